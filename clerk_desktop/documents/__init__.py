@@ -1,0 +1,1 @@
+"""PDFs: letters made, pages shown, seals placed and verified."""

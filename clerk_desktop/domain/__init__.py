@@ -1,0 +1,1 @@
+"""The field's nouns as frozen data. Standard library only; no I/O, no clock, no rules."""

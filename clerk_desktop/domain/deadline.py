@@ -1,0 +1,60 @@
+"""Working days (行政许可法 Art. 82) and the deadlines counted in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+
+CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""China keeps one time without daylight saving; the field computes its days in it."""
+
+_SATURDAY = 5
+
+
+def china_date(moment: datetime) -> date:
+    """The calendar day in China on which a UTC ``moment`` falls."""
+    return moment.astimezone(CHINA).date()
+
+
+def china_midnight(day: date) -> datetime:
+    """The first moment of a day in China, as UTC."""
+    return datetime(day.year, day.month, day.day, tzinfo=CHINA).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline: its day, and whether the calendar of its year was still unknown (暂定)."""
+
+    day: date
+    is_provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """The State Council's yearly notice as data: the working days of each known year.
+
+    A day of an unknown year counts as a working day from Monday to Friday, and whatever is
+    computed through it is provisional.
+    """
+
+    years: Mapping[int, frozenset[date]] = field(default_factory=dict)
+
+    def is_workday(self, day: date) -> bool:
+        """Whether offices work on that day."""
+        known = self.years.get(day.year)
+        return day.weekday() < _SATURDAY if known is None else day in known
+
+    def due(self, start: date, days: int) -> Due:
+        """The ``days``-th working day after ``start``; the first day is not counted."""
+        day, left, provisional = start, days, False
+        while left > 0:
+            day += timedelta(days=1)
+            provisional = provisional or day.year not in self.years
+            left -= self.is_workday(day)
+        return Due(day, provisional)
+
+    def left(self, today: date, due: date) -> int:
+        """Working days from ``today`` to ``due``: 0 on the day itself, negative when past."""
+        first, last = sorted((today, due))
+        span = (last - first).days
+        count = sum(self.is_workday(first + timedelta(days=n)) for n in range(1, span + 1))
+        return count if due >= today else -count

@@ -1,0 +1,78 @@
+"""Letters and documents of a case (文书, 材料). The bytes live in the store under their SHA-256."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class LetterKind(StrEnum):
+    """文种 of a letter that the office makes."""
+
+    ACCEPTANCE = "acceptance"  # 受理通知书
+    GRANT = "grant"  # 准予行政许可决定书
+    DENIAL = "denial"  # 不予行政许可决定书
+
+
+DECISION_LETTERS = frozenset({LetterKind.GRANT, LetterKind.DENIAL})
+"""Sealing one of these closes the case (办结)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """One paper that the applicant handed in, as a PDF.
+
+    ``sha256`` is the lower-case hex digest of the bytes; ``size`` is in bytes.
+    """
+
+    material_id: str
+    name: str
+    is_required: bool
+    sha256: str
+    size: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDocument:
+    """A sealed letter of a case.
+
+    Attributes:
+        letter: Its kind.
+        number: 文号 or 受理文书编号 as printed, e.g. ``青屿审许〔2026〕37号``.
+        source_sha256: Digest of the PDF that the clerk saw before sealing.
+        sha256: Digest of the sealed PDF.
+        seal_id: Which seal, as in the hall's seal list.
+        certificate_serial: Serial number of the signing certificate, lower-case hex.
+        sealed_by: User id of the clerk who sealed.
+        sealed_at: UTC.
+    """
+
+    letter: LetterKind
+    number: str
+    source_sha256: str
+    sha256: str
+    seal_id: str
+    certificate_serial: str
+    sealed_by: str
+    sealed_at: datetime
+
+
+SEAL_DIAMETER_MM = 42.0
+"""行政审批专用章 is 40-42 mm across (domain guide, section 6)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealPlace:
+    """Where a seal lies on a page, as the page is seen.
+
+    Attributes:
+        page: From 1.
+        x_mm, y_mm: The seal's centre, in true millimetres from the left and top edge of the
+            visible page (crop box, after rotation).
+        diameter_mm: Size of the seal.
+    """
+
+    page: int
+    x_mm: float
+    y_mm: float
+    diameter_mm: float = SEAL_DIAMETER_MM

@@ -1,0 +1,172 @@
+"""What can go wrong, as one tree.
+
+``ClerkError``              something the clerk can act on; shown as a banner with a next step
+├── ``CardError``           card, reader, PKCS#11 module, PIN, certificate, seal image
+├── ``HallError``           the provincial hall: network, answers, login, rights
+├── ``WorkflowError``       an action that the engine refused
+├── ``DocumentError``       a PDF, a letter, a material
+└── ``StoreError``          the local store, its key, its disk
+
+``Cancelled``               the clerk changed their mind; shown as nothing
+
+Anything else that reaches the window is a bug. An error carries a code and facts, never a
+sentence: the texts stand in ``ui.messages``, and every code has one there. Errors cross process
+borders, so they pickle by their three fields.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class CardCode(StrEnum):
+    """Codes of ``CardError``."""
+
+    MODULE_MISSING = "card.module_missing"
+    MODULE_BROKEN = "card.module_broken"
+    NO_CARD = "card.no_card"
+    CARD_REMOVED = "card.removed"
+    OTHER_CARD = "card.other_card"
+    PIN_WRONG = "card.pin_wrong"
+    PIN_LAST_TRY = "card.pin_last_try"
+    PIN_LOCKED = "card.pin_locked"
+    PIN_LENGTH = "card.pin_length"
+    KEY_MISSING = "card.key_missing"
+    CERTIFICATE_EXPIRED = "card.certificate_expired"
+    CERTIFICATE_NOT_YET_VALID = "card.certificate_not_yet_valid"
+    CERTIFICATE_USAGE = "card.certificate_usage"
+    SEAL_IMAGE_MISSING = "card.seal_image_missing"
+    SEAL_NOT_YOURS = "card.seal_not_yours"
+    UNSUPPORTED = "card.unsupported"
+    BUSY = "card.busy"
+    HUNG = "card.hung"
+    CRASHED = "card.crashed"
+    FAILED = "card.failed"
+
+
+class HallCode(StrEnum):
+    """Codes of ``HallError``."""
+
+    UNREACHABLE = "hall.unreachable"
+    NOT_THE_HALL = "hall.not_the_hall"
+    BUSY = "hall.busy"
+    LOGIN_REFUSED = "hall.login_refused"
+    LOGIN_EXPIRED = "hall.login_expired"
+    FORBIDDEN = "hall.forbidden"
+    NOT_FOUND = "hall.not_found"
+    STALE = "hall.stale"
+    REFUSED = "hall.refused"
+    DOCUMENT_MISSING = "hall.document_missing"
+    RESYNC = "hall.resync"
+    CLIENT_TOO_OLD = "hall.client_too_old"
+    OFFLINE_LOGIN_UNKNOWN = "hall.offline_login_unknown"
+
+
+class WorkflowCode(StrEnum):
+    """Why the engine refuses an action. One code, one rule of the process."""
+
+    WRONG_STATE = "workflow.wrong_state"
+    CASE_ENDED = "workflow.case_ended"
+    IN_ARBITRATION = "workflow.in_arbitration"
+    OTHER_WINDOW = "workflow.other_window"
+    ROLE_MISSING = "workflow.role_missing"
+    SAME_PERSON = "workflow.same_person"
+    NOT_AT_DECISION = "workflow.not_at_decision"
+    AT_DECISION = "workflow.at_decision"
+    FIRST_STEP = "workflow.first_step"
+    RETURN_CLOSED = "workflow.return_closed"
+    SKIP_NOT_ALLOWED = "workflow.skip_not_allowed"
+    MATERIAL_NOT_TICKED = "workflow.material_not_ticked"
+    OPINION_MISSING = "workflow.opinion_missing"
+    REASON_MISSING = "workflow.reason_missing"
+    DOCUMENT_MISSING = "workflow.document_missing"
+    LETTER_NOT_DUE = "workflow.letter_not_due"
+    WAY_MISSING = "workflow.way_missing"
+    UNKNOWN_STEP = "workflow.unknown_step"
+    TEMPLATE_INVALID = "workflow.template_invalid"
+
+
+class DocumentCode(StrEnum):
+    """Codes of ``DocumentError``."""
+
+    CORRUPT = "document.corrupt"
+    ENCRYPTED = "document.encrypted"
+    TOO_MUCH = "document.too_much"
+    PREVIEW_CRASHED = "document.preview_crashed"
+    NOT_HERE = "document.not_here"
+    CHANGED = "document.changed"
+    FIELD_MISSING = "document.field_missing"
+    FONT_MISSING = "document.font_missing"
+    COMPOSE_FAILED = "document.compose_failed"
+    FORBIDS_CHANGES = "document.forbids_changes"
+    CERTIFIED = "document.certified"
+    NO_SUCH_PAGE = "document.no_such_page"
+    SEAL_NOT_VALID = "document.seal_not_valid"
+    NUMBER_MISSING = "document.number_missing"
+
+
+class StoreCode(StrEnum):
+    """Codes of ``StoreError``."""
+
+    DISK_FULL = "store.disk_full"
+    DISK_FAILED = "store.disk_failed"
+    CORRUPT = "store.corrupt"
+    KEYRING_MISSING = "store.keyring_missing"
+    KEY_LOST = "store.key_lost"
+    NEWER_VERSION = "store.newer_version"
+    ALREADY_RUNNING = "store.already_running"
+
+
+class ClerkError(Exception):
+    """A failure with a code, whether trying again can help, and facts for its text.
+
+    Args:
+        code: One of the code enums of this module.
+        retryable: True when the same call may succeed later without anything being changed.
+        context: Facts that the screen text may name, e.g. ``tries="2"``. Never a PIN, a token or
+            a key; values are shown to the clerk and written to the log.
+    """
+
+    def __init__(
+        self, code: StrEnum, *, retryable: bool = False, context: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(code)
+        self.code = code
+        self.retryable = retryable
+        self.context: dict[str, str] = dict(context or {})
+
+    def __str__(self) -> str:
+        facts = " ".join(f"{name}={value}" for name, value in sorted(self.context.items()))
+        return f"{self.code} {facts}".rstrip()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _revive, (type(self), self.code, self.retryable, self.context)
+
+
+class CardError(ClerkError):
+    """Card, reader, module, PIN, certificate or seal image."""
+
+
+class HallError(ClerkError):
+    """The hall did not answer, did not answer as the hall, or refused."""
+
+
+class WorkflowError(ClerkError):
+    """The engine refused an action."""
+
+
+class DocumentError(ClerkError):
+    """A document can't be shown, made, sealed or verified."""
+
+
+class StoreError(ClerkError):
+    """The local store can't be opened, read or written."""
+
+
+class Cancelled(Exception):
+    """The clerk gave an operation up; nothing is to be shown."""
+
+
+def _revive(
+    kind: type[ClerkError], code: StrEnum, retryable: bool, context: dict[str, str]
+) -> ClerkError:
+    return kind(code, retryable=retryable, context=context)

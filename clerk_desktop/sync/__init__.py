@@ -1,0 +1,1 @@
+"""The local store and its exchange with the hall."""

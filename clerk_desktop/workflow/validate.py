@@ -1,0 +1,117 @@
+"""The rules that a process template must keep; one that breaks a rule is refused at load."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clerk_desktop.domain.template import (
+    AFTER_DECISION,
+    FINAL_SAY,
+    CaseKind,
+    ProcessTemplate,
+    Role,
+    Step,
+    StepKind,
+)
+from clerk_desktop.errors import WorkflowCode, WorkflowError
+
+COUNTED_STEPS: dict[CaseKind, tuple[int, int]] = {
+    CaseKind.IMMEDIATE: (2, 3),
+    CaseKind.PROMISED: (3, 4),
+    CaseKind.REPORTED: (3, 4),
+    CaseKind.COMPLEX: (5, 5),
+}
+"""Least and most counted steps per kind (seed paper; domain guide, section 2)."""
+
+MOST_SKIPPED = 2
+
+
+class TemplateRule(StrEnum):
+    """The rules by name."""
+
+    STEP_IDS_UNIQUE = "step_ids_unique"
+    STEP_COUNT = "step_count"
+    FIRST_STEP_ACCEPTS = "first_step_accepts"
+    ONE_FINAL_SAY = "one_final_say"
+    REPORTED_ENDS_IN_REPORT = "reported_ends_in_report"
+    ORDER_AFTER_DECISION = "order_after_decision"
+    TWO_PERSONS = "two_persons"
+    SKIP_FORWARD = "skip_forward"
+    SKIP_KEEPS_DECISION = "skip_keeps_decision"
+    DAYS_POSITIVE = "days_positive"
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenRule:
+    """A rule that a template breaks, and at which step (empty: the template as a whole)."""
+
+    rule: TemplateRule
+    step_id: str = ""
+
+
+def broken_rules(template: ProcessTemplate) -> tuple[BrokenRule, ...]:
+    """Every rule that ``template`` breaks; empty when it may be used."""
+    return (
+        *_broken_as_a_whole(template),
+        *(broken for step in template.steps for broken in _broken_at(template, step)),
+    )
+
+
+def require_valid(template: ProcessTemplate) -> ProcessTemplate:
+    """Give ``template`` back, or raise ``WorkflowError`` that names the broken rules."""
+    broken = broken_rules(template)
+    if broken:
+        rules = ", ".join(f"{item.rule}@{item.step_id}".rstrip("@") for item in broken)
+        raise WorkflowError(
+            WorkflowCode.TEMPLATE_INVALID,
+            context={"template": template.template_id, "rules": rules},
+        )
+    return template
+
+
+def final_say(template: ProcessTemplate) -> Step | None:
+    """The step that decides or reports up; ``None`` in a template that has none."""
+    return next((step for step in template.steps if step.kind in FINAL_SAY), None)
+
+
+def _broken_as_a_whole(template: ProcessTemplate) -> list[BrokenRule]:
+    steps = template.steps
+    ids = [step.step_id for step in steps]
+    least, most = COUNTED_STEPS[template.kind]
+    counted = sum(step.is_counted for step in steps)
+    says = [step.kind for step in steps if step.kind in FINAL_SAY]
+    wanted = StepKind.REPORT if template.kind is CaseKind.REPORTED else StepKind.DECIDE
+    checks = {
+        TemplateRule.STEP_IDS_UNIQUE: len(set(ids)) == len(ids),
+        TemplateRule.STEP_COUNT: least <= counted <= most,
+        TemplateRule.FIRST_STEP_ACCEPTS: bool(steps) and steps[0].kind is StepKind.ACCEPT,
+        TemplateRule.ONE_FINAL_SAY: len(says) == 1,
+        TemplateRule.REPORTED_ENDS_IN_REPORT: says == [wanted],
+    }
+    return [BrokenRule(rule) for rule, is_kept in checks.items() if not is_kept]
+
+
+def _broken_at(template: ProcessTemplate, step: Step) -> list[BrokenRule]:
+    say = final_say(template)
+    here = template.position(step.step_id) or 0
+    decision = len(template.steps) if say is None else template.position(say.step_id) or 0
+    jumps = [template.position(target) for target in step.skip_to]
+    checks = {
+        TemplateRule.ORDER_AFTER_DECISION: (step.kind in AFTER_DECISION) == (here > decision),
+        TemplateRule.TWO_PERSONS: step.role is _role_wanted(step),
+        TemplateRule.SKIP_FORWARD: all(
+            there is not None and 1 < there - here <= MOST_SKIPPED + 1 for there in jumps
+        ),
+        TemplateRule.SKIP_KEEPS_DECISION: all(
+            there is None or there <= decision for there in jumps
+        ),
+        TemplateRule.DAYS_POSITIVE: step.days is None or step.days > 0,
+    }
+    return [BrokenRule(rule, step.step_id) for rule, is_kept in checks.items() if not is_kept]
+
+
+def _role_wanted(step: Step) -> Role:
+    if step.kind in FINAL_SAY:
+        return Role.VERIFIER
+    if step.kind in AFTER_DECISION:
+        return Role.WINDOW
+    return Role.REVIEWER
