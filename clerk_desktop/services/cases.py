@@ -1,0 +1,207 @@
+"""Cases as the clerk works on them: one frozen view in, one action out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import uuid6
+
+from clerk_desktop.domain.action import Action, ActionKind, ServiceWay
+from clerk_desktop.domain.case import CaseState
+from clerk_desktop.errors import HallCode, HallError, WorkflowError
+from clerk_desktop.workflow.clock import Deadlines, deadlines
+from clerk_desktop.workflow.engine import (
+    Offer,
+    Refusal,
+    Rules,
+    allowed_actions,
+    apply,
+    completions,
+    due_letters,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from clerk_desktop.domain.case import Case, Clerk
+    from clerk_desktop.domain.document import CaseDocument, LetterKind
+    from clerk_desktop.domain.template import Step
+    from clerk_desktop.sync.outbox import QueueRow
+    from clerk_desktop.sync.store import Store
+
+
+class StepStatus(StrEnum):
+    """How a step of the drawn flow stands."""
+
+    DONE = "done"
+    CURRENT = "current"
+    ARBITRATING = "arbitrating"
+    SKIPPED = "skipped"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """One step of the drawn flow, and by whom and when it was last completed."""
+
+    step: Step
+    status: StepStatus
+    loop_count: int
+    done_by: str
+    done_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterView:
+    """A letter that the case has or must get. ``document`` is ``None`` until it is sealed."""
+
+    letter: LetterKind
+    document: CaseDocument | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """Everything that the case page draws, at one moment.
+
+    Attributes:
+        case: The hall's snapshot with the pending actions replayed.
+        offers: Every kind of action, allowed or with the reason why not.
+        letters: Sealed letters first, then those due.
+        queue: Actions that the hall doesn't have yet, or that need the clerk, oldest first.
+        here: Digests of those materials and letters whose bytes are in the store.
+    """
+
+    case: Case
+    steps: tuple[StepView, ...]
+    deadlines: Deadlines
+    offers: Mapping[ActionKind, Offer]
+    letters: tuple[LetterView, ...]
+    queue: tuple[QueueRow, ...]
+    here: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionWords:
+    """What the clerk entered for an action; which parts are needed depends on its kind."""
+
+    opinion: str = ""
+    reason: str = ""
+    target_step: str | None = None
+    ticked: tuple[str, ...] = ()
+    way: ServiceWay | None = None
+
+
+class Cases:
+    """The cases of one clerk at one window.
+
+    Args:
+        store: The calling thread's own store.
+        clerk: Who acts.
+        now: UTC now, corrected by the hall's clock offset.
+        appended: Called after an action was committed, to wake the sync.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clerk: Clerk,
+        now: Callable[[], datetime],
+        appended: Callable[[], None],
+    ) -> None:
+        self._store = store
+        self._clerk = clerk
+        self._now = now
+        self._appended = appended
+
+    @property
+    def clerk(self) -> Clerk:
+        """Who acts."""
+        return self._clerk
+
+    def open_case(self, case_id: str) -> CaseView:
+        """The case as it stands, pending actions included.
+
+        Raises:
+            HallError: NOT_FOUND, this window doesn't have the case.
+        """
+        stored = self._store.case(case_id)
+        if stored is None:
+            raise HallError(HallCode.NOT_FOUND, context={"case": case_id})
+        case = self._store.view_case(case_id).case
+        rules = self._store.rules(case)
+        digests = [m.sha256 for m in case.materials] + [d.sha256 for d in case.documents]
+        return CaseView(
+            case=case,
+            steps=_steps(case, rules),
+            deadlines=deadlines(case, self._store.reference().calendar),
+            offers={offer.kind: offer for offer in allowed_actions(case, self._clerk, rules)},
+            letters=_letters(case),
+            queue=stored.queue,
+            here=frozenset(digest for digest in digests if self._store.has_document(digest)),
+        )
+
+    def take_action(self, case_id: str, kind: ActionKind, words: ActionWords) -> CaseView:
+        """Do one action: durable in the queue when this returns, and the new view.
+
+        Raises:
+            WorkflowError: the engine refuses it; nothing was changed.
+            StoreError: it could not be kept; nothing was changed.
+        """
+        case = self._store.view_case(case_id).case
+        action = Action(
+            action_id=str(uuid6.uuid7()),
+            case_id=case_id,
+            kind=kind,
+            actor=self._clerk,
+            at=self._now(),
+            opinion=words.opinion,
+            reason=words.reason,
+            target_step=words.target_step,
+            ticked=words.ticked,
+            way=words.way,
+        )
+        outcome = apply(case, action, self._store.rules(case))
+        if isinstance(outcome, Refusal):
+            raise WorkflowError(outcome.code, context=outcome.context)
+        self._store.append(action)
+        self._appended()
+        return self.open_case(case_id)
+
+
+def _steps(case: Case, rules: Rules) -> tuple[StepView, ...]:
+    here = rules.template.position(case.step_id) if case.step_id else None
+    return tuple(
+        _step(case, step, ahead=here is None or index > here, is_here=index == here)
+        for index, step in enumerate(rules.template.steps)
+    )
+
+
+def _step(case: Case, step: Step, *, ahead: bool, is_here: bool) -> StepView:
+    done = next((e for e in reversed(completions(case)) if e.step_id == step.step_id), None)
+    node = case.node(step.step_id)
+    return StepView(
+        step=step,
+        status=_status(case, ahead=ahead, is_here=is_here, was_entered=node is not None),
+        loop_count=node.loop_count if node else 0,
+        done_by=done.user_name if done else "",
+        done_at=done.at if done else None,
+    )
+
+
+def _status(case: Case, *, ahead: bool, is_here: bool, was_entered: bool) -> StepStatus:
+    if ahead:
+        return StepStatus.AHEAD
+    if not is_here:
+        return StepStatus.DONE if was_entered else StepStatus.SKIPPED
+    if case.state is CaseState.ARBITRATING:
+        return StepStatus.ARBITRATING
+    return StepStatus.CURRENT if case.state is CaseState.IN_PROGRESS else StepStatus.DONE
+
+
+def _letters(case: Case) -> tuple[LetterView, ...]:
+    sealed = (LetterView(letter=doc.letter, document=doc) for doc in case.documents)
+    due = (LetterView(letter=letter, document=None) for letter in due_letters(case))
+    return (*sealed, *due)
