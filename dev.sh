@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# The one command of a developer; the pieces it calls are in scripts/.
+set -euo pipefail
+
+caller=$PWD
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$root"
+
+usage() {
+  cat <<'EOF'
+Usage: ./dev.sh COMMAND [ARGUMENTS]
+
+  demo        a whole day at the counter against the sandbox hall
+  test        the tests (arguments go to pytest)
+  check       style, types and the rules of who may import whom
+  bench       the measurements behind the numbers in docs/
+  kill-test   kill client and hall at random, count what is lost or doubled
+  run -- CMD  run CMD in the project's environment
+  setup       install what is missing (the commands above do it by themselves)
+  lock        compile requirements/*.in to pinned versions with hashes
+
+Needs a Debian-family system with Python 3.11, 3.12 or 3.13, and root or sudo
+for the system packages in scripts/debian-packages.txt.
+EOF
+}
+
+command=${1:-help}
+shift || true
+
+case $command in
+  help | -h | --help) usage; exit ;;
+  demo | test | check | bench | kill-test | run | setup | lock) ;;
+  *) printf 'Unknown command: %s\n\n' "$command" >&2; usage >&2; exit 2 ;;
+esac
+
+# shellcheck source=scripts/progress.sh
+source "$root/scripts/progress.sh"
+# shellcheck source=scripts/setup.sh
+source "$root/scripts/setup.sh"
+# shellcheck source=scripts/surroundings.sh
+source "$root/scripts/surroundings.sh"
+
+set_up
+export PATH="$root/.venv/bin:$PATH"
+
+case $command in
+  setup) echo "Everything is installed." ;;
+  lock) lock_requirements "$@" ;;
+  check) source "$root/scripts/check.sh" ;;
+  test) without_a_screen; exec python -m pytest -n "${PYTEST_WORKERS:-2}" "$@" ;;
+  bench) screen_or_offscreen; exec python -m benchmarks "$@" ;;
+  kill-test) without_a_screen; exec python -m tests.helpers.kill_test "$@" ;;
+  demo) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m demo "$@" ;;
+  run)
+    [[ ${1:-} != -- ]] || shift
+    [[ $# -gt 0 ]] || { echo "Usage: ./dev.sh run -- CMD [ARGUMENTS]" >&2; exit 2; }
+    screen_or_offscreen
+    cd "$caller"
+    exec "$@"
+    ;;
+esac
