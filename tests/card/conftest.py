@@ -1,0 +1,153 @@
+"""Real tokens in SoftHSM2, one copy for each test, and a module that misbehaves on demand."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import typst
+
+from clerk_desktop.card.client import CardClient
+from clerk_desktop.card.messages import Pin, SealRequest
+from clerk_desktop.domain.document import SealPlace
+from sandbox_hall.training import (
+    CONF_VARIABLE,
+    TrainingCard,
+    make_training_card,
+    render_seal,
+    write_configuration,
+)
+from sandbox_hall.training_ca import BODY, TrainingAuthority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PIN = "864209"
+SHIM_SOURCE = Path(__file__).parent.parent / "helpers" / "shim.c"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs a token."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.card)
+
+
+@dataclass(frozen=True)
+class Shim:
+    """The misbehaving module. ``state`` is its folder, see ``shim.c``."""
+
+    module: str
+    state: Path
+
+    def set(self, name: str, value: str = "") -> None:
+        (self.state / name).write_text(value)
+
+    def clear(self, name: str) -> None:
+        (self.state / name).unlink()
+
+    def count(self, name: str) -> int:
+        path = self.state / name
+        return path.stat().st_size if path.exists() else 0
+
+
+@pytest.fixture(scope="session")
+def authority() -> TrainingAuthority:
+    return TrainingAuthority()
+
+
+@pytest.fixture(scope="session")
+def seal_png() -> bytes:
+    return render_seal(BODY, ppi=150)
+
+
+@pytest.fixture(scope="session")
+def made_card(
+    tmp_path_factory: pytest.TempPathFactory, authority: TrainingAuthority, seal_png: bytes
+) -> TrainingCard:
+    before = os.environ.get(CONF_VARIABLE)
+    directory = tmp_path_factory.mktemp("card")
+    card = make_training_card(directory, PIN, "so" + PIN, authority=authority, seal=seal_png)
+    if before is None:
+        del os.environ[CONF_VARIABLE]
+    return card
+
+
+@pytest.fixture
+def card(made_card: TrainingCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TrainingCard:
+    shutil.copytree(made_card.configuration.parent / "tokens", tmp_path / "tokens")
+    configuration = write_configuration(tmp_path)
+    monkeypatch.setenv(CONF_VARIABLE, str(configuration))
+    return replace(made_card, configuration=configuration)
+
+
+@pytest.fixture(scope="session")
+def shim_module(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("shim") / "shim.so"
+    command = ["gcc", "-shared", "-fPIC", "-O1", "-o", str(target), str(SHIM_SOURCE), "-ldl"]
+    subprocess.run(command, check=True)
+    return target
+
+
+@pytest.fixture
+def shim(
+    shim_module: Path, card: TrainingCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Shim:
+    state = tmp_path / "state"
+    state.mkdir()
+    monkeypatch.setenv("SHIM_MODULE", card.module)
+    monkeypatch.setenv("SHIM_STATE", str(state))
+    return Shim(str(shim_module), state)
+
+
+@pytest.fixture
+def client(card: TrainingCard) -> Iterator[CardClient]:
+    client = CardClient((card.module,))
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def shim_client(shim: Shim) -> Iterator[CardClient]:
+    client = CardClient((shim.module,), list_seconds=20.0, seal_seconds=20.0)
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="session")
+def document() -> bytes:
+    source = '#set page(paper: "a4")\n= Decision\n' + "All conditions are met. " * 60
+    return typst.compile(source.encode(), format="pdf", pdf_standards="a-2b")
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Makes seal requests for a card and a document."""
+
+    card: TrainingCard
+    document: bytes
+
+    def __call__(self, pin: str = PIN, **changes: Any) -> SealRequest:
+        usual: dict[str, Any] = {
+            "document": self.document,
+            "document_sha256": hashlib.sha256(changes.get("document", self.document)).hexdigest(),
+            "card_serial": self.card.serial,
+            "certificate_serial": self.card.certificate_serial,
+            "place": SealPlace(page=1, x_mm=150, y_mm=230),
+            "clerk": "林知夏",
+            "reason": "3509990001 核准",
+            "location": BODY,
+            "pin": Pin(pin),
+        }
+        return SealRequest(**(usual | changes))
+
+
+@pytest.fixture
+def ask(card: TrainingCard, document: bytes) -> Asking:
+    return Asking(card, document)
