@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from clerk_desktop.domain.case import Case, Clerk
     from clerk_desktop.domain.document import CaseDocument, LetterKind
     from clerk_desktop.domain.template import Step
-    from clerk_desktop.sync.outbox import QueueRow
+    from clerk_desktop.sync.records import QueueRow, StoredCase
     from clerk_desktop.sync.store import Store
 
 
@@ -85,13 +85,17 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionWords:
-    """What the clerk entered for an action; which parts are needed depends on its kind."""
+    """What the clerk entered for an action; which parts are needed depends on its kind.
+
+    ``passed`` is the ruling, RULE only.
+    """
 
     opinion: str = ""
     reason: str = ""
     target_step: str | None = None
     ticked: tuple[str, ...] = ()
     way: ServiceWay | None = None
+    passed: bool | None = None
 
 
 class Cases:
@@ -127,10 +131,7 @@ class Cases:
         Raises:
             HallError: NOT_FOUND, this window doesn't have the case.
         """
-        stored = self._store.case(case_id)
-        if stored is None:
-            raise HallError(HallCode.NOT_FOUND, context={"case": case_id})
-        case = self._store.view_case(case_id).case
+        stored, case = self._read(case_id)
         rules = self._store.rules(case)
         digests = [m.sha256 for m in case.materials] + [d.sha256 for d in case.documents]
         return CaseView(
@@ -150,7 +151,7 @@ class Cases:
             WorkflowError: the engine refuses it; nothing was changed.
             StoreError: it could not be kept; nothing was changed.
         """
-        case = self._store.view_case(case_id).case
+        stored, case = self._read(case_id)
         action = Action(
             action_id=str(uuid6.uuid7()),
             case_id=case_id,
@@ -162,13 +163,20 @@ class Cases:
             target_step=words.target_step,
             ticked=words.ticked,
             way=words.way,
+            passed=words.passed,
         )
         outcome = apply(case, action, self._store.rules(case))
         if isinstance(outcome, Refusal):
             raise WorkflowError(outcome.code, context=outcome.context)
-        self._store.append(action)
+        self._store.append(action, based_on=stored.snapshot.version)
         self._appended()
         return self.open_case(case_id)
+
+    def _read(self, case_id: str) -> tuple[StoredCase, Case]:
+        stored, view = self._store.case(case_id), self._store.view_case(case_id)
+        if stored is None or view is None:
+            raise HallError(HallCode.NOT_FOUND, context={"case": case_id})
+        return stored, view.case
 
 
 def _steps(case: Case, rules: Rules) -> tuple[StepView, ...]:

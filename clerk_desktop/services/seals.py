@@ -7,9 +7,8 @@ shown.
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from threading import local
 from typing import TYPE_CHECKING
 
 import uuid6
@@ -22,24 +21,35 @@ from clerk_desktop.domain.office import Series
 from clerk_desktop.errors import (
     CardCode,
     CardError,
+    ClerkError,
     DocumentCode,
     DocumentError,
+    HallCode,
+    HallError,
+    StoreError,
     WorkflowCode,
     WorkflowError,
 )
-from clerk_desktop.workflow.clock import deadlines
+from clerk_desktop.services.store_thread import StoreThread
+from clerk_desktop.sync.records import LedgerKind
+from clerk_desktop.workflow.clock import decide_by
 from clerk_desktop.workflow.engine import Refusal, apply, due_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from concurrent.futures import Future
+    from datetime import date, datetime
 
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.card.messages import Card, Pin
+    from clerk_desktop.documents.letters import LetterFacts
     from clerk_desktop.domain.case import Case, Clerk
     from clerk_desktop.domain.document import SealPlace
     from clerk_desktop.domain.office import SealRight
+    from clerk_desktop.sync.records import Reference
     from clerk_desktop.sync.store import Store
+
+_DECIDING = frozenset({ActionKind.GRANT, ActionKind.DENY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +79,7 @@ class SealOrder:
 
 
 class Seals:
-    """Drafts and seals for one clerk.
+    """Drafts and seals of one clerk.
 
     Args:
         open_store: Opens the service thread's own store.
@@ -87,13 +97,11 @@ class Seals:
         now: Callable[[], datetime],
         appended: Callable[[], None],
     ) -> None:
-        self._open_store = open_store
         self._cards = cards
         self._clerk = clerk
         self._now = now
         self._appended = appended
-        self._own = local()
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="seals")
+        self._thread = StoreThread(open_store, "seals")
 
     def draft(self, case_id: str, letter: LetterKind) -> Future[Draft]:
         """Make a due letter from the case and keep it for the preview.
@@ -106,48 +114,25 @@ class Seals:
     def seal(self, order: SealOrder) -> Future[CaseDocument]:
         """Seal a draft: sealed document, ledger and queued action committed together.
 
-        The PIN is wiped, whatever happens. The future raises ``CardError``, ``DocumentError``,
-        ``WorkflowError`` when the case has moved on since, or ``StoreError``.
+        The PIN is wiped and a failure is written to the ledger, whatever happens. The future
+        raises ``CardError``, ``DocumentError``, ``WorkflowError`` when the case has moved on
+        since, or ``StoreError``.
         """
         return self._thread.submit(self._seal, order)
 
     def close(self) -> None:
         """Let the running seal end, then close the thread's store."""
-        self._thread.submit(self._close_store)
-        self._thread.shutdown(wait=True)
+        self._thread.close()
 
-    @property
-    def _store(self) -> Store:
-        if not hasattr(self._own, "store"):
-            self._own.store = self._open_store()
-        store: Store = self._own.store
-        return store
+    def _draft(self, store: Store, case_id: str, letter: LetterKind) -> Draft:
+        from clerk_desktop.documents import letters  # typst loads at first use
 
-    def _close_store(self) -> None:
-        if hasattr(self._own, "store"):
-            self._own.store.close()
-
-    def _draft(self, case_id: str, letter: LetterKind) -> Draft:
-        from clerk_desktop.documents import letters
-
-        case = self._store.view_case(case_id).case
-        if letter not in due_letters(case):
-            raise WorkflowError(WorkflowCode.LETTER_NOT_DUE, context={"letter": letter})
-        today = china_date(self._now())
-        reference = self._store.reference()
-        number = self._store.take_number(_series(letter), today.year, case_id, letter)
-        made = letters.compose(
-            letter,
-            letters.LetterFacts(
-                case=case,
-                office=reference.office,
-                number=number,
-                date=today,
-                clerk=self._clerk.name,
-                decide_by=deadlines(case, reference.calendar).decide_by,
-            ),
-        )
-        self._store.put_document(made.pdf)
+        case = _due_case(store, case_id, letter)
+        day = china_date(self._now())
+        number = store.take_number(_series(letter), day.year, case_id, letter)
+        facts = _facts(case, store.reference(), number, day, self._clerk.name)
+        made = letters.compose(letter, facts)
+        store.put_document(made.pdf)
         return Draft(
             case_id=case_id,
             letter=letter,
@@ -157,16 +142,20 @@ class Seals:
             place=made.place,
         )
 
-    def _seal(self, order: SealOrder) -> CaseDocument:
+    def _seal(self, store: Store, order: SealOrder) -> CaseDocument:
         try:
-            return self._sealed(order)
+            return self._sealed(store, order)
+        except ClerkError as error:
+            self._note_failure(store, order, error)
+            raise
         finally:
             order.pin.wipe()
 
-    def _sealed(self, order: SealOrder) -> CaseDocument:
-        right = require_right(order.card, self._store.reference().seals)
-        case = self._still_due(order.draft)
-        result = self._cards.seal(self._request(order, case)).result()
+    def _sealed(self, store: Store, order: SealOrder) -> CaseDocument:
+        right = require_right(order.card, store.reference().seals)
+        case = _due_case(store, order.draft.case_id, order.draft.letter)
+        request = self._request(order, case, _kept(store, order.draft.sha256), right)
+        result = self._cards.seal(request).result()
         document = CaseDocument(
             letter=order.draft.letter,
             number=order.draft.number,
@@ -177,48 +166,61 @@ class Seals:
             sealed_by=self._clerk.user_id,
             sealed_at=self._now(),
         )
-        self._commit(order.draft.case_id, document, result.document)
+        self._commit(store, order, document, result.document)
         return document
 
-    def _still_due(self, draft: Draft) -> Case:
-        case = self._store.view_case(draft.case_id).case
-        if draft.letter not in due_letters(case):
-            raise WorkflowError(WorkflowCode.LETTER_NOT_DUE, context={"letter": draft.letter})
-        return case
-
-    def _request(self, order: SealOrder, case: Case) -> SealRequest:
-        pdf = self._store.document(order.draft.sha256)
-        if pdf is None:
-            raise DocumentError(DocumentCode.NOT_HERE, context={"sha256": order.draft.sha256})
+    def _request(
+        self, order: SealOrder, case: Case, document: bytes, right: SealRight
+    ) -> SealRequest:
         certificate = order.card.certificate
         return SealRequest(
-            document=pdf,
+            document=document,
             document_sha256=order.draft.sha256,
             card_serial=order.card.serial,
             certificate_serial=certificate.serial if certificate else "",
             place=order.place,
             clerk=self._clerk.name,
             reason=f"{order.draft.number} {case.project_no} {case.step_id}",
-            location=self._store.reference().office.name,
+            location=right.name,
             pin=order.pin,
             allow_last_try=order.allow_last_try,
         )
 
-    def _commit(self, case_id: str, document: CaseDocument, pdf: bytes) -> None:
-        case = self._store.view_case(case_id).case
+    def _commit(
+        self, store: Store, order: SealOrder, document: CaseDocument, sealed: bytes
+    ) -> None:
+        """Queue the seal if the case still wants it: it may have moved on while the card worked."""
+        case = _due_case(store, order.draft.case_id, order.draft.letter)
         action = Action(
             action_id=str(uuid6.uuid7()),
-            case_id=case_id,
+            case_id=case.case_id,
             kind=ActionKind.SEAL,
             actor=self._clerk,
             at=document.sealed_at,
             document=document,
         )
-        outcome = apply(case, action, self._store.rules(case))
+        outcome = apply(case, action, store.rules(case))
         if isinstance(outcome, Refusal):
             raise WorkflowError(outcome.code, context=outcome.context)
-        self._store.append(action, {document.sha256: pdf})
+        store.append(action, {document.sha256: sealed}, _place_facts(order))
         self._appended()
+
+    def _note_failure(self, store: Store, order: SealOrder, error: ClerkError) -> None:
+        """A seal that failed belongs in the ledger; when even that can't be kept, say the cause."""
+        facts = {
+            "letter": str(order.draft.letter),
+            "number": order.draft.number,
+            "before": order.draft.sha256,
+            "code": str(error.code),
+        }
+        with suppress(StoreError):
+            store.note(
+                LedgerKind.SEAL_FAILED,
+                self._now(),
+                self._clerk.user_id,
+                order.draft.case_id,
+                facts | _place_facts(order),
+            )
 
 
 def require_right(card: Card, seals: tuple[SealRight, ...]) -> SealRight:
@@ -238,3 +240,49 @@ def require_right(card: Card, seals: tuple[SealRight, ...]) -> SealRight:
 
 def _series(letter: LetterKind) -> Series:
     return Series.DECISION if letter in DECISION_LETTERS else Series.ACCEPTANCE
+
+
+def _due_case(store: Store, case_id: str, letter: LetterKind) -> Case:
+    """The case as it is shown, if the letter is due in it."""
+    view = store.view_case(case_id)
+    if view is None:
+        raise HallError(HallCode.NOT_FOUND, context={"case": case_id})
+    if letter not in due_letters(view.case):
+        raise WorkflowError(WorkflowCode.LETTER_NOT_DUE, context={"letter": letter})
+    return view.case
+
+
+def _kept(store: Store, sha256: str) -> bytes:
+    pdf = store.document(sha256)
+    if pdf is None:
+        raise DocumentError(DocumentCode.NOT_HERE, context={"sha256": sha256})
+    return pdf
+
+
+def _facts(case: Case, reference: Reference, number: str, day: date, clerk: str) -> LetterFacts:
+    """What the letter says: the findings and the reason are the words of the decision."""
+    from clerk_desktop.documents.letters import LetterFacts
+
+    if reference.office is None:
+        raise DocumentError(DocumentCode.FIELD_MISSING, context={"field": "office"})
+    decided = next((e for e in reversed(case.events) if e.kind in _DECIDING), None)
+    return LetterFacts(
+        case=case,
+        office=reference.office,
+        number=number,
+        date=day,
+        clerk=clerk,
+        decide_by=decide_by(case, reference.calendar),
+        findings=decided.opinion if decided else "",
+        reason=decided.reason if decided else "",
+    )
+
+
+def _place_facts(order: SealOrder) -> dict[str, str]:
+    """Where the seal was put and with which card, for the ledger."""
+    return {
+        "page": str(order.place.page),
+        "x_mm": f"{order.place.x_mm:.1f}",
+        "y_mm": f"{order.place.y_mm:.1f}",
+        "card": order.card.serial,
+    }

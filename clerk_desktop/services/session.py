@@ -1,0 +1,101 @@
+"""One clerk at the window: everything that is theirs, from login to lock-up."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from clerk_desktop.domain.deadline import china_date
+from clerk_desktop.services.cases import Cases
+from clerk_desktop.services.seals import Seals
+from clerk_desktop.services.store_thread import StoreThread
+from clerk_desktop.sync.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from datetime import date
+
+    from clerk_desktop.card.client import CardClient
+    from clerk_desktop.sync.records import KnownClerk
+
+
+class Sync(Protocol):
+    """What a session needs of the synchronisation; any thread may call it."""
+
+    def wake(self) -> None:
+        """Look at once what is to be sent and fetched."""
+
+    def want(self, sha256: str) -> None:
+        """Download that document next."""
+
+
+class Session:
+    """A clerk's cases, seals and documents. Belongs to the main thread.
+
+    Args:
+        known: Who works.
+        store: The main thread's own store.
+        open_store: Opens further ones for the session's threads.
+        cards: The card worker's client.
+        sync: Woken after every action.
+    """
+
+    def __init__(
+        self,
+        known: KnownClerk,
+        store: Store,
+        open_store: Callable[[], Store],
+        cards: CardClient,
+        sync: Sync,
+    ) -> None:
+        self.known = known
+        self.store = store
+        self._sync = sync
+        self._offset = store.clock_offset()
+        self._documents = StoreThread(open_store, "documents")
+        self.cases = Cases(store, known.clerk, self.now, sync.wake)
+        self.seals = Seals(open_store, cards, known.clerk, self.now, sync.wake)
+
+    def now(self) -> datetime:
+        """UTC now by the hall's clock; for any thread."""
+        return datetime.now(UTC) + self._offset
+
+    def today(self) -> date:
+        """The day in China by the hall's clock."""
+        return china_date(self.now())
+
+    def read_clock(self) -> None:
+        """Take over what the sync has learned about the hall's clock."""
+        self._offset = self.store.clock_offset()
+
+    def document(self, sha256: str) -> Future[bytes | None]:
+        """A document's bytes, or ``None`` when it isn't downloaded yet. A scan can have 50 MB."""
+        return self._documents.submit(Store.document, sha256)
+
+    def want(self, sha256: str) -> None:
+        """Have a document downloaded next."""
+        self._sync.want(sha256)
+
+    def refresh(self) -> None:
+        """Ask the hall now."""
+        self._sync.wake()
+
+    def withdraw(self, action_id: str, reason: str) -> None:
+        """Take an action back that the hall doesn't have, with those that build on it.
+
+        Raises:
+            HallError: BUSY while it is on its way.
+        """
+        self.store.withdraw(action_id, reason)
+        self._sync.wake()
+
+    def retry(self, action_id: str) -> None:
+        """Have an action that the hall refused sent once more."""
+        self.store.retry(action_id)
+        self._sync.wake()
+
+    def close(self) -> None:
+        """Let a running seal end and close the threads' stores; the main one stays open."""
+        self._documents.close()
+        self.seals.close()
