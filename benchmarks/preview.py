@@ -1,0 +1,115 @@
+"""A page shown through the preview worker against MuPDF's own rendering of the same page.
+
+Both render at 150 dpi, taking turns page by page in one run; the times are medians.
+"""
+
+# MuPDF's binding is typed only in part.
+# mypy: disable-error-code="no-untyped-call"
+
+from __future__ import annotations
+
+import hashlib
+import io
+import random
+import statistics
+import time
+from typing import TYPE_CHECKING
+
+import pymupdf
+from PIL import Image
+
+from clerk_desktop.documents.preview_client import PreviewClient
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_DPI = 150
+_PAGES = 30
+_SCAN_DPI = 300
+_LINES = 44
+_COLUMNS = 45
+
+
+def measure() -> list[dict[str, str | float]]:
+    """One row each for text pages and colour scans.
+
+    ``shown_ms`` is from asking the client to having the pixels in this process, ``mupdf_ms`` is
+    ``get_pixmap`` here, ``ratio`` their quotient.
+    """
+    text = _text_pdf()
+    rows = [_row("text", text), _row("scan", _scan_pdf(text))]
+    for row in rows:
+        print("preview of a {what} page: ratio {ratio:.2f}, {shown_ms:.2f} ms".format_map(row))
+    return rows
+
+
+def _row(what: str, data: bytes) -> dict[str, str | float]:
+    shown, own = _compared(data)
+    return {
+        "what": what,
+        "shown_ms": shown * 1000,
+        "mupdf_ms": own * 1000,
+        "ratio": shown / own,
+    }
+
+
+def _compared(data: bytes) -> tuple[float, float]:
+    """Median seconds through the client and in MuPDF itself."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    document = pymupdf.open(stream=data, filetype="pdf")
+    client = PreviewClient()
+    try:
+        client.open(sha256, data).result()
+        shown, own = [], []
+        for page in range(document.page_count):
+            shown.append(_seconds(lambda: client.render(sha256, page + 1, _DPI).result()))  # noqa: B023
+            own.append(_seconds(lambda: document.load_page(page).get_pixmap(dpi=_DPI)))  # noqa: B023
+    finally:
+        client.close()
+    return statistics.median(shown[1:]), statistics.median(own[1:])
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    result = work()
+    elapsed = time.perf_counter() - start
+    del result
+    return elapsed
+
+
+def _text_pdf() -> bytes:
+    """Dense pages in an embedded subset of a Chinese font, signs as frequent as in real text."""
+    draw = random.Random(1)
+    codes = ((row, cell) for row in range(0xB0, 0xD7) for cell in range(0xA1, 0xFF))
+    signs = b"".join(map(bytes, codes)).decode("gb2312", errors="ignore")
+    frequent = draw.sample(signs, 2000)
+    weights = [1 / rank for rank in range(10, 10 + len(frequent))]
+    font = pymupdf.Font("cjk").buffer
+    document = pymupdf.open()
+    for _ in range(_PAGES):
+        page = document.new_page(width=595, height=842)
+        page.insert_font(fontname="text", fontbuffer=font)
+        lines = ["".join(draw.choices(frequent, weights, k=_COLUMNS)) for _ in range(_LINES)]
+        page.insert_text((56, 70), lines, fontname="text", fontsize=10.5, lineheight=1.4)
+    document.subset_fonts()
+    return bytes(document.tobytes(garbage=4, deflate=True))
+
+
+def _scan_pdf(text: bytes) -> bytes:
+    """The same pages as colour JPEGs with the noise of a scanner."""
+    document = pymupdf.open()
+    source = pymupdf.open(stream=text, filetype="pdf")
+    for number in range(source.page_count):
+        page = source.load_page(number)
+        pixmap = page.get_pixmap(dpi=_SCAN_DPI)
+        paper = Image.frombytes("RGB", (pixmap.width, pixmap.height), pixmap.samples)
+        noise = Image.effect_noise(paper.size, 40).convert("RGB")
+        jpeg = io.BytesIO()
+        Image.blend(paper, noise, 0.1).save(jpeg, "JPEG", quality=75)
+        scan = document.new_page(width=page.rect.width, height=page.rect.height)
+        scan.insert_image(scan.rect, stream=jpeg.getvalue())
+    return bytes(document.tobytes())
+
+
+if __name__ == "__main__":
+    measure()

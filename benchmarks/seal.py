@@ -1,0 +1,117 @@
+"""One seal through the card worker against bare pyHanko, on the same file and token.
+
+Both open the token, log in, sign once with the same visible seal, and close; they take turns in
+one run, the times are medians. The worker's side has the pipe, all checks and the verification of
+the result on top.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pymupdf
+from pyhanko.config.pkcs11 import TokenCriteria
+from pyhanko.pdf_utils.images import PdfImage
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+from pyhanko.sign.fields import SigFieldSpec
+from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
+from pyhanko.stamp import StaticStampStyle
+
+from clerk_desktop.card.client import CardClient
+from clerk_desktop.card.messages import Pin, SealRequest
+from clerk_desktop.domain.document import SealPlace
+from sandbox_hall.training import make_training_card, render_seal
+from sandbox_hall.training_ca import BODY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sandbox_hall.training import TrainingCard
+
+_PIN = "246810"
+_RUNS = 25
+_BOX = (300, 100, 419, 219)
+
+
+def measure() -> list[dict[str, float]]:
+    """One row: milliseconds of a seal through the worker, of bare pyHanko, and their quotient."""
+    with tempfile.TemporaryDirectory() as folder:
+        card = make_training_card(Path(folder), _PIN, "13579135")
+        os.environ.update(card.environment)
+        sealed, bare = _compared(card, _letter(), render_seal(BODY))
+    row = {"sealed_ms": sealed * 1000, "bare_ms": bare * 1000, "ratio": sealed / bare}
+    print("seal: {sealed_ms:.1f} / {bare_ms:.1f} ms = {ratio:.2f}".format(**row))
+    return [row]
+
+
+def _compared(card: TrainingCard, document: bytes, image: bytes) -> tuple[float, float]:
+    client = CardClient((card.module,))
+    try:
+        client.cards().result()
+        sealed, bare = [], []
+        for _ in range(_RUNS):
+            request = _request(card, document, image)
+            sealed.append(_seconds(lambda: client.seal(request).result()))  # noqa: B023
+            bare.append(_seconds(lambda: _sign_barely(card, document, image)))
+    finally:
+        client.close()
+    return statistics.median(sealed[1:]), statistics.median(bare[1:])
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _request(card: TrainingCard, document: bytes, image: bytes) -> SealRequest:
+    return SealRequest(
+        document=document,
+        document_sha256=hashlib.sha256(document).hexdigest(),
+        card_serial=card.serial,
+        certificate_serial=card.certificate_serial,
+        place=SealPlace(page=1, x_mm=127.0, y_mm=240.0),
+        image=image,
+        clerk="clerk",
+        reason="reason",
+        location="location",
+        pin=Pin(_PIN),
+    )
+
+
+def _sign_barely(card: TrainingCard, document: bytes, image: bytes) -> None:
+    with open_pkcs11_session(
+        card.module, token_criteria=TokenCriteria(label=card.label), user_pin=_PIN
+    ) as session:
+        signer = PKCS11Signer(session, cert_label=card.label, key_label=card.label)
+        signers.PdfSigner(
+            signers.PdfSignatureMetadata(field_name="Seal", md_algorithm="sha256"),
+            signer,
+            stamp_style=StaticStampStyle(background=PdfImage(_picture(image)), border_width=0),
+            new_field_spec=SigFieldSpec("Seal", box=_BOX),
+        ).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document)), output=io.BytesIO())
+
+
+def _picture(image: bytes) -> object:
+    from PIL import Image
+
+    return Image.open(io.BytesIO(image))
+
+
+def _letter() -> bytes:
+    document = pymupdf.open()
+    page = document.new_page()
+    page.insert_text((72, 72), "A letter of one page.")
+    return bytes(document.tobytes(deflate=True))
+
+
+if __name__ == "__main__":
+    measure()
