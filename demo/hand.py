@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QColor, QInputMethodEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _Widget = TypeVar("_Widget", bound=QWidget)
 _TICK_MS = 20
+_SHADE = QColor(0, 0, 0, 40)
+_FRAME = QColor(120, 130, 145)
 _PATIENCE = 60.0
 
 
@@ -45,15 +47,16 @@ class Hand:
 
     def find(self, name: str, kind: type[_Widget] = QWidget) -> _Widget:  # type: ignore[assignment]
         """The visible and enabled widget of that name, as soon as it is there."""
+        found: list[_Widget] = []
 
         def is_there() -> bool:
             widget = self.see(name, kind)
-            return widget is not None and widget.isEnabled()
+            if widget is not None and widget.isEnabled():
+                found.append(widget)
+            return bool(found)
 
         self.wait(is_there, f"widget {name}")
-        widget = self.see(name, kind)
-        assert widget is not None
-        return widget
+        return found[0]
 
     def click(self, name: str) -> None:
         """Click the middle of a widget."""
@@ -62,11 +65,16 @@ class Hand:
         self.rest()
 
     def write(self, name: str, text: str) -> None:
-        """Click into a field, empty it, type."""
+        """Click into a field, empty it, type; Chinese comes as from an input method."""
         widget = self.find(name)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
         QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClicks(widget, text)
+        if text.isascii():
+            QTest.keyClicks(widget, text)
+        else:
+            typed = QInputMethodEvent()
+            typed.setCommitString(text)
+            QApplication.sendEvent(widget, typed)
         self.rest()
 
     def press(self, name: str, key: Qt.Key, times: int = 1) -> None:
@@ -77,13 +85,13 @@ class Hand:
         self.rest()
 
     def drag(self, name: str, by: QPoint) -> None:
-        """Press on a widget's middle, move, release."""
+        """Press on a widget's middle, move by that many pixels, release; it may move along."""
         widget = self.find(name)
         start = widget.rect().center()
+        end = widget.mapToGlobal(start + by)
         QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
-        for part in range(1, 6):
-            QTest.mouseMove(widget, start + by * part / 5)
-        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=start + by)
+        QTest.mouseMove(widget, widget.mapFromGlobal(end))
+        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=widget.mapFromGlobal(end))
         self.rest()
 
     def pick_row(self, name: str, row: int) -> None:
@@ -107,22 +115,30 @@ class Hand:
             if time.monotonic() > end:
                 shot = self.shot("lost")
                 raise Lost(f"waited {seconds:.0f} s for {what}; the window then: {shot}")
-            QTest.qWait(_TICK_MS)
+            self.rest()
 
     def rest(self, ms: int = _TICK_MS) -> None:
-        """Let the window live for a moment."""
-        QTest.qWait(ms)
+        """Let the window live for a moment, and its threads: ``QTest.qWait`` keeps them still."""
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
 
     def shot(self, name: str) -> Path:
-        """A picture of the window with its open dialogs, numbered in order."""
+        """A picture of the window with its open dialogs, numbered in order.
+
+        Dialogs get a frame and the window a shade: without a screen nobody else draws them.
+        """
         self.rest(60)
         tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
         window = max(tops, key=lambda top: top.width() * top.height())
         picture = window.grab()
         painter = QPainter(picture)
         for dialog in (top for top in tops if isinstance(top, QDialog) and top is not window):
-            painter.fillRect(window.rect(), Qt.GlobalColor.transparent)
-            painter.drawPixmap(dialog.pos() - window.pos(), dialog.grab())
+            place = dialog.geometry().translated(-window.pos())
+            painter.fillRect(window.rect(), _SHADE)
+            painter.drawPixmap(place, dialog.grab())
+            painter.setPen(_FRAME)
+            painter.drawRect(place.adjusted(-1, -1, 0, 0))
         painter.end()
         self._count += 1
         path = self._shots / f"{self._count:02d}-{name}.png"

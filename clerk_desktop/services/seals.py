@@ -33,7 +33,7 @@ from clerk_desktop.errors import (
 from clerk_desktop.services.store_thread import StoreThread
 from clerk_desktop.sync.records import LedgerKind
 from clerk_desktop.workflow.clock import decide_by
-from clerk_desktop.workflow.engine import Refusal, apply, due_letters
+from clerk_desktop.workflow.engine import Refusal, apply, completions, due_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -260,11 +260,12 @@ def _kept(store: Store, sha256: str) -> bytes:
 
 
 def _facts(case: Case, reference: Reference, number: str, day: date, clerk: str) -> LetterFacts:
-    """What the letter says: the findings and the reason are the words of the decision."""
+    """What the letter says: the findings are the last review's words, the reason the decision's."""
     from clerk_desktop.documents.letters import LetterFacts
 
     if reference.office is None:
         raise DocumentError(DocumentCode.FIELD_MISSING, context={"field": "office"})
+    said = [event for event in completions(case) if event.kind not in _DECIDING and event.opinion]
     decided = next((e for e in reversed(case.events) if e.kind in _DECIDING), None)
     return LetterFacts(
         case=case,
@@ -273,7 +274,7 @@ def _facts(case: Case, reference: Reference, number: str, day: date, clerk: str)
         date=day,
         clerk=clerk,
         decide_by=decide_by(case, reference.calendar),
-        findings=decided.opinion if decided else "",
+        findings=said[-1].opinion if said else "",
         reason=decided.reason if decided else "",
     )
 
