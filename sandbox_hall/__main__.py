@@ -1,0 +1,45 @@
+"""Command line: ``sandbox-hall --port 8700 --db sqlite:///hall.db --cases 36 --seed 1``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import platformdirs
+
+from sandbox_hall.app import create_app
+from sandbox_hall.hall import open_hall
+from sandbox_hall.sample.applications import STANDARD
+from sandbox_hall.server import serve
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Open the hall and serve it until interrupted. Prints progress, then ``ready ADDRESS``."""
+    options = _parser().parse_args(arguments)
+    hall = open_hall(options.db, options.data, options.cases, options.seed, _say)
+    try:
+        serve(create_app(hall), options.host, options.port)
+    finally:
+        hall.database.close()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sandbox-hall", description="Sandbox of the provincial hall's API, with sample cases."
+    )
+    cache = platformdirs.user_cache_path("sandbox-hall")
+    parser.add_argument("--host", default="127.0.0.1", help="address (default: loopback only)")
+    parser.add_argument("--port", type=int, default=8700, help="0 takes a free one")
+    parser.add_argument("--db", default="sqlite:///hall.db", help="SQLAlchemy URL")
+    parser.add_argument("--cases", type=int, default=STANDARD, help="sample cases of a new hall")
+    parser.add_argument("--seed", type=int, default=1, help="which sample a new hall gets")
+    parser.add_argument("--data", type=Path, default=cache, help="folder of the sample papers")
+    return parser
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""The hall's web application: the contract, the control paths, the applicants' pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+
+from sandbox_hall import control, endpoints, endpoints_cases, problems, public
+from sandbox_hall.faults import FaultLayer, Weather
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+    from sandbox_hall.hall import Hall
+
+
+def create_app(hall: Hall) -> ASGIApp:
+    """The application for one hall, inside the layer that injects faults."""
+    app = FastAPI(title="Sandbox hall", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.hall = hall
+    app.state.weather = Weather()
+    app.state.attempts = public.Attempts()
+    routers = (endpoints.router, endpoints_cases.router, control.router, public.router)
+    problems.install(app, [route for router in routers for route in router.routes])
+    for router in routers:
+        app.include_router(router)
+    return FaultLayer(app, app.state.weather)

@@ -1,0 +1,153 @@
+"""What the contract lets a workstation send, checked strictly."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+)
+
+from clerk_desktop.domain.action import Action, ActionKind, ServiceWay
+from clerk_desktop.domain.document import CaseDocument, LetterKind
+from clerk_desktop.domain.office import Series
+from sandbox_hall.problems import Problem, invalid
+
+if TYPE_CHECKING:
+    from clerk_desktop.domain.case import Clerk
+
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_Read = TypeVar("_Read", bound=BaseModel)
+
+
+def _printable(text: str) -> str:
+    if any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in text):
+        raise ValueError("control characters are not allowed")
+    return text
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("no such moment in UTC") from error
+
+
+_Plain = Annotated[str, AfterValidator(_printable)]
+_Id = Annotated[_Plain, Field(max_length=64)]
+_Number = Annotated[_Plain, Field(max_length=100)]
+_Words = Annotated[_Plain, Field(max_length=2000)]
+_Time = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+_Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+class DocumentBody(BaseModel):
+    """A sealed letter, as an action names it."""
+
+    model_config = ConfigDict(strict=True)
+
+    letter: LetterKind
+    doc_no: _Number
+    source_sha256: _Sha256
+    sha256: _Sha256
+    seal_id: _Id
+    certificate_serial: Annotated[str, Field(pattern=r"^[0-9a-f]{1,64}$")]
+    sealed_by: _Id
+    sealed_at: _Time
+
+    def document(self) -> CaseDocument:
+        """The domain's word for it."""
+        return CaseDocument(
+            letter=self.letter,
+            number=self.doc_no,
+            source_sha256=self.source_sha256,
+            sha256=self.sha256,
+            seal_id=self.seal_id,
+            certificate_serial=self.certificate_serial,
+            sealed_by=self.sealed_by,
+            sealed_at=self.sealed_at,
+        )
+
+
+class ActionBody(_Body):
+    """One action; who acts is not said here but known from the token."""
+
+    kind: ActionKind
+    at: _Time
+    opinion: _Words = ""
+    reason: _Words = ""
+    target_step: _Id | None = None
+    ticked: Annotated[tuple[_Id, ...], Field(max_length=200)] = ()
+    document: DocumentBody | None = None
+    way: ServiceWay | None = None
+    passed: bool | None = None
+
+    def action(self, action_id: str, case_id: str, actor: Clerk) -> Action:
+        """The domain's word for it."""
+        return Action(
+            action_id=action_id,
+            case_id=case_id,
+            kind=self.kind,
+            actor=actor,
+            at=self.at,
+            opinion=self.opinion,
+            reason=self.reason,
+            target_step=self.target_step,
+            ticked=self.ticked,
+            document=self.document.document() if self.document else None,
+            way=self.way,
+            passed=self.passed,
+        )
+
+
+class ReserveBody(_Body):
+    """How many numbers of which yearly sequence to reserve."""
+
+    series: Series
+    year: Annotated[int, Field(ge=2000, le=2999)]
+    count: Annotated[int, Field(ge=1, le=100)]
+
+
+def read_body(model: type[_Read], raw: bytes) -> _Read:
+    """The request's JSON as ``model``.
+
+    Raises:
+        Problem: 422 ``invalid``, naming the first field that breaks the contract.
+    """
+    try:
+        return model.model_validate_json(raw)
+    except ValidationError as error:
+        raise invalid(error) from error
+
+
+def request_digest(*parts: str, body: BaseModel) -> str:
+    """Tells two requests under one key apart: digest of ``parts`` and of what the body says."""
+    said = [*parts, body.model_dump(mode="json")]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def read_key(key: str | None) -> str:
+    """The idempotency key in its one spelling.
+
+    Raises:
+        Problem: 428 when there is none, 400 when it is no UUID.
+    """
+    if key is None:
+        raise Problem(428, "key_missing", "Idempotency-Key is required")
+    if not _UUID.fullmatch(key):
+        raise Problem(400, "key_malformed", "Idempotency-Key must be a UUID")
+    return key.lower()

@@ -1,0 +1,154 @@
+"""Reference data: the office, its process templates, items, users and working days."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import chinese_calendar
+from chinese_calendar.constants import holidays
+
+from clerk_desktop.domain.case import Clerk
+from clerk_desktop.domain.deadline import WorkCalendar
+from clerk_desktop.domain.office import Series
+from clerk_desktop.domain.template import CaseKind, ProcessTemplate, Role, Step, StepKind
+from clerk_desktop.workflow.engine import Rules
+from clerk_desktop.workflow.validate import require_valid
+from sandbox_hall.sample.codes import credit_code
+from sandbox_hall.wire import item_from_wire
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clerk_desktop.domain.case import Item
+    from sandbox_hall.wire_parts import Json
+
+_YEARS_SERVED = 3
+_COUNTY_LEVEL = "4"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A material that an item asks for; ``kind`` names the sample paper it is drawn with."""
+
+    kind: str
+    name: str
+    is_required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """How sample applications for an item look: its papers, its words, who applies."""
+
+    task_code: str
+    subject: str
+    is_for_firms: bool
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """What the hall knows beside cases.
+
+    Attributes:
+        items: As the contract words them, by 实施编码; ``licence_items`` as the domain does.
+        users: Sample users with their training passwords.
+        calendar: Working days of the last known years.
+    """
+
+    office: Json
+    region: str
+    loop_limit: int
+    prefixes: Mapping[Series, str]
+    windows: Mapping[str, str]
+    users: tuple[tuple[Clerk, str], ...]
+    templates: Mapping[str, ProcessTemplate]
+    items: Mapping[str, Json]
+    licence_items: Mapping[str, Item]
+    offerings: tuple[Offering, ...]
+    calendar: WorkCalendar
+
+    def rules(self, template_id: str) -> Rules:
+        """What the engine needs for a case of that template."""
+        return Rules(self.templates[template_id], self.loop_limit)
+
+
+@cache
+def load_catalogue() -> Catalogue:
+    """The sample office's catalogue; every template has passed ``require_valid``."""
+    data = tomllib.loads(files("sandbox_hall.sample").joinpath("office.toml").read_text("utf-8"))
+    office = data["office"]
+    region = office.pop("region")
+    loop_limit = office.pop("loop_limit")
+    office["org_code"] = credit_code("11", region, office["org_code"])
+    templates = [require_valid(_template(wire)) for wire in data["templates"]]
+    items = [_item(wire, office["org_code"]) for wire in data["items"]]
+    return Catalogue(
+        office=office,
+        region=region,
+        loop_limit=loop_limit,
+        prefixes={Series(name): prefix for name, prefix in data["prefixes"].items()},
+        windows=data["windows"],
+        users=tuple((_clerk(wire), wire["password"]) for wire in data["users"]),
+        templates={template.template_id: template for template in templates},
+        items={item["task_code"]: item for item, _ in items},
+        licence_items={item["task_code"]: item_from_wire(item) for item, _ in items},
+        offerings=tuple(offering for _, offering in items),
+        calendar=_calendar(),
+    )
+
+
+def _template(wire: Json) -> ProcessTemplate:
+    steps = tuple(
+        Step(
+            step_id=step["step_id"],
+            name=step["name"],
+            kind=StepKind(step["kind"]),
+            role=Role(step["role"]),
+            days=step.get("days"),
+            skip_to=tuple(step.get("skip_to", ())),
+        )
+        for step in wire["steps"]
+    )
+    return ProcessTemplate(
+        template_id=wire["template_id"],
+        name=wire["name"],
+        version=wire["version"],
+        kind=CaseKind(wire["kind"]),
+        steps=steps,
+    )
+
+
+def _item(wire: Json, org_code: str) -> tuple[Json, Offering]:
+    """The item as the contract words it, and how applications for it look."""
+    task_code = org_code + _COUNTY_LEVEL + wire["catalog_code"]
+    offering = Offering(
+        task_code=task_code,
+        subject=wire.pop("subject"),
+        is_for_firms=wire.pop("trade") == "firm",
+        papers=tuple(Paper(*paper) for paper in wire.pop("papers")),
+    )
+    return {"task_code": task_code, "task_version": 1, "term_years": None, **wire}, offering
+
+
+def _clerk(wire: Json) -> Clerk:
+    return Clerk(
+        user_id=wire["user_id"],
+        name=wire["name"],
+        window=wire["window"],
+        roles=frozenset(Role(role) for role in wire["roles"]),
+    )
+
+
+def _calendar() -> WorkCalendar:
+    """As the State Council's yearly notices have it; the package knows the years published."""
+    last = max(day.year for day in holidays)
+    years = {
+        year: frozenset(chinese_calendar.get_workdays(date(year, 1, 1), date(year, 12, 31)))
+        for year in range(last - _YEARS_SERVED + 1, last + 1)
+    }
+    return WorkCalendar(years)

@@ -1,0 +1,100 @@
+"""What the control paths take."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from clerk_desktop.domain.template import Role
+from sandbox_hall.faults import Fault
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class ApplicationBody(_Body):
+    """A new application; what is left out is drawn from the sample."""
+
+    task_code: str | None = None
+    window: str | None = None
+    applyer_name: str | None = None
+    applyer_page_code: str | None = None
+    licence_content: str | None = None
+
+
+class RulingBody(_Body):
+    """The superior's ruling; ``user_id`` must be a superior."""
+
+    case_id: str
+    passed: bool
+    reason: str = "经仲裁研究决定。"
+    user_id: str = "shangji"
+
+
+class MoveBody(_Body):
+    """Which case goes to which window."""
+
+    case_id: str
+    window: str
+
+
+class DownBody(_Body):
+    """How the hall is down."""
+
+    mode: Literal["drop", "503", "html"] = "drop"
+
+
+class RuleBody(_Body):
+    """One fault; see ``faults.FaultRule``."""
+
+    fault: Fault
+    method: str = ".*"
+    path: str = ".*"
+    count: Annotated[int, Field(ge=1)] | None = 1
+    status: Annotated[int, Field(ge=400, le=599)] = 503
+    seconds: float = 1.0
+    retry_after: int | None = None
+
+
+class FaultsBody(_Body):
+    """Faults to add behind those in force."""
+
+    rules: list[RuleBody]
+
+
+class ClockBody(_Body):
+    """Where the clock stands, and whether it stands still."""
+
+    now: AwareDatetime | None = None
+    stop: bool = False
+
+
+class SealBody(_Body):
+    """A seal, certificates it is used with, who may use it, which authority to trust."""
+
+    seal_id: str
+    name: str = "行政审批专用章"
+    diameter_mm: float = 42.0
+    serials: list[str] = []
+    user_ids: list[str] = []
+    ca_der_base64: str | None = None
+
+
+class UserBody(_Body):
+    """A user."""
+
+    user_id: str
+    name: str
+    password: str
+    window: str = "W01"
+    roles: list[Role]
+
+
+class TokensBody(_Body):
+    """Expire tokens (``refresh`` too?), and how long new access tokens live (seconds)."""
+
+    expire: bool = True
+    refresh: bool = False
+    access_life: Annotated[int, Field(ge=1)] | None = None

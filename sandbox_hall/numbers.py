@@ -1,0 +1,85 @@
+"""文号 and 受理文书编号: yearly sequences without gaps, handed out in blocks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, insert, select
+
+from sandbox_hall.bodies import ReserveBody, request_digest
+from sandbox_hall.database import advance
+from sandbox_hall.receipts import BLOCK, earlier_answer, keep_answer
+from sandbox_hall.schema import number_block, sealed_number
+from sandbox_hall.wire import to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clerk_desktop.domain.action import Action
+    from clerk_desktop.domain.case import Clerk
+    from clerk_desktop.domain.office import Series
+
+_NUMBER = re.compile(r"(?P<prefix>.+)〔(?P<year>[0-9]{4})〕(?P<number>[1-9][0-9]{0,9})号")
+
+
+def reserve(
+    tx: Connection,
+    clerk: Clerk,
+    key: str,
+    body: ReserveBody,
+    prefixes: Mapping[Series, str],
+    org_code: str,
+) -> str:
+    """The block reserved under ``key``, now or before, as JSON text.
+
+    Raises:
+        Problem: 422 ``key_reused``.
+    """
+    digest = request_digest("numbers", clerk.user_id, body=body)
+    earlier = earlier_answer(tx, key, digest)
+    if earlier is not None:
+        return earlier
+    last = advance(tx, f"number.{body.series}.{body.year}.{org_code}", body.count)
+    block = {
+        "series": body.series.value,
+        "prefix": prefixes[body.series],
+        "year": body.year,
+        "first": last - body.count + 1,
+        "last": last,
+    }
+    tx.execute(insert(number_block).values(block | {"key": key, "window": clerk.window}))
+    answer = to_text(block)
+    keep_answer(tx, key, clerk.user_id, digest, BLOCK, answer)
+    return answer
+
+
+def record_number(tx: Connection, action: Action) -> None:
+    """Note the number of a sealed letter, and whether it was reserved and is used once."""
+    if action.document is None:
+        return
+    number = action.document.number
+    values = {
+        "key": action.action_id,
+        "case_id": action.case_id,
+        "doc_no": number,
+        "finding": _finding(tx, number),
+    }
+    tx.execute(insert(sealed_number).values(values))
+
+
+def _finding(tx: Connection, number: str) -> str:
+    used = select(sealed_number.c.key).where(sealed_number.c.doc_no == number).limit(1)
+    if tx.scalar(used) is not None:
+        return "repeated"
+    match = _NUMBER.fullmatch(number)
+    if match is None:
+        return "unreserved"
+    block, count = number_block.c, int(match["number"])
+    holding = select(block.key).where(
+        block.prefix == match["prefix"],
+        block.year == int(match["year"]),
+        block.first <= count,
+        block.last >= count,
+    )
+    return "unreserved" if tx.scalar(holding.limit(1)) is None else "ok"
