@@ -48,7 +48,7 @@ case $command in
   lock) lock_requirements "$@" ;;
   check) source "$root/scripts/check.sh" ;;
   test) without_a_screen; exec python -m pytest -n "${PYTEST_WORKERS:-2}" "$@" ;;
-  bench) screen_or_offscreen; exec python -m benchmarks "$@" ;;
+  bench) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m benchmarks "$@" ;;
   kill-test) without_a_screen; exec python -m tests.helpers.kill_test "$@" ;;
   demo) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m demo "$@" ;;
   run)

@@ -56,9 +56,8 @@ def _show(stage: Stage, application: QApplication) -> int:
 
     log_in(Hand(_STAGE / "shots"), LIN)
     _say(f"The window is open. PIN of the training card: {stage.pin}")
-    _say(
-        "Second person: chen, password chen-2026. Applicants' page: " + stage.hall.url + "/public/"
-    )
+    _say(f"Second person: {CHEN.login}, password {CHEN.password}")
+    _say(f"Applicants' page: {stage.hall.url}/public/")
     return application.exec()
 
 

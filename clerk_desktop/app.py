@@ -1,0 +1,179 @@
+"""The composition root: builds every part of the program once and hands it to the others.
+
+Only Qt is loaded before the first paint; the key ring, the store and the synchronisation follow
+when the window stands.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sys
+import threading
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from clerk_desktop.errors import ClerkError, StoreCode
+from clerk_desktop.log import start_log
+from clerk_desktop.ui import icons, style, words
+from clerk_desktop.ui.bridge import Bridge
+from clerk_desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from clerk_desktop.card.client import CardClient
+    from clerk_desktop.config import Settings
+    from clerk_desktop.documents.preview_client import PreviewClient
+    from clerk_desktop.sync.hall import Hall
+    from clerk_desktop.sync.loop import SyncLoop
+    from clerk_desktop.sync.secrets import Secrets
+    from clerk_desktop.sync.sessions import Sessions
+    from clerk_desktop.sync.store import Store
+
+ALREADY_RUNNING = 3
+"""Exit code of a second instance."""
+
+_SMALL_SCREEN = 1440
+
+_log = logging.getLogger(__name__)
+
+
+class Program:
+    """The parts of the running program, and their end in order.
+
+    Args:
+        secrets: The key ring; the system's when not given.
+    """
+
+    def __init__(self, settings: Settings, secrets: Secrets | None = None) -> None:
+        self._settings = settings
+        self._secrets = secrets
+        self._ends = contextlib.ExitStack()
+        self.bridge = Bridge()
+        self.window = MainWindow(self.bridge)
+        self.error: ClerkError | None = None
+
+    def open(self) -> None:
+        """Open key ring, store, workers and synchronisation; then clerks can log in."""
+        try:
+            self._open()
+        except ClerkError as error:
+            _log.error("cannot start: %s", error)
+            self.error = error
+            self.window.block(error)
+
+    def close(self) -> None:
+        """End everything, the synchronisation last but one: the queue is on the disk anyway."""
+        self.window.end_session()
+        self._ends.close()
+
+    def _open(self) -> None:
+        from clerk_desktop.sync.secrets import Secrets
+        from clerk_desktop.sync.store_file import hold
+
+        path = self._settings.store_path
+        self._ends.enter_context(hold(path))
+        secrets = self._secrets or Secrets()
+        key = secrets.store_key(is_new=not path.exists())
+        store = self._store(key)
+        last = store.present_clerk()
+        self._work(store, key, secrets, last.login if last else "")
+
+    def _store(self, key: str) -> Store:
+        from clerk_desktop.sync.store import open_store
+
+        return self._ends.enter_context(open_store(self._settings.store_path, key))
+
+    def _work(self, store: Store, key: str, secrets: Secrets, name: str) -> None:
+        from clerk_desktop.services.workstation import Workstation
+        from clerk_desktop.sync.sessions import Sessions
+        from clerk_desktop.sync.store import open_store
+
+        sessions = Sessions(secrets)
+        sync = self._sync(key, sessions)
+        cards, previews = self._workers()
+        station = Workstation(
+            store, partial(open_store, self._settings.store_path, key), self._connect, sessions,
+            sync, cards,
+        )
+        self._ends.callback(station.close)
+        sync.start()
+        self.window.start(station, cards, previews, name)
+
+    def _sync(self, key: str, sessions: Sessions) -> SyncLoop:
+        from clerk_desktop.sync.exchange import Exchange
+        from clerk_desktop.sync.loop import SyncLoop
+
+        sync = SyncLoop(
+            partial(Exchange, self._settings.store_path, key),
+            self._connect,
+            sessions,
+            self.bridge.tell,
+            interval=self._settings.poll_seconds,
+        )
+        self._ends.callback(sync.stop)
+        return sync
+
+    def _workers(self) -> tuple[CardClient, PreviewClient]:
+        from clerk_desktop.card.client import CardClient
+        from clerk_desktop.documents.preview_client import PreviewClient
+
+        cards, previews = CardClient(self._settings.modules), PreviewClient()
+        self._ends.callback(cards.close)
+        self._ends.callback(previews.close)
+        return cards, previews
+
+    def _connect(self) -> Hall:
+        from clerk_desktop.sync.hall import Hall
+
+        return Hall(self._settings.hall_url)
+
+
+def run(settings: Settings) -> int:
+    """Show the window until it is closed; the exit code."""
+    start_log(settings.log_dir)
+    application = make_application()
+    program = Program(settings)
+    _catch_bugs(program)
+    window = program.window
+    window.setWindowIcon(icons.icon("emblem", style.colours_of(window).accent, 64))
+    window.resize(1440, 860)
+    if application.primaryScreen().availableSize().width() <= _SMALL_SCREEN:
+        window.showMaximized()
+    else:
+        window.show()
+    QTimer.singleShot(0, program.open)
+    code = application.exec()
+    program.close()
+    if program.error is not None and program.error.code is StoreCode.ALREADY_RUNNING:
+        return ALREADY_RUNNING
+    return code
+
+
+def make_application() -> QApplication:
+    """The Qt application in the program's own style and language."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("clerk-desktop")
+    application.setApplicationDisplayName(words.PRODUCT)
+    application.setDesktopFileName("clerk-desktop")
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale("zh_CN"), "qtbase", "_", folder):
+        application.installTranslator(translator)
+    is_dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    style.apply(application, is_dark=is_dark)
+    return application
+
+
+def _catch_bugs(program: Program) -> None:
+    """Whatever nobody caught is shown and logged; the window goes on."""
+    sys.excepthook = lambda _kind, error, _trace: program.window.show_bug(error)
+
+    def in_thread(facts: threading.ExceptHookArgs) -> None:
+        error = facts.exc_value
+        if error is not None:
+            program.bridge.post(lambda: program.window.show_bug(error))
+
+    threading.excepthook = in_thread

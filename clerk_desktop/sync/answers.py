@@ -1,0 +1,80 @@
+"""What an answer of the hall means when it is no success: the one table (design, section 5).
+
+Whatever doesn't come from the hall itself, such as a captive portal's page or a proxy's refusal,
+is NOT_THE_HALL and counts as offline: nothing may be concluded from it about an action.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from clerk_desktop.errors import HallCode, HallError
+from clerk_desktop.sync.wire import not_the_hall, read_problem
+
+_PROBLEM = "application/problem+json"
+_LATER = frozenset({408, 425, 429})
+_PROXY_LOGIN, _NETWORK_LOGIN = 407, 511
+_SERVER_ERRORS = range(500, 600)
+_REFUSALS = range(400, 500)
+
+_CODES = {
+    401: HallCode.LOGIN_EXPIRED,
+    403: HallCode.FORBIDDEN,
+    404: HallCode.NOT_FOUND,
+    409: HallCode.BUSY,
+    410: HallCode.NOT_FOUND,
+    412: HallCode.STALE,
+    424: HallCode.DOCUMENT_MISSING,
+    426: HallCode.CLIENT_TOO_OLD,
+}
+_RETRYABLE = frozenset({HallCode.BUSY, HallCode.DOCUMENT_MISSING})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP answer, read whole. ``headers`` are looked up in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def media_type(self) -> str:
+        """The media type without parameters, in lower case."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def error_of(answer: Answer, *, is_head: bool = False) -> HallError:
+    """The error that an answer other than the promised success stands for.
+
+    With ``is_head`` the answer has no body that could show that it is the hall's.
+    """
+    if answer.status in {_PROXY_LOGIN, _NETWORK_LOGIN}:
+        return not_the_hall(status=str(answer.status))
+    if answer.status in _LATER or answer.status in _SERVER_ERRORS:
+        return HallError(HallCode.BUSY, retryable=True, context=_facts(answer))
+    problem = read_problem(answer.body) if answer.media_type == _PROBLEM else None
+    if answer.status not in _REFUSALS or (problem is None and not is_head):
+        return not_the_hall(status=str(answer.status))
+    code = _CODES.get(answer.status, HallCode.REFUSED)
+    told = {} if problem is None else problem.context | {"code": problem.code}
+    return HallError(code, retryable=code in _RETRYABLE, context=told | _facts(answer))
+
+
+def _facts(answer: Answer) -> dict[str, str]:
+    facts = {"status": str(answer.status)}
+    seconds = _seconds(answer.headers.get("retry-after", ""))
+    return facts if seconds is None else facts | {"retry_after": f"{seconds:.0f}"}
+
+
+def _seconds(text: str) -> float | None:
+    """``Retry-After`` as seconds from now; a number or a date (RFC 9110)."""
+    if text.strip().isdecimal():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (aware - datetime.now(UTC)).total_seconds())

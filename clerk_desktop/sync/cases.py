@@ -1,0 +1,138 @@
+"""Cases in the store: the hall's snapshots, and the lists made from them."""
+
+import dataclasses
+from typing import Any
+
+from clerk_desktop.domain.case import Case, CaseState
+from clerk_desktop.sync import codec, outbox
+from clerk_desktop.sync.database import Database
+from clerk_desktop.sync.records import CaseRow, CaseTab, Reference
+from clerk_desktop.sync.shadow import day, shadow
+
+_KEEP_SHADOW = (
+    "INSERT OR REPLACE INTO listing VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
+    " ?14, ?15, coalesce(?16, (SELECT search FROM listing WHERE case_id = ?1), ''))"
+)
+_ROWS = (
+    "SELECT case_id, project_no, applicant, item, state, step_id, step_name, promise_due,"
+    " statutory_due, next_due, is_provisional, waiting, problem FROM listing"
+)
+_COUNT = "SELECT count(*) FROM listing"
+_SEARCHING = " INDEXED BY listing_search"
+_IN_ORDER = " ORDER BY next_due, project_no LIMIT ? OFFSET ?"
+_IN_TAB = {
+    CaseTab.ALL: " WHERE true",
+    CaseTab.TO_SEAL: " WHERE to_seal = 1",
+    CaseTab.ATTENTION: " WHERE problem = 1",
+}
+
+
+def read(db: Database, case_id: str) -> Case | None:
+    """The hall's snapshot, or ``None``."""
+    body = db.value("SELECT snapshot FROM cases WHERE case_id = ?", case_id)
+    if body is None:
+        return None
+    case: Case = codec.decode(Case, body)
+    return case
+
+
+def version(db: Database, case_id: str) -> int | None:
+    """The snapshot's version, or ``None``."""
+    found: int | None = db.value("SELECT version FROM cases WHERE case_id = ?", case_id)
+    return found
+
+
+def save(db: Database, case: Case, text: str, seen: int, reference: Reference) -> bool:
+    """Keep a snapshot unless a newer one of the same full pull is here; whether it was kept.
+
+    Within a transaction of the caller, as all that follow. ``text`` is the case's search text.
+    """
+    kept = db.run(
+        "INSERT INTO cases VALUES (?, ?, ?, ?) ON CONFLICT (case_id) DO UPDATE SET"
+        " version = excluded.version, snapshot = excluded.snapshot, seen = excluded.seen"
+        " WHERE excluded.version > version OR excluded.seen > seen",
+        case.case_id,
+        case.version,
+        codec.encode(case),
+        seen,
+    )
+    if kept:
+        _save_documents(db, case)
+        _keep_shadow(db, case, reference, text)
+    return bool(kept)
+
+
+def refresh(db: Database, case_id: str, reference: Reference) -> None:
+    """Make the case's line anew, after its queue or the reference data have changed."""
+    case = read(db, case_id)
+    if case is not None:
+        _keep_shadow(db, case, reference, None)
+
+
+def remove(db: Database, case_id: str) -> bool:
+    """Drop a case, at once or, when it has actions in the queue, after them; whether at once."""
+    if db.row("SELECT 1 FROM live WHERE case_id = ?", case_id) is None:
+        db.run("DELETE FROM cases WHERE case_id = ?", case_id)
+        return True
+    db.run(
+        "INSERT INTO tombstone SELECT case_id FROM cases WHERE case_id = ? ON CONFLICT DO NOTHING",
+        case_id,
+    )
+    return False
+
+
+def revive(db: Database, case_id: str) -> None:
+    """The case is this clerk's again."""
+    db.run("DELETE FROM tombstone WHERE case_id = ?", case_id)
+
+
+def bury(db: Database, case_id: str) -> None:
+    """Drop a case that is only here for its queue, once that is empty."""
+    if db.row("SELECT 1 FROM tombstone WHERE case_id = ?", case_id) is not None:
+        remove(db, case_id)
+
+
+def rows(db: Database, tab: CaseTab, search: str, offset: int, limit: int) -> tuple[CaseRow, ...]:
+    """Lines of a list, by next deadline, then by number."""
+    where, values = _where(tab, search)
+    return tuple(
+        _row(*found) for found in db.rows(_ROWS + where + _IN_ORDER, *values, limit, offset)
+    )
+
+
+def count(db: Database, tab: CaseTab, search: str) -> int:
+    """How many lines a list has."""
+    where, values = _where(tab, search)
+    return int(db.value(_COUNT + where, *values))
+
+
+def _where(tab: CaseTab, search: str) -> tuple[str, tuple[str, ...]]:
+    in_tab = _IN_TAB.get(tab)
+    where, values = (" WHERE tab = ?", (str(tab),)) if in_tab is None else (in_tab, ())
+    sought = search.strip().lower()
+    if not sought:
+        return where, values
+    return _SEARCHING + where + " AND instr(search, ?)", (*values, sought)
+
+
+def _keep_shadow(db: Database, case: Case, reference: Reference, search: str | None) -> None:
+    line = shadow(case, outbox.of_case(db, case.case_id), reference)
+    db.run(_KEEP_SHADOW, *dataclasses.astuple(line), search)
+
+
+def _save_documents(db: Database, case: Case) -> None:
+    sizes = {document.sha256: 0 for document in case.documents}
+    sizes |= {material.sha256: material.size for material in case.materials}
+    db.run("DELETE FROM case_document WHERE case_id = ?", case.case_id)
+    for sha256, size in sizes.items():
+        db.run("INSERT INTO case_document VALUES (?, ?, ?)", case.case_id, sha256, size)
+
+
+def _row(*columns: Any) -> CaseRow:
+    names = (field.name for field in dataclasses.fields(CaseRow))
+    values = dict(zip(names, columns, strict=True))
+    for name in ("promise_due", "statutory_due", "next_due"):
+        values[name] = day(values[name])
+    for name in ("is_provisional", "problem"):
+        values[name] = bool(values[name])
+    return CaseRow(**values | {"state": CaseState(values["state"])})

@@ -1,0 +1,157 @@
+"""Shapes of the wire to the domain's data, and a sealed letter back. All times become UTC."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from clerk_desktop.domain.case import Applicant, Arbitration, Case, CaseEvent, Item, Node
+from clerk_desktop.domain.document import CaseDocument, Material
+from clerk_desktop.domain.office import SealRight
+from clerk_desktop.domain.template import ProcessTemplate, Step
+from clerk_desktop.sync import shapes
+
+
+def fields(shape: msgspec.Struct) -> dict[str, Any]:
+    """The attributes of ``shape`` by name, one level deep."""
+    return {name: getattr(shape, name) for name in shape.__struct_fields__}
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return None if moment is None else moment.astimezone(UTC)
+
+
+def template(shape: shapes.Template) -> ProcessTemplate:
+    """A template, not yet checked against the rules."""
+    steps = tuple(Step(**fields(step) | {"skip_to": tuple(step.skip_to)}) for step in shape.steps)
+    return ProcessTemplate(**fields(shape) | {"steps": steps})
+
+
+def item(shape: shapes.Item) -> Item:
+    """事项."""
+    return Item(
+        task_code=shape.task_code,
+        name=shape.task_name,
+        version=shape.task_version,
+        template_id=shape.template_id,
+        promise_days=shape.promise_days,
+        statutory_days=shape.statutory_days,
+        legal_basis=tuple(shape.legal_basis),
+        conditions=tuple(shape.conditions),
+        term_years=shape.term_years,
+    )
+
+
+def seal(shape: shapes.Seal) -> SealRight:
+    """A seal; serial numbers lose their leading zeros."""
+    serials = frozenset(serial.lstrip("0") or "0" for serial in shape.certificate_serials)
+    return SealRight(**fields(shape) | {"certificate_serials": serials})
+
+
+def case(shape: shapes.Case) -> Case:
+    """A case as the hall has it."""
+    return Case(
+        case_id=shape.case_id,
+        version=shape.version,
+        project_no=shape.project_no,
+        item=item(shape.item),
+        applicant=_applicant(shape),
+        licence_content=shape.licence_content,
+        window=shape.window,
+        state=shape.state,
+        materials=tuple(map(_material, shape.materials)),
+        applied_at=shape.apply_date.astimezone(UTC),
+        received_at=_utc(shape.receive_date),
+        accepted_at=_utc(shape.accept_date),
+        decided_at=_utc(shape.decide_date),
+        closed_at=_utc(shape.close_date),
+        served_at=_utc(shape.serve_date),
+        decision=shape.decision,
+        flow_id=shape.flow_id,
+        step_id=shape.step_id,
+        nodes=tuple(map(_node, shape.nodes)),
+        events=tuple(map(_event, shape.events)),
+        documents=tuple(map(document, shape.documents)),
+        arbitrations=tuple(map(_arbitration, shape.arbitrations)),
+        closed_returns=tuple(shape.closed_returns),
+    )
+
+
+def _applicant(shape: shapes.Case) -> Applicant:
+    return Applicant(
+        name=shape.applyer_name,
+        type=shape.applyer_type,
+        code_type=shape.applyer_page_type,
+        code=shape.applyer_page_code,
+        legal_representative=shape.legal,
+        contact_name=shape.contact_name,
+        contact_mobile=shape.contact_mobile,
+    )
+
+
+def _material(shape: shapes.Material) -> Material:
+    return Material(
+        material_id=shape.material_id,
+        name=shape.material_name,
+        is_required=shape.is_required,
+        sha256=shape.sha256,
+        size=shape.size,
+        pages=shape.pages,
+    )
+
+
+def _node(shape: shapes.Node) -> Node:
+    return Node(
+        step_id=shape.step_id, visits=shape.visits, entered_at=shape.entered_at.astimezone(UTC)
+    )
+
+
+def _event(shape: shapes.Event) -> CaseEvent:
+    return CaseEvent(
+        action_id=shape.action_id,
+        kind=shape.event_name,
+        user_id=shape.handle_user_id,
+        user_name=shape.handle_user_name,
+        at=shape.event_time.astimezone(UTC),
+        step_id=shape.step_id,
+        opinion=shape.handle_explain,
+        reason=shape.reason,
+    )
+
+
+def document(shape: shapes.Document) -> CaseDocument:
+    """A sealed letter."""
+    return CaseDocument(
+        letter=shape.letter,
+        number=shape.doc_no,
+        source_sha256=shape.source_sha256,
+        sha256=shape.sha256,
+        seal_id=shape.seal_id,
+        certificate_serial=shape.certificate_serial,
+        sealed_by=shape.sealed_by,
+        sealed_at=shape.sealed_at.astimezone(UTC),
+    )
+
+
+def document_shape(document: CaseDocument) -> shapes.Document:
+    """A sealed letter for the wire."""
+    return shapes.Document(
+        letter=document.letter,
+        doc_no=document.number,
+        source_sha256=document.source_sha256,
+        sha256=document.sha256,
+        seal_id=document.seal_id,
+        certificate_serial=document.certificate_serial,
+        sealed_by=document.sealed_by,
+        sealed_at=document.sealed_at,
+    )
+
+
+def _arbitration(shape: shapes.Arbitration) -> Arbitration:
+    return Arbitration(
+        step_id=shape.step_id,
+        reported_at=shape.reported_at.astimezone(UTC),
+        reason=shape.reason,
+        passed=shape.passed,
+        ruling_reason=shape.ruling_reason,
+    )

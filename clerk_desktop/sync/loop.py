@@ -1,0 +1,153 @@
+"""The sync thread: pull, push, and what has to be done now and then, for as long as it takes.
+
+It never ends by itself. When the hall isn't there it tries again with growing pauses; when
+something unforeseen happens it says so (``SyncFailed``), opens the store anew and goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from clerk_desktop.errors import HallCode, HallError
+from clerk_desktop.sync.backoff import Backoff, retry_after
+from clerk_desktop.sync.desk import Desk
+from clerk_desktop.sync.events import ConnectionChanged, ConnectionState, SyncFailed
+from clerk_desktop.sync.pull import Pull
+from clerk_desktop.sync.push import Push
+from clerk_desktop.sync.rounds import Rounds
+from clerk_desktop.sync.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clerk_desktop.sync.events import Event
+    from clerk_desktop.sync.exchange import Exchange
+    from clerk_desktop.sync.hall import Hall
+    from clerk_desktop.sync.sessions import Sessions
+
+_STATES = {
+    HallCode.LOGIN_EXPIRED: ConnectionState.LOGIN_NEEDED,
+    HallCode.CLIENT_TOO_OLD: ConnectionState.TOO_OLD,
+}
+_log = logging.getLogger(__name__)
+
+
+class SyncLoop:
+    """The thread that keeps store and hall alike.
+
+    Args:
+        open_exchange: Opens the store; called in the thread.
+        connect: Makes a connection to the hall; called in the thread, so that the HTTP library
+            is loaded there.
+        listener: Gets every event, in the thread.
+        interval: Seconds between looking for changes.
+        clock: Unix time.
+    """
+
+    def __init__(
+        self,
+        open_exchange: Callable[[], Exchange],
+        connect: Callable[[], Hall],
+        sessions: Sessions,
+        listener: Callable[[Event], None],
+        *,
+        interval: float = 15.0,
+        backoff: Backoff | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._open = open_exchange
+        self._connect = connect
+        self._sessions = sessions
+        self._listener = listener
+        self._interval = interval
+        self._backoff = backoff or Backoff()
+        self._clock = clock
+        self._state: ConnectionState | None = None
+        self._failures = 0
+        self._wanted: dict[str, None] = {}
+        self._woken = threading.Event()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
+
+    def start(self) -> None:
+        """Begin. Once."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Go to work now: something was queued, or somebody has logged in."""
+        self._woken.set()
+
+    def want(self, sha256: str) -> None:
+        """Fetch that document first; ``DocumentArrived`` tells."""
+        self._wanted[sha256] = None
+        self.wake()
+
+    def stop(self, timeout: float = 5.0) -> bool:
+        """End soon; whether it has ended within ``timeout`` seconds.
+
+        If it hasn't, it hangs in an answer of the hall: the program may end, nothing is lost.
+        """
+        self._stopping.set()
+        self.wake()
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                with self._open() as store:
+                    self._work(store)
+            except Exception as error:  # noqa: BLE001 - told, and tried again
+                # Its kind only: the text of an error may quote a case.
+                _log.error("sync failed: %s", type(error).__name__)
+                self._tell(SyncFailed(error))
+                self._failures += 1
+                self._pause(self._backoff.wait(self._failures))
+
+    def _work(self, store: Exchange) -> None:
+        hall = self._connect()
+        desk = Desk(store, hall, self._sessions, self._tell, self._clock, self._stopping.is_set)
+        rounds = Rounds(desk, Push(desk, self._backoff), Pull(desk), Upkeep(desk), self._wanted)
+        store.hurry()
+        try:
+            while not self._stopping.is_set():
+                self._pause(*self._round(rounds))
+        finally:
+            hall.close()
+
+    def _round(self, rounds: Rounds) -> tuple[float, float]:
+        """One round; seconds to pause after it, and those of them that nothing may cut short."""
+        self._woken.clear()
+        try:
+            lapse = rounds.once()
+        except HallError as error:
+            self._failures += 1
+            self._become(_STATES.get(HallCode(error.code), ConnectionState.OFFLINE), error)
+            return self._backoff.wait(self._failures, error), retry_after(error)
+        self._failures = 0
+        if lapse is not None:
+            self._become(ConnectionState.LOGIN_NEEDED, lapse)
+        elif rounds.is_anyone_present():
+            self._become(ConnectionState.ONLINE, None)
+        return rounds.pause(self._interval), 0.0
+
+    def _become(self, state: ConnectionState, error: HallError | None) -> None:
+        if state is not self._state:
+            self._state = state
+            _log.info("hall: %s", state)
+            self._tell(ConnectionChanged(state, error))
+
+    def _pause(self, seconds: float, at_least: float = 0.0) -> None:
+        self._stopping.wait(min(at_least, seconds))
+        if not self._stopping.is_set():
+            self._woken.wait(max(0.0, seconds - at_least))
+
+    def _tell(self, event: Event) -> None:
+        try:
+            self._listener(event)
+        except Exception:  # noqa: BLE001 - see next line
+            # A listener's bug mustn't end the thread that brings the clerk's work to the hall.
+            _log.exception("listener failed")

@@ -1,0 +1,192 @@
+"""What the store hands out: frozen records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from clerk_desktop.domain.action import Action, ActionKind
+from clerk_desktop.domain.case import Case, CaseState, Clerk, Item
+from clerk_desktop.domain.deadline import WorkCalendar
+from clerk_desktop.domain.office import Office, SealRight
+from clerk_desktop.domain.template import ProcessTemplate
+
+
+class QueueState(StrEnum):
+    """Where an action stands between this machine and the hall."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    DONE = "done"  # the hall's receipt is here
+    CONFLICT = "conflict"  # the case has moved on at the hall
+    PARKED = "parked"  # the hall refused it
+    WITHDRAWN = "withdrawn"
+
+
+PENDING = frozenset({QueueState.QUEUED, QueueState.SENDING})
+"""States that the shown case includes."""
+
+NEEDS_CLERK = frozenset({QueueState.CONFLICT, QueueState.PARKED})
+"""States that only the clerk can end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """An action in the queue.
+
+    Attributes:
+        sequence: Order on this machine.
+        base_version: The case's version that the action is based on; ``None`` while it follows
+            an action of the queue that the hall hasn't received yet.
+        attempts: How often it was sent.
+        is_unclear: It was sent and the answer is missing, so the hall may have it.
+        is_held: It builds on an action that is in conflict or parked.
+        code: Why it is in conflict or parked, as a ``HallCode``; with ``context``.
+    """
+
+    sequence: int
+    action: Action
+    state: QueueState
+    base_version: int | None
+    attempts: int
+    is_unclear: bool
+    is_held: bool = False
+    code: str = ""
+    context: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether the shown case includes it."""
+        return self.state in PENDING and not self.is_held
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """How many actions wait for the hall, and how many for the clerk."""
+
+    waiting: int
+    attention: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCase:
+    """A case as the hall last gave it, and its actions that aren't done, oldest first."""
+
+    snapshot: Case
+    queue: tuple[QueueRow, ...]
+
+
+class CaseTab(StrEnum):
+    """The lists of cases. A case can be in several: IN_HAND and TO_SEAL, for one."""
+
+    TO_RECEIVE = "to_receive"  # 待接件
+    IN_HAND = "in_hand"  # 在办
+    TO_SEAL = "to_seal"  # 待盖章: a letter is due
+    TO_SERVE = "to_serve"  # 待送达
+    ATTENTION = "attention"  # 需处理: an action is in conflict, parked or doesn't fit any more
+    DONE = "done"  # 已办
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """A line of a list: the case with its pending actions applied.
+
+    ``next_due`` is the nearest running deadline of any kind; ``is_provisional`` says that it was
+    counted through a year whose calendar isn't published (暂定). ``waiting`` counts pending
+    actions; ``problem`` says that one of them needs the clerk.
+    """
+
+    case_id: str
+    project_no: str
+    applicant: str
+    item: str
+    state: CaseState
+    step_id: str | None
+    step_name: str
+    promise_due: date | None
+    statutory_due: date | None
+    next_due: date | None
+    is_provisional: bool
+    waiting: int
+    problem: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """What the hall has said about the field; office and seals are the present clerk's.
+
+    ``refused`` names for each template that breaks the rules which ones; ``trusted`` are DER.
+    """
+
+    templates: Mapping[str, ProcessTemplate] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
+    loop_limit: int = 1
+    items: tuple[Item, ...] = ()
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    seals: tuple[SealRight, ...] = ()
+    trusted: tuple[bytes, ...] = ()
+    office: Office | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownClerk:
+    """A clerk who has logged in on this machine before."""
+
+    login: str
+    clerk: Clerk
+    window_name: str
+    office: Office
+
+
+class LedgerKind(StrEnum):
+    """What a line of the ledger records."""
+
+    ACTION = "action"
+    SEAL = "seal"
+    SEAL_FAILED = "seal_failed"
+    WITHDRAWAL = "withdrawal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """A line of the ledger; ``digest`` covers it and the line before."""
+
+    sequence: int
+    at: datetime
+    kind: LedgerKind
+    user_id: str
+    case_id: str
+    action_id: str
+    facts: Mapping[str, str]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerCheck:
+    """How many lines hold, and the first that doesn't (``None`` when all do)."""
+
+    intact: int
+    broken_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WantedDocument:
+    """A document of a case in hand that isn't here yet; ``size`` in bytes."""
+
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """An action as it is sent: the same ``body`` under the same key each time."""
+
+    action_id: str
+    case_id: str
+    user_id: str
+    kind: ActionKind
+    body: bytes = field(repr=False)
+    base_version: int
+    document: str | None
+    attempts: int

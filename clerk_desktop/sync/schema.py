@@ -1,0 +1,183 @@
+"""The store's tables, as numbered migrations that are never edited once released."""
+
+import threading
+
+from clerk_desktop.errors import StoreCode, StoreError
+from clerk_desktop.sync.database import Database
+
+_FIRST = """
+CREATE TABLE cases (
+    case_id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    snapshot BLOB NOT NULL,             -- the hall's, JSON
+    seen INTEGER NOT NULL               -- in which full pull it was last met
+) STRICT;
+
+CREATE TABLE listing (                  -- the shadow: the case with its pending actions
+    case_id TEXT PRIMARY KEY REFERENCES cases ON DELETE CASCADE,
+    tab TEXT NOT NULL,
+    project_no TEXT NOT NULL,
+    applicant TEXT NOT NULL,
+    item TEXT NOT NULL,
+    state TEXT NOT NULL,
+    step_id TEXT,
+    step_name TEXT NOT NULL,
+    promise_due TEXT,
+    statutory_due TEXT,
+    next_due TEXT NOT NULL,             -- 9999-12-31: no clock runs
+    is_provisional INTEGER NOT NULL,
+    waiting INTEGER NOT NULL,
+    problem INTEGER NOT NULL,
+    to_seal INTEGER NOT NULL,
+    search TEXT NOT NULL
+) STRICT;
+CREATE INDEX listing_tab ON listing (tab, next_due, project_no);
+CREATE INDEX listing_all ON listing (next_due, project_no);
+-- Holds all that a search looks at, so that it runs along one index and stops at a page's end.
+CREATE INDEX listing_search ON listing (next_due, project_no, tab, to_seal, problem, search);
+CREATE INDEX listing_seal ON listing (next_due, project_no) WHERE to_seal = 1;
+CREATE INDEX listing_problem ON listing (next_due, project_no) WHERE problem = 1;
+
+CREATE TABLE document (
+    sha256 TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    kept_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE chunk (
+    sha256 TEXT NOT NULL REFERENCES document ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (sha256, number)
+) STRICT;
+
+CREATE TABLE case_document (            -- which documents a case names
+    case_id TEXT NOT NULL REFERENCES cases ON DELETE CASCADE,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,              -- 0: not told
+    PRIMARY KEY (case_id, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_document_sha256 ON case_document (sha256);
+
+CREATE TABLE outbox (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    action_id TEXT NOT NULL UNIQUE,
+    case_id TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    actor BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    body BLOB NOT NULL,                 -- exactly as sent
+    document TEXT REFERENCES document,
+    base_version INTEGER,
+    state TEXT NOT NULL
+        CHECK (state IN ('queued', 'sending', 'done', 'conflict', 'parked', 'withdrawn')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    is_unclear INTEGER NOT NULL DEFAULT 0,
+    not_before REAL NOT NULL DEFAULT 0,
+    code TEXT NOT NULL DEFAULT '',
+    context TEXT NOT NULL DEFAULT '{}',
+    version INTEGER,                    -- the receipt's
+    ended_at TEXT,
+    CHECK (state <> 'done' OR version IS NOT NULL)
+) STRICT;
+CREATE INDEX outbox_live ON outbox (case_id, sequence)
+    WHERE state IN ('queued', 'sending', 'conflict', 'parked');
+CREATE INDEX outbox_queued ON outbox (sequence) WHERE state = 'queued';
+CREATE INDEX outbox_sending ON outbox (sequence) WHERE state = 'sending';
+CREATE INDEX outbox_document ON outbox (document) WHERE document IS NOT NULL;
+
+CREATE VIEW live AS                     -- what hasn't ended; worded as the index is
+    SELECT * FROM outbox WHERE state IN ('queued', 'sending', 'conflict', 'parked');
+
+CREATE TABLE tombstone (                -- no longer this clerk's, but with actions in the queue
+    case_id TEXT PRIMARY KEY REFERENCES cases ON DELETE CASCADE
+) STRICT;
+
+CREATE TABLE ledger (
+    sequence INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    case_id TEXT NOT NULL,
+    action_id TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    digest TEXT NOT NULL                -- over this line and the digest before
+) STRICT;
+CREATE INDEX ledger_case ON ledger (case_id);
+CREATE TRIGGER ledger_keeps BEFORE UPDATE ON ledger
+    BEGIN SELECT raise(ABORT, 'the ledger is only added to'); END;
+CREATE TRIGGER ledger_stays BEFORE DELETE ON ledger
+    BEGIN SELECT raise(ABORT, 'the ledger is only added to'); END;
+
+CREATE TABLE clerk (
+    user_id TEXT PRIMARY KEY,
+    login TEXT NOT NULL UNIQUE,
+    profile BLOB NOT NULL,
+    seals BLOB NOT NULL,
+    salt BLOB NOT NULL,
+    verifier BLOB NOT NULL,
+    has_login INTEGER NOT NULL          -- a refresh token may be in the key ring
+) STRICT;
+
+CREATE TABLE number_block (
+    series TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    prefix TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    next INTEGER NOT NULL,
+    PRIMARY KEY (series, year, prefix, first)
+) STRICT;
+
+CREATE TABLE number_taken (
+    case_id TEXT NOT NULL,
+    letter TEXT NOT NULL,
+    number TEXT NOT NULL UNIQUE,
+    PRIMARY KEY (case_id, letter)
+) STRICT;
+
+CREATE TABLE number_request (           -- asked for and not yet answered: ask with the same key
+    series TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    user_id TEXT NOT NULL,              -- a key is good for the clerk who used it first
+    request_key TEXT NOT NULL,
+    PRIMARY KEY (series, year, user_id)
+) STRICT;
+
+CREATE TABLE letter_draft (
+    case_id TEXT NOT NULL,
+    letter TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    PRIMARY KEY (case_id, letter)
+) STRICT;
+
+CREATE TABLE reference (
+    name TEXT PRIMARY KEY,
+    body BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE sync (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+"""``MIGRATIONS[n]`` leads from version n to version n + 1."""
+
+_lock = threading.Lock()
+
+
+def migrate(db: Database) -> None:
+    """Bring the file to the newest version, each step in a transaction of its own.
+
+    Raises:
+        StoreError: NEWER_VERSION when a newer program has written the file.
+    """
+    with _lock:
+        here = int(db.value("PRAGMA user_version"))
+        if here > len(MIGRATIONS):
+            facts = {"file": str(here), "program": str(len(MIGRATIONS))}
+            raise StoreError(StoreCode.NEWER_VERSION, context=facts)
+        for version, statements in enumerate(MIGRATIONS[here:], here + 1):
+            db.script(f"BEGIN IMMEDIATE; {statements} PRAGMA user_version = {version}; COMMIT;")

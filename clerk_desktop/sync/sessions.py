@@ -1,0 +1,89 @@
+"""Logins of the clerks who work at this machine: access tokens here, refresh tokens in the ring."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, TypeVar
+
+from clerk_desktop.errors import HallCode, HallError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clerk_desktop.sync.hall import Hall
+    from clerk_desktop.sync.secrets import Secrets
+    from clerk_desktop.sync.wire import Tokens
+
+_T = TypeVar("_T")
+
+
+class Sessions:
+    """Who can speak to the hall from here. Thread-safe."""
+
+    def __init__(self, secrets: Secrets) -> None:
+        self._secrets = secrets
+        self._access: dict[str, str] = {}
+        self._lapsed: set[str] = set()
+        self._lock = threading.Lock()
+
+    def adopt(self, user_id: str, tokens: Tokens) -> None:
+        """Take over a login."""
+        with self._lock:
+            self._adopt(user_id, tokens)
+
+    def lapsed(self) -> frozenset[str]:
+        """User ids of clerks who must log in before the hall takes anything from them."""
+        with self._lock:
+            return frozenset(self._lapsed)
+
+    def call(self, hall: Hall, user_id: str, ask: Callable[[str], _T]) -> _T:
+        """``ask`` with the clerk's access token; on 401 once more with a renewed one.
+
+        Raises:
+            HallError: LOGIN_EXPIRED when it can't be renewed; and what ``ask`` raises.
+        """
+        token = self._token(hall, user_id, stale=None)
+        try:
+            return ask(token)
+        except HallError as error:
+            if error.code is not HallCode.LOGIN_EXPIRED:
+                raise
+        return ask(self._token(hall, user_id, stale=token))
+
+    def forget(self, user_id: str) -> None:
+        """Drop a clerk's login, here and in the key ring."""
+        with self._lock:
+            self._access.pop(user_id, None)
+            self._lapsed.discard(user_id)
+            self._secrets.forget_refresh_token(user_id)
+
+    def _token(self, hall: Hall, user_id: str, stale: str | None) -> str:
+        with self._lock:
+            token = self._access.get(user_id)
+            if token is not None and token != stale:
+                return token
+            return self._renew(hall, user_id)
+
+    def _renew(self, hall: Hall, user_id: str) -> str:
+        refresh = None if user_id in self._lapsed else self._secrets.refresh_token(user_id)
+        if refresh is None:
+            raise self._lapse(user_id)
+        try:
+            tokens = hall.renew(refresh)
+        except HallError as error:
+            if error.code is HallCode.LOGIN_EXPIRED:
+                raise self._lapse(user_id) from error
+            raise
+        self._adopt(user_id, tokens)
+        return tokens.access
+
+    def _lapse(self, user_id: str) -> HallError:
+        self._access.pop(user_id, None)
+        self._lapsed.add(user_id)
+        return HallError(HallCode.LOGIN_EXPIRED)
+
+    def _adopt(self, user_id: str, tokens: Tokens) -> None:
+        # The ring first: a renewed token that is lost would lock the clerk's queue out.
+        self._secrets.keep_refresh_token(user_id, tokens.refresh)
+        self._access[user_id] = tokens.access
+        self._lapsed.discard(user_id)

@@ -1,0 +1,91 @@
+"""The line of a case in the lists: its snapshot with the pending actions applied, as columns."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from clerk_desktop.domain.case import FINAL_STATES, Case, CaseState
+from clerk_desktop.domain.deadline import Due
+from clerk_desktop.errors import WorkflowError
+from clerk_desktop.sync.records import NEEDS_CLERK, CaseTab, QueueRow, Reference
+from clerk_desktop.sync.reference import rules_for
+from clerk_desktop.workflow.clock import deadlines
+from clerk_desktop.workflow.engine import Replay, Rules, due_letters, replay
+
+NO_CLOCK = "9999-12-31"
+"""Sorts cases on which no clock runs behind the others."""
+
+_TABS = {
+    CaseState.PRE_PASSED: CaseTab.TO_RECEIVE,
+    CaseState.DECIDED: CaseTab.TO_SEAL,
+    CaseState.CLOSED: CaseTab.TO_SERVE,
+} | dict.fromkeys(FINAL_STATES, CaseTab.DONE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shadow:
+    """The columns of a listing, as stored."""
+
+    case_id: str
+    tab: str
+    project_no: str
+    applicant: str
+    item: str
+    state: str
+    step_id: str | None
+    step_name: str
+    promise_due: str | None
+    statutory_due: str | None
+    next_due: str
+    is_provisional: bool
+    waiting: int
+    problem: bool
+    to_seal: bool
+
+
+def view(snapshot: Case, queue: tuple[QueueRow, ...], rules: Rules | None) -> Replay:
+    """The case as shown: the snapshot with what is pending. ``rules`` only if something is."""
+    pending = [row.action for row in queue if row.is_pending]
+    return replay(snapshot, pending, rules) if pending and rules else Replay(snapshot)
+
+
+def shadow(snapshot: Case, queue: tuple[QueueRow, ...], reference: Reference) -> Shadow:
+    """The listing of a case. A case whose template can't be used is shown as the hall has it."""
+    rules = _rules(reference, snapshot)
+    shown = view(snapshot, queue, rules)
+    case = shown.case
+    step = None if rules is None else rules.template.step(case.step_id)
+    clocks = deadlines(case, reference.calendar)
+    due = clocks.next_by
+    return Shadow(
+        case_id=case.case_id,
+        tab=_TABS.get(case.state, CaseTab.IN_HAND),
+        project_no=case.project_no,
+        applicant=case.applicant.name,
+        item=case.item.name,
+        state=case.state,
+        step_id=case.step_id,
+        step_name="" if step is None else step.name,
+        promise_due=_day(clocks.promise_by),
+        statutory_due=_day(clocks.decide_by),
+        next_due=_day(due) or NO_CLOCK,
+        is_provisional=due is not None and due.is_provisional,
+        waiting=sum(row.is_pending for row in queue),
+        problem=bool(shown.skipped) or any(row.state in NEEDS_CLERK for row in queue),
+        to_seal=bool(due_letters(case)),
+    )
+
+
+def day(text: str | None) -> date | None:
+    """A stored day; ``None`` for none."""
+    return None if text is None or text == NO_CLOCK else date.fromisoformat(text)
+
+
+def _rules(reference: Reference, case: Case) -> Rules | None:
+    try:
+        return rules_for(reference, case.item.template_id)
+    except WorkflowError:
+        return None
+
+
+def _day(due: Due | None) -> str | None:
+    return None if due is None else due.day.isoformat()

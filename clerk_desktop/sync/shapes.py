@@ -1,0 +1,276 @@
+"""The hall's JSON as types: field for field what ``docs/api/hall.yaml`` promises, and no more.
+
+Unknown fields are ignored, so that a newer hall can say more; a missing or wrong one is an error.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from clerk_desktop.domain.action import ActionKind, ServiceWay
+from clerk_desktop.domain.case import CaseState, Decision
+from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.office import Series
+from clerk_desktop.domain.template import CaseKind, Role, StepKind
+
+Time = Annotated[datetime, Meta(tz=True)]
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Serial = Annotated[str, Meta(pattern="^[0-9a-f]{1,64}$")]
+CaseId = Annotated[str, Meta(pattern="^[A-Za-z0-9-]{1,64}$")]
+Positive = Annotated[int, Meta(ge=1)]
+Natural = Annotated[int, Meta(ge=0)]
+Year = Annotated[int, Meta(ge=2000, le=2999)]
+
+
+class Tokens(Struct, frozen=True):
+    """Answer of ``/auth/token``."""
+
+    access_token: Annotated[str, Meta(min_length=1, max_length=8192)]
+    token_type: Literal["Bearer"]
+    expires_in: int
+    refresh_token: Annotated[str, Meta(min_length=1, max_length=512)]
+
+    def __repr__(self) -> str:
+        return "Tokens()"
+
+
+class Office(Struct, frozen=True):
+    """机关 of the clerk."""
+
+    org_name: str
+    org_code: str
+    address: str
+    phone: str
+    government: str
+
+
+class Me(Struct, frozen=True):
+    """Answer of ``/me``."""
+
+    user_id: Annotated[str, Meta(min_length=1)]
+    name: str
+    window: str
+    window_name: str
+    roles: list[Role]
+    office: Office
+
+
+class Step(Struct, frozen=True):
+    """环节 of a template."""
+
+    step_id: str
+    name: str
+    kind: StepKind
+    role: Role
+    days: int | None
+    skip_to: list[str]
+    is_counted: bool
+
+
+class Template(Struct, frozen=True):
+    """Process template."""
+
+    template_id: str
+    name: str
+    version: int
+    kind: CaseKind
+    steps: list[Step]
+
+
+class Templates(Struct, frozen=True):
+    """Answer of ``/templates``."""
+
+    loop_limit: Annotated[int, Meta(ge=1, le=9)]
+    templates: list[Template]
+
+
+class Item(Struct, frozen=True):
+    """事项."""
+
+    task_code: str
+    catalog_code: str
+    task_name: str
+    task_version: int
+    project_type: int
+    template_id: str
+    promise_days: Natural
+    statutory_days: Positive
+    legal_basis: list[str]
+    conditions: list[str]
+    term_years: int | None
+
+
+class Items(Struct, frozen=True):
+    """Answer of ``/items``."""
+
+    items: list[Item]
+
+
+class WorkYear(Struct, frozen=True):
+    """One year's working days."""
+
+    year: Year
+    days: list[date]
+
+
+class WorkDays(Struct, frozen=True):
+    """Answer of ``/workdays``."""
+
+    years: list[WorkYear]
+
+
+class Seal(Struct, frozen=True):
+    """A seal and the certificates it goes with."""
+
+    seal_id: str
+    name: str
+    certificate_serials: list[Serial]
+    diameter_mm: Annotated[float, Meta(gt=0)]
+
+
+class Seals(Struct, frozen=True):
+    """Answer of ``/seals``; ``trusted`` is DER, base64 on the wire."""
+
+    seals: list[Seal]
+    trusted: list[bytes]
+
+
+class NumberBlock(Struct, frozen=True):
+    """Answer of ``/numbers/reserve``."""
+
+    series: Series
+    prefix: str
+    year: Year
+    first: Positive
+    last: Positive
+
+
+class Material(Struct, frozen=True):
+    """材料."""
+
+    material_id: str
+    material_name: str
+    is_required: bool
+    sha256: Sha256
+    size: Natural
+    pages: int
+
+
+class Document(Struct, frozen=True):
+    """A sealed letter."""
+
+    letter: LetterKind
+    doc_no: str
+    source_sha256: Sha256
+    sha256: Sha256
+    seal_id: str
+    certificate_serial: Serial
+    sealed_by: str
+    sealed_at: Time
+
+
+class Node(Struct, frozen=True):
+    """节点: a step's instance."""
+
+    step_id: str
+    visits: Natural
+    entered_at: Time
+
+
+class Event(Struct, frozen=True):
+    """A line of the history."""
+
+    action_id: str
+    event_name: ActionKind
+    handle_user_id: str
+    handle_user_name: str
+    event_time: Time
+    step_id: str | None
+    handle_explain: str
+    reason: str
+
+
+class Arbitration(Struct, frozen=True):
+    """仲裁."""
+
+    step_id: str
+    reported_at: Time
+    reason: str
+    passed: bool | None
+    ruling_reason: str
+
+
+class Case(Struct, frozen=True):
+    """办件."""
+
+    case_id: CaseId
+    version: Positive
+    project_no: str
+    item: Item
+    applyer_name: str
+    applyer_type: int
+    applyer_page_type: int
+    applyer_page_code: str
+    legal: str
+    contact_name: str
+    contact_mobile: str
+    licence_content: str
+    window: str
+    state: CaseState
+    decision: Decision | None
+    flow_id: str | None
+    step_id: str | None
+    apply_date: Time
+    receive_date: Time | None
+    accept_date: Time | None
+    decide_date: Time | None
+    close_date: Time | None
+    serve_date: Time | None
+    materials: list[Material]
+    nodes: list[Node]
+    events: list[Event]
+    documents: list[Document]
+    arbitrations: list[Arbitration]
+    closed_returns: list[str]
+
+
+class Action(Struct, frozen=True, kw_only=True):
+    """Body of an action; what it doesn't need stays out."""
+
+    kind: ActionKind
+    at: Time
+    opinion: str = ""
+    reason: str = ""
+    target_step: str | None = None
+    ticked: list[str] = []
+    document: Document | None = None
+    way: ServiceWay | None = None
+    passed: bool | None = None
+
+
+class Receipt(Struct, frozen=True):
+    """Proof that the hall did an action."""
+
+    action_id: str
+    version: Positive
+    case: Case
+
+
+class Changes(Struct, frozen=True):
+    """A page of ``/changes``."""
+
+    epoch: str
+    items: list[Case]
+    tombstones: list[str]
+    next_cursor: Annotated[str, Meta(min_length=1, max_length=64)]
+    has_more: bool
+    server_time: Time
+
+
+class Problem(Struct, frozen=True):
+    """RFC 9457 problem with the hall's own ``code``."""
+
+    code: Annotated[str, Meta(min_length=1, max_length=100)]
+    status: int
+    context: dict[str, str] = {}

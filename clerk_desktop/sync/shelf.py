@@ -1,0 +1,149 @@
+"""The plain parts of the store: documents, drafts, numbers, clerks and the ledger."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.office import SealRight, Series
+from clerk_desktop.sync import clerks, documents, drafts, ledger, marks, numbers, schema
+from clerk_desktop.sync.ballast import Ballast
+from clerk_desktop.sync.database import Database
+from clerk_desktop.sync.records import KnownClerk, LedgerCheck, LedgerKind, LedgerRow
+
+
+class Shelf:
+    """What is kept beside the cases. See ``Store``, which adds these."""
+
+    def __init__(self, path: Path, key: str) -> None:
+        self._ballast = Ballast(path)
+        self._db = Database(path, key, on_full=self._ballast.release)
+        try:
+            schema.migrate(self._db)
+            self._ballast.restore()
+        except BaseException:
+            self._db.close()
+            raise
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    # Documents
+
+    def put_document(self, data: bytes) -> str:
+        """Keep a document; its SHA-256. What is here already isn't written again."""
+        self._ballast.require()
+        with self._db.transaction():
+            return documents.put(self._db, data)
+
+    def has_document(self, sha256: str) -> bool:
+        """Whether the document is here."""
+        return documents.has(self._db, sha256)
+
+    def document(self, sha256: str) -> bytes | None:
+        """The document's bytes, or ``None`` when it isn't here yet (see ``SyncLoop.want``)."""
+        return documents.read(self._db, sha256)
+
+    # Letters being written
+
+    def save_draft(self, case_id: str, letter: LetterKind, fields: Mapping[str, str]) -> None:
+        """Keep a letter's fields until it is sealed."""
+        drafts.save(self._db, case_id, letter, fields)
+
+    def draft(self, case_id: str, letter: LetterKind) -> dict[str, str]:
+        """The kept fields; empty when there are none."""
+        return drafts.read(self._db, case_id, letter)
+
+    # Numbers
+
+    def take_number(self, series: Series, year: int, case_id: str, letter: LetterKind) -> str:
+        """The number of a case's letter as printed, the same one each time.
+
+        Raises:
+            DocumentError: NUMBER_MISSING when no reserved number is left.
+        """
+        with self._db.transaction():
+            return numbers.take(self._db, series, year, case_id, letter)
+
+    def numbers_left(self, series: Series, year: int) -> int:
+        """How many reserved numbers aren't taken yet."""
+        return numbers.left(self._db, series, year)
+
+    # Clerks
+
+    def clerk(self, login: str) -> KnownClerk | None:
+        """The clerk of that login name, or ``None`` when they never logged in here."""
+        return clerks.read(self._db, login)
+
+    def remember_clerk(
+        self,
+        known: KnownClerk,
+        password: str,
+        seals: tuple[SealRight, ...],
+        trusted: tuple[bytes, ...],
+    ) -> None:
+        """Keep a clerk whom the hall has just logged in; of the password only a verifier."""
+        with self._db.transaction():
+            clerks.remember(self._db, known, password, seals, trusted)
+            marks.touch(self._db, marks.REFERENCE)
+
+    def check_offline_login(self, login: str, password: str) -> KnownClerk:
+        """Log a known clerk in without the hall; takes a tenth of a second.
+
+        Raises:
+            HallError: OFFLINE_LOGIN_UNKNOWN or LOGIN_REFUSED.
+        """
+        return clerks.check(self._db, login, password)
+
+    def sign_in(self, user_id: str) -> None:
+        """Make a known clerk the one who is present: lists, seals and office are theirs."""
+        marks.write(self._db, marks.PRESENT, user_id)
+
+    def sign_out(self) -> None:
+        """Nobody is present; the queue of whoever was goes on draining."""
+        marks.write(self._db, marks.PRESENT, None)
+
+    def present_clerk(self) -> KnownClerk | None:
+        """Who is present."""
+        user_id = marks.read(self._db, marks.PRESENT)
+        return None if user_id is None else clerks.by_id(self._db, user_id)
+
+    def clock_offset(self) -> timedelta:
+        """How far the hall's clock is ahead of this machine's."""
+        return timedelta(seconds=float(marks.read(self._db, marks.CLOCK_OFFSET) or 0))
+
+    def now(self) -> datetime:
+        """The time by the hall's clock, UTC: when an action is done (``Action.at``)."""
+        return datetime.now(UTC) + self.clock_offset()
+
+    # Ledger
+
+    def note(
+        self,
+        kind: LedgerKind,
+        at: datetime,
+        user_id: str,
+        case_id: str,
+        facts: Mapping[str, str] | None = None,
+    ) -> None:
+        """Add a line that belongs to no action, such as a seal that failed."""
+        with self._db.transaction():
+            ledger.add(self._db, kind, at, user_id, case_id, facts=facts)
+
+    def ledger_rows(
+        self, case_id: str | None = None, offset: int = 0, limit: int = 100
+    ) -> tuple[LedgerRow, ...]:
+        """The ledger's lines, newest first; of one case or of all."""
+        return ledger.read(self._db, case_id, offset, limit)
+
+    def verify_ledger(self) -> LedgerCheck:
+        """Follow the ledger's chain from its first line to its last."""
+        return ledger.verify(self._db)

@@ -1,0 +1,222 @@
+"""The local store as the window uses it. Nothing here waits for a network.
+
+Whatever is written is on the disk when the call returns. A ``Store`` belongs to the thread that
+opened it; opening another one on the same file is cheap. Every call can raise ``StoreError``.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from clerk_desktop.domain.action import Action, ActionKind
+from clerk_desktop.domain.case import Case
+from clerk_desktop.errors import DocumentCode, DocumentError, HallCode, HallError
+from clerk_desktop.sync import (
+    cases,
+    documents,
+    drafts,
+    ledger,
+    marks,
+    outbox,
+    reference,
+    shadow,
+)
+from clerk_desktop.sync.records import (
+    CaseRow,
+    CaseTab,
+    LedgerKind,
+    QueueCounts,
+    QueueRow,
+    QueueState,
+    Reference,
+    StoredCase,
+)
+from clerk_desktop.sync.shelf import Shelf
+from clerk_desktop.workflow.engine import Replay, Rules
+
+
+def open_store(path: Path, key: str) -> "Store":
+    """The store at ``path``, made or brought to the newest version when need be.
+
+    Args:
+        path: Its folder exists.
+        key: 64 hex digits.
+
+    Raises:
+        StoreError: CORRUPT for another key or for what is no store, NEWER_VERSION, DISK_FAILED,
+            DISK_FULL.
+    """
+    return Store(path, key)
+
+
+class Store(Shelf):
+    """Cases, queue, documents, ledger, numbers and clerks in one encrypted file."""
+
+    _known: tuple[tuple[int, str | None], Reference] | None = None
+
+    # Cases
+
+    def case(self, case_id: str) -> StoredCase | None:
+        """A case as the hall last gave it, with its actions that haven't ended."""
+        snapshot = cases.read(self._db, case_id)
+        if snapshot is None:
+            return None
+        return StoredCase(snapshot, outbox.of_case(self._db, case_id))
+
+    def view_case(self, case_id: str) -> Replay | None:
+        """The case as it is shown: the snapshot with its pending actions.
+
+        Raises:
+            WorkflowError: TEMPLATE_INVALID when actions are pending and can't be applied.
+        """
+        stored = self.case(case_id)
+        if stored is None:
+            return None
+        is_pending = any(row.is_pending for row in stored.queue)
+        rules = self.rules(stored.snapshot) if is_pending else None
+        return shadow.view(stored.snapshot, stored.queue, rules)
+
+    def case_rows(
+        self, tab: CaseTab, search: str = "", offset: int = 0, limit: int = 100
+    ) -> tuple[CaseRow, ...]:
+        """Lines of a list, by next deadline, then by number.
+
+        ``search`` is any part of what ``search.search_text`` names.
+        """
+        return cases.rows(self._db, tab, search, offset, limit)
+
+    def case_count(self, tab: CaseTab, search: str = "") -> int:
+        """How many lines that list has."""
+        return cases.count(self._db, tab, search)
+
+    # Reference data
+
+    def reference(self) -> Reference:
+        """What the hall has said about the field; seals and office are the present clerk's."""
+        present = marks.read(self._db, marks.PRESENT)
+        state = (marks.number(self._db, marks.REFERENCE), present)
+        if self._known is None or self._known[0] != state:
+            self._known = state, reference.read(self._db)
+        return self._known[1]
+
+    def rules(self, case: Case) -> Rules:
+        """The rules for a case.
+
+        Raises:
+            WorkflowError: TEMPLATE_INVALID when its template breaks the rules or isn't here.
+        """
+        return reference.rules_for(self.reference(), case.item.template_id)
+
+    # Actions
+
+    def append(
+        self,
+        action: Action,
+        documents: Mapping[str, bytes] | None = None,
+        facts: Mapping[str, str] | None = None,
+        based_on: int | None = None,
+    ) -> QueueRow:
+        """Queue an action: its documents, its ledger lines and its row, all or nothing.
+
+        Args:
+            action: As the engine has allowed it.
+            documents: Bytes by SHA-256; what a SEAL names is given here or kept already.
+            facts: For the ledger; of a seal its page, place, key number and digests.
+            based_on: The snapshot's version that the clerk saw; the newest if not given.
+
+        Raises:
+            HallError: NOT_FOUND when the case isn't here any more.
+            DocumentError: CHANGED when bytes don't have their digest, NOT_HERE when the sealed
+                document is missing.
+            StoreError: DISK_FULL, also while the last room is kept for the hall's receipts.
+        """
+        self._ballast.require()
+        known = self.reference()
+        with self._db.transaction():
+            self._keep(action, documents or {})
+            outbox.insert(self._db, action, self._base(action.case_id, based_on))
+            self._record(action, facts or {})
+            cases.refresh(self._db, action.case_id, known)
+            return outbox.of_case(self._db, action.case_id)[-1]
+
+    def withdraw(self, action_id: str, reason: str) -> tuple[QueueRow, ...]:
+        """Take back an action that the hall doesn't have, and those that build on it.
+
+        Returns:
+            What was withdrawn, newest first; nothing when the action has ended already.
+
+        Raises:
+            HallError: BUSY while one of them is on its way or its answer is missing.
+        """
+        known = self.reference()
+        with self._db.transaction():
+            case_id = outbox.case_of(self._db, action_id)
+            if case_id is None:
+                return ()
+            gone = outbox.withdrawable(outbox.of_case(self._db, case_id), action_id)
+            if any(row.state is QueueState.SENDING or row.is_unclear for row in gone):
+                raise HallError(HallCode.BUSY, retryable=True)
+            for row in gone:
+                self._withdraw(row, reason)
+            cases.refresh(self._db, case_id, known)
+            cases.bury(self._db, case_id)
+        return gone
+
+    def retry(self, action_id: str) -> bool:
+        """Have an action that the hall refused sent once more; whether it was a parked one."""
+        known = self.reference()
+        with self._db.transaction():
+            case_id = outbox.case_of(self._db, action_id)
+            if case_id is None or not outbox.requeue(self._db, action_id):
+                return False
+            cases.refresh(self._db, case_id, known)
+        return True
+
+    def queue(self) -> tuple[QueueRow, ...]:
+        """All actions that haven't ended, oldest first."""
+        return outbox.live(self._db)
+
+    def queue_counts(self) -> QueueCounts:
+        """How many actions wait for the hall, and how many for the clerk."""
+        return outbox.counts(self._db)
+
+    def _keep(self, action: Action, given: Mapping[str, bytes]) -> None:
+        for sha256, data in given.items():
+            documents.put(self._db, data, sha256)
+        sealed = action.document
+        if sealed is not None and not documents.has(self._db, sealed.sha256):
+            raise DocumentError(DocumentCode.NOT_HERE, context={"sha256": sealed.sha256})
+
+    def _base(self, case_id: str, based_on: int | None) -> int | None:
+        version = cases.version(self._db, case_id)
+        if version is None:
+            raise HallError(HallCode.NOT_FOUND)
+        if any(row.is_pending for row in outbox.of_case(self._db, case_id)):
+            return None
+        return version if based_on is None else based_on
+
+    def _record(self, action: Action, facts: Mapping[str, str]) -> None:
+        who = (action.at, action.actor.user_id, action.case_id, action.action_id)
+        ledger.add(self._db, LedgerKind.ACTION, *who, {"kind": str(action.kind)})
+        sealed = action.document
+        if action.kind is not ActionKind.SEAL or sealed is None:
+            return
+        told = {
+            "letter": str(sealed.letter),
+            "number": sealed.number,
+            "before": sealed.source_sha256,
+            "after": sealed.sha256,
+            "seal": sealed.seal_id,
+            "certificate": sealed.certificate_serial,
+        }
+        ledger.add(self._db, LedgerKind.SEAL, *who, told | dict(facts))
+        drafts.drop(self._db, action.case_id, sealed.letter)
+
+    def _withdraw(self, row: QueueRow, reason: str) -> None:
+        now = self.now()
+        action = row.action
+        by = marks.read(self._db, marks.PRESENT) or action.actor.user_id
+        outbox.end(self._db, action.action_id, QueueState.WITHDRAWN, now.isoformat())
+        facts = {"kind": str(action.kind), "reason": reason}
+        ledger.add(
+            self._db, LedgerKind.WITHDRAWAL, now, by, action.case_id, action.action_id, facts
+        )

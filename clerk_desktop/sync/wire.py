@@ -1,0 +1,227 @@
+"""The hall's JSON to domain and back.
+
+Every reader takes the bytes of an answer and raises ``HallError`` NOT_THE_HALL, with the place in
+``at``, when they aren't what ``docs/api/hall.yaml`` promises. Times come out as UTC.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from clerk_desktop.domain.action import Action
+from clerk_desktop.domain.case import Case, Clerk, Item
+from clerk_desktop.domain.deadline import WorkCalendar
+from clerk_desktop.domain.office import NumberBlock, Office, SealRight
+from clerk_desktop.domain.template import ProcessTemplate
+from clerk_desktop.errors import HallCode, HallError, WorkflowError
+from clerk_desktop.sync import convert, shapes
+from clerk_desktop.workflow.validate import require_valid
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A login. Neither token shows in a repr."""
+
+    access: str = field(repr=False)
+    refresh: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who is logged in, at which window, for which office."""
+
+    clerk: Clerk
+    window_name: str
+    office: Office
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The templates that keep the rules, and for each other one's id the rules it breaks."""
+
+    templates: tuple[ProcessTemplate, ...]
+    refused: dict[str, str]
+    loop_limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seals:
+    """The clerk's seals, and the authorities' certificates (DER) that the hall trusts."""
+
+    seals: tuple[SealRight, ...]
+    trusted: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof that the hall did an action: the version it led to, and the case."""
+
+    action_id: str
+    version: int
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """A page of changes; ``tombstones`` are ids of cases that are no longer this clerk's."""
+
+    epoch: str
+    cases: tuple[Case, ...]
+    tombstones: tuple[str, ...]
+    cursor: str
+    has_more: bool
+    server_time: datetime
+
+
+def not_the_hall(**facts: str) -> HallError:
+    """The error for an answer that can't have come from the hall; counts as offline."""
+    return HallError(HallCode.NOT_THE_HALL, retryable=True, context=facts)
+
+
+def read_tokens(body: bytes) -> Tokens:
+    """Answer of ``/auth/token``."""
+    shape = _read(shapes.Tokens, body)
+    return Tokens(shape.access_token, shape.refresh_token)
+
+
+def read_profile(body: bytes) -> Profile:
+    """Answer of ``/me``."""
+    me = _read(shapes.Me, body)
+    clerk = Clerk(user_id=me.user_id, name=me.name, window=me.window, roles=frozenset(me.roles))
+    office = Office(
+        name=me.office.org_name,
+        code=me.office.org_code,
+        address=me.office.address,
+        phone=me.office.phone,
+        government=me.office.government,
+    )
+    return Profile(clerk, me.window_name, office)
+
+
+def read_templates(body: bytes) -> Templates:
+    """Answer of ``/templates``; one broken template doesn't take the others away."""
+    shape = _read(shapes.Templates, body)
+    kept: list[ProcessTemplate] = []
+    refused: dict[str, str] = {}
+    for template in map(convert.template, shape.templates):
+        try:
+            kept.append(require_valid(template))
+        except WorkflowError as error:
+            refused[template.template_id] = error.context["rules"]
+    return Templates(tuple(kept), refused, shape.loop_limit)
+
+
+def read_items(body: bytes) -> tuple[Item, ...]:
+    """Answer of ``/items``."""
+    return tuple(map(convert.item, _read(shapes.Items, body).items))
+
+
+def read_calendar(body: bytes) -> WorkCalendar:
+    """Answer of ``/workdays``."""
+    years = _read(shapes.WorkDays, body).years
+    return WorkCalendar({entry.year: frozenset(entry.days) for entry in years})
+
+
+def read_seals(body: bytes) -> Seals:
+    """Answer of ``/seals``."""
+    shape = _read(shapes.Seals, body)
+    return Seals(tuple(map(convert.seal, shape.seals)), tuple(shape.trusted))
+
+
+def read_block(body: bytes) -> NumberBlock:
+    """Answer of ``/numbers/reserve``."""
+    shape = _read(shapes.NumberBlock, body)
+    if shape.last < shape.first:
+        raise not_the_hall(at="$.last")
+    return NumberBlock(**convert.fields(shape))
+
+
+def read_case(body: bytes) -> Case:
+    """Answer of ``/cases/{id}``."""
+    return convert.case(_read(shapes.Case, body))
+
+
+def read_receipt(body: bytes) -> Receipt:
+    """A receipt; its case is at least as new as the version the action led to."""
+    shape = _read(shapes.Receipt, body)
+    if shape.case.version < shape.version:
+        raise not_the_hall(at="$.case.version")
+    return Receipt(shape.action_id, shape.version, convert.case(shape.case))
+
+
+def read_changes(body: bytes) -> Changes:
+    """Answer of ``/changes``."""
+    page = _read(shapes.Changes, body)
+    return Changes(
+        epoch=page.epoch,
+        cases=tuple(map(convert.case, page.items)),
+        tombstones=tuple(page.tombstones),
+        cursor=page.next_cursor,
+        has_more=page.has_more,
+        server_time=page.server_time.astimezone(UTC),
+    )
+
+
+def read_problem(body: bytes) -> shapes.Problem | None:
+    """The problem in an error answer, or ``None`` when there is none."""
+    try:
+        return _read(shapes.Problem, body)
+    except HallError:
+        return None
+
+
+def action_json(action: Action) -> bytes:
+    """The request body of an action. Control characters in texts become blanks."""
+    shape = shapes.Action(
+        kind=action.kind,
+        at=action.at,
+        opinion=_plain(action.opinion),
+        reason=_plain(action.reason),
+        target_step=action.target_step,
+        ticked=list(action.ticked),
+        document=None if action.document is None else convert.document_shape(action.document),
+        way=action.way,
+        passed=action.passed,
+    )
+    return msgspec.json.encode(shape)
+
+
+def read_action(body: bytes, action_id: str, case_id: str, actor: Clerk) -> Action:
+    """The action that ``action_json`` made ``body`` from."""
+    shape = _read(shapes.Action, body)
+    return Action(
+        action_id=action_id,
+        case_id=case_id,
+        actor=actor,
+        **convert.fields(shape)
+        | {
+            "at": shape.at.astimezone(UTC),
+            "ticked": tuple(shape.ticked),
+            "document": None if shape.document is None else convert.document(shape.document),
+        },
+    )
+
+
+@cache
+def _decoder(shape: Hashable) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(shape)
+
+
+def _read(shape: type[_T], body: bytes) -> _T:
+    try:
+        value: _T = _decoder(cast("Hashable", shape)).decode(body)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        # The error's own words may quote the answer; only the place is safe to log.
+        _, _, place = str(error).partition(" - at `")
+        raise not_the_hall(at=place.rstrip("`") or "$") from error
+    return value
+
+
+def _plain(text: str) -> str:
+    return "".join(char if char.isprintable() or char > "\x9f" else " " for char in text)

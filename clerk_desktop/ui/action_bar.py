@@ -1,0 +1,202 @@
+"""What can be done with the case now, and why the rest can't."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from clerk_desktop.domain.action import ActionKind
+from clerk_desktop.domain.template import StepKind
+from clerk_desktop.errors import WorkflowCode
+from clerk_desktop.services.cases import StepStatus
+from clerk_desktop.ui import style, words
+from clerk_desktop.ui.messages import message
+from clerk_desktop.workflow.engine import due_letters
+
+if TYPE_CHECKING:
+    from clerk_desktop.services.cases import CaseView
+    from clerk_desktop.workflow.engine import Offer, Refusal
+
+_FORWARD = (
+    ActionKind.RECEIVE,
+    ActionKind.ACCEPT,
+    ActionKind.SERVE,
+    ActionKind.PASS,
+    ActionKind.GRANT,
+    ActionKind.REPORT,
+    ActionKind.RULE,
+    ActionKind.SEAL,
+)
+"""The first allowed one is the primary action, unless a letter is what the case waits for."""
+
+_BESIDE = (ActionKind.DENY, ActionKind.SKIP, ActionKind.RETURN)
+
+_ELSEWHERE = frozenset(
+    {
+        WorkflowCode.WRONG_STATE,
+        WorkflowCode.CASE_ENDED,
+        WorkflowCode.IN_ARBITRATION,
+        WorkflowCode.NOT_AT_DECISION,
+        WorkflowCode.AT_DECISION,
+        WorkflowCode.LETTER_NOT_DUE,
+        WorkflowCode.SKIP_NOT_ALLOWED,
+        WorkflowCode.UNKNOWN_STEP,
+    }
+)
+"""Refusals of actions that have no place at this point of the process; they get no button."""
+
+_SPOKEN_FOR_ALL = (
+    WorkflowCode.IN_ARBITRATION,
+    WorkflowCode.CASE_ENDED,
+    WorkflowCode.UNKNOWN_STEP,
+    WorkflowCode.WRONG_STATE,
+)
+"""When nothing can be done, the first of these says why."""
+
+
+_DONE_MS = 6000
+"""How long good news stays; everything else stays until it changes."""
+
+
+class ActionBar(QFrame):
+    """One primary action, the others beside it, and those refused with their reason.
+
+    Signals:
+        chosen: An allowed ``ActionKind``.
+        refused: The ``Refusal`` of a blocked button that was pressed.
+    """
+
+    chosen = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("actionBar")
+        style.set_role(self, "bar")
+        self._note = QLabel()
+        self._note.setObjectName("actionNote")
+        self._note.setWordWrap(True)
+        style.set_role(self._note, "muted")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(style.L, style.S, style.L, style.S)
+        self._row.setSpacing(style.S)
+        self._row.addWidget(self._note, 1)
+        self._reason = ""
+        self._primary: QPushButton | None = None
+        self._fade = QTimer(self, singleShot=True, interval=_DONE_MS)
+        self._fade.timeout.connect(self._say_reason)
+        self.setMinimumHeight(60)
+
+    def show_view(self, view: CaseView) -> None:
+        """Offer the actions of ``view``."""
+        self._clear()
+        offers = view.offers
+        kinds = [kind for kind in (*_BESIDE[::-1], *_FORWARD[::-1]) if _has_place(offers[kind])]
+        primary = _primary(view)
+        for kind in kinds:
+            if kind is not primary:
+                self._row.addWidget(self._button(kind, offers[kind], view))
+        self._primary = None
+        if primary is not None:
+            self._primary = self._button(primary, offers[primary], view)
+            style.set_role(self._primary, "primary")
+            self._row.addWidget(self._primary)
+        self._reason = "" if primary is not None else _why_nothing(view)
+        if not self._fade.isActive():
+            self._say_reason()
+
+    def say_done(self, text: str) -> None:
+        """Say for a while that something was done; nothing else moves for it."""
+        style.set_role(self._note, "done")
+        self._note.setText("\n".join(part for part in (f"✓ {text}", self._reason) if part))
+        self._fade.start()
+
+    def focus_primary(self) -> None:
+        """Give the primary action the keys, if there is one."""
+        if self._primary is not None:
+            self._primary.setFocus()
+
+    def _say_reason(self) -> None:
+        style.set_role(self._note, "muted")
+        self._note.setText(self._reason)
+
+    def _clear(self) -> None:
+        while self._row.count() > 1:
+            widget = self._row.takeAt(1).widget()
+            widget.setParent(None)
+            widget.deleteLater()
+
+    def _button(self, kind: ActionKind, offer: Offer, view: CaseView) -> QPushButton:
+        if offer.refusal is not None:
+            blocked = _BlockedAction(kind, offer.refusal)
+            blocked.clicked.connect(lambda: self.refused.emit(offer.refusal))
+            return blocked
+        button = QPushButton(f"{_label(kind, view)}(&{words.ACTION_KEYS[kind]})")
+        button.setObjectName(f"action_{kind}")
+        button.setAccessibleName(words.ACTIONS[kind])
+        button.clicked.connect(lambda: self.chosen.emit(kind))
+        return button
+
+
+class _BlockedAction(QPushButton):
+    """An action that can't be done, with the reason under its name; pressing it explains."""
+
+    def __init__(self, kind: ActionKind, refusal: Refusal) -> None:
+        super().__init__()
+        text = message(refusal.code, refusal.context)
+        self.setObjectName(f"action_{kind}_blocked")
+        self.setAccessibleName(f"{words.ACTIONS[kind]}：{text.title}")
+        self.setToolTip(f"{text.what}{text.next_step}")
+        style.set_role(self, "blocked")
+        name, reason = QLabel(words.ACTIONS[kind]), QLabel(text.title)
+        style.set_role(name, "muted")
+        style.set_role(reason, "caption")
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(style.M, style.XS, style.M, style.XS)
+        column.setSpacing(0)
+        for label in (name, reason):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(label)
+
+    def sizeHint(self) -> QSize:
+        """Room for both lines."""
+        return self._column.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: a reason cut short is none."""
+        return self.sizeHint()
+
+
+def _primary(view: CaseView) -> ActionKind | None:
+    """What comes next. 受理 and the decision ask for their letter at once, with its seal."""
+    offers = view.offers
+    at_acceptance = any(
+        step.status is StepStatus.CURRENT and step.step.kind is StepKind.ACCEPT
+        for step in view.steps
+    )
+    if offers[ActionKind.SEAL].is_allowed and at_acceptance:
+        return ActionKind.SEAL
+    return next((kind for kind in _FORWARD if offers[kind].is_allowed), None)
+
+
+def _has_place(offer: Offer) -> bool:
+    return offer.refusal is None or offer.refusal.code not in _ELSEWHERE
+
+
+def _label(kind: ActionKind, view: CaseView) -> str:
+    if kind is not ActionKind.SEAL:
+        return words.ACTIONS[kind]
+    return f"制作{words.LETTERS[due_letters(view.case)[-1]]}并盖章"
+
+
+def _why_nothing(view: CaseView) -> str:
+    refusals = [offer.refusal for offer in view.offers.values() if offer.refusal is not None]
+    for code in _SPOKEN_FOR_ALL:
+        for refusal in refusals:
+            if refusal.code is code:
+                text = message(refusal.code, refusal.context)
+                return f"{text.title}。{text.what}{text.next_step}"
+    return ""

@@ -1,0 +1,185 @@
+"""The words that an action needs: opinion, reason, target step or way of service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clerk_desktop.domain.action import ActionKind, ServiceWay
+from clerk_desktop.services.cases import ActionWords
+from clerk_desktop.ui import style, words
+from clerk_desktop.ui.fields import Note, WordsField, caption, styled
+from clerk_desktop.ui.section import Link
+
+if TYPE_CHECKING:
+    from clerk_desktop.services.cases import CaseView
+
+NEEDS_WORDS = frozenset(
+    {
+        ActionKind.PASS,
+        ActionKind.GRANT,
+        ActionKind.REPORT,
+        ActionKind.DENY,
+        ActionKind.RETURN,
+        ActionKind.SKIP,
+        ActionKind.SERVE,
+        ActionKind.RULE,
+    }
+)
+"""The kinds that open this dialog; the others are done at once."""
+
+_OPINION = frozenset({ActionKind.PASS, ActionKind.GRANT, ActionKind.REPORT, ActionKind.DENY})
+_REASON = frozenset({ActionKind.RETURN, ActionKind.SKIP, ActionKind.DENY, ActionKind.RULE})
+
+_PHRASES = {
+    ActionKind.PASS: ("材料齐全，符合法定形式，同意。", "经审查，符合规定条件，同意。"),
+    ActionKind.GRANT: ("经核，同意准予许可。",),
+    ActionKind.REPORT: ("经初审，符合规定条件，同意转报。",),
+    ActionKind.DENY: ("经核，不符合法定条件。",),
+    ActionKind.RETURN: ("材料需要核实，退回补充审查。", "审查意见不完整，退回完善。"),
+    ActionKind.SKIP: ("本办件不需要该环节。",),
+    ActionKind.RULE: ("经仲裁，情况属实。",),
+}
+
+
+class ActionDialog(QDialog):
+    """Asks for what ``kind`` needs and nothing else. Opened with ``open()``.
+
+    Signals:
+        decided: The kind and its ``ActionWords``, when the clerk confirmed.
+    """
+
+    decided = Signal(object, object)
+
+    def __init__(self, kind: ActionKind, view: CaseView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("actionDialog")
+        self.setWindowTitle(words.ACTIONS[kind])
+        self._kind = kind
+        self._view = view
+        self._missing = Note("actionMissing", "error")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(style.XL, style.XL, style.XL, style.L)
+        self._column.setSpacing(style.S)
+        self._opinion: WordsField | None = None
+        self._reason: WordsField | None = None
+        self._target: QComboBox | None = None
+        self._choices = QButtonGroup(self)
+        self._build()
+        self.setMinimumWidth(480)
+
+    def _build(self) -> None:
+        case = self._view.case
+        self._column.addWidget(styled(words.ACTIONS[self._kind], "headline"))
+        self._column.addWidget(styled(f"{case.applicant.name} · {case.item.name}", "muted"))
+        self._add_warning()
+        if self._kind is ActionKind.SKIP:
+            self._add_target()
+        if self._kind is ActionKind.SERVE:
+            self._add_choices({way: words.WAYS[way] for way in ServiceWay}, "way", "送达方式")
+        if self._kind is ActionKind.RULE:
+            self._add_choices({"passed": "通过，进入下一环节", "failed": "不通过，退件"},
+                              "ruling", "裁定")
+        if self._kind in _OPINION:
+            self._opinion = self._add_words("opinionField", "意见")
+        if self._kind in _REASON:
+            self._reason = self._add_words("reasonField", "理由")
+        self._column.addWidget(self._missing)
+        self._column.addSpacing(style.S)
+        self._add_buttons()
+
+    def _add_warning(self) -> None:
+        step_id = self._view.offers[self._kind].arbitrates_at
+        if step_id is None:
+            return
+        name = next(v.step.name for v in self._view.steps if v.step.step_id == step_id)
+        node = self._view.case.node(step_id)
+        count = node.loop_count + 1 if node is not None else 1
+        done = "退回" if self._kind is ActionKind.RETURN else words.ACTIONS[self._kind]
+        note = Note("arbitrationWarning", "warning")
+        note.say(f"本次{done}将使「{name}」环节循环次数达到{count}次，办件将报上级仲裁")
+        self._column.addWidget(note)
+
+    def _add_target(self) -> None:
+        names = {view.step.step_id: view.step.name for view in self._view.steps}
+        self._target = QComboBox()
+        self._target.setObjectName("targetStep")
+        self._target.setAccessibleName("跳转到")
+        for step_id in self._view.offers[self._kind].targets:
+            self._target.addItem(names.get(step_id, step_id), step_id)
+        self._column.addWidget(caption("跳转到", self._target))
+        self._column.addWidget(self._target)
+
+    def _add_choices(self, choices: dict[str, str], name: str, label: str) -> None:
+        self._column.addWidget(caption(label))
+        for value, text in choices.items():
+            button = QRadioButton(text)
+            button.setObjectName(f"{name}_{value}")
+            button.setProperty("choice", str(value))
+            self._choices.addButton(button)
+            self._column.addWidget(button)
+        self._choices.buttons()[0].setChecked(True)
+
+    def _add_words(self, name: str, label: str) -> WordsField:
+        field = WordsField(name, label)
+        self._column.addWidget(caption(f"{label}（必填，Shift+回车换行）", field))
+        self._column.addWidget(field)
+        phrases = QHBoxLayout()
+        phrases.setSpacing(style.XS)
+        is_first = name == "opinionField" or self._kind not in _OPINION
+        for number, phrase in enumerate(_PHRASES.get(self._kind, ()) if is_first else ()):
+            button = Link(f"phrase_{number}", phrase)
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            button.clicked.connect(lambda _=False, text=phrase: field.setPlainText(text))
+            phrases.addWidget(button)
+        phrases.addStretch(1)
+        self._column.addLayout(phrases)
+        return field
+
+    def _add_buttons(self) -> None:
+        cancel = QPushButton("取消")
+        cancel.setObjectName("actionCancel")
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        confirm = QPushButton(f"确认{words.ACTIONS[self._kind]}")
+        confirm.setObjectName("actionConfirm")
+        confirm.setDefault(True)
+        style.set_role(confirm, "primary")
+        confirm.clicked.connect(self._confirm)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(confirm)
+        self._column.addLayout(row)
+        QWidget.setTabOrder(confirm, cancel)
+
+    def _confirm(self) -> None:
+        for field, name in ((self._opinion, "意见"), (self._reason, "理由")):
+            if field is not None and not field.words:
+                self._missing.say(f"请填写{name}。")
+                field.setFocus()
+                return
+        self.accept()
+        self.decided.emit(self._kind, self._entered())
+
+    def _entered(self) -> ActionWords:
+        chosen = self._choices.checkedButton() if self._choices.buttons() else None
+        choice = str(chosen.property("choice")) if chosen else ""
+        return ActionWords(
+            opinion=self._opinion.words if self._opinion else "",
+            reason=self._reason.words if self._reason else "",
+            target_step=str(self._target.currentData()) if self._target else None,
+            way=ServiceWay(choice) if self._kind is ActionKind.SERVE else None,
+            passed=choice == "passed" if self._kind is ActionKind.RULE else None,
+        )

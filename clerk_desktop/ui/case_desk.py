@@ -1,0 +1,243 @@
+"""The open case at work: opens it, does its actions, seals, prints and saves its documents."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+
+from clerk_desktop.domain.action import ActionKind
+from clerk_desktop.errors import ClerkError, DocumentCode, DocumentError, WorkflowCode
+from clerk_desktop.services.cases import ActionWords
+from clerk_desktop.ui import words
+from clerk_desktop.ui.action_dialog import NEEDS_WORDS, ActionDialog
+from clerk_desktop.ui.banner import Tone
+from clerk_desktop.ui.case_page import CasePage
+from clerk_desktop.ui.messages import Message, message
+from clerk_desktop.ui.preview import Preview
+from clerk_desktop.ui.printing import PrintJob
+from clerk_desktop.ui.seal_flow import SealFlow
+from clerk_desktop.workflow.engine import due_letters
+
+if TYPE_CHECKING:
+    from clerk_desktop.card.client import CardClient
+    from clerk_desktop.documents.preview_client import PreviewClient
+    from clerk_desktop.domain.document import CaseDocument, LetterKind
+    from clerk_desktop.services.session import Session
+    from clerk_desktop.ui.bridge import Bridge
+    from clerk_desktop.ui.card_watch import CardWatch
+    from clerk_desktop.workflow.engine import Refusal
+
+
+class CaseDesk(QWidget):
+    """Puts what the clerk does on the case page into the services.
+
+    Signals:
+        left: Back to the list.
+        changed: An action was taken; lists and counts are to be read again.
+        told: A ``Message`` and its ``Tone`` for the banner.
+        settled: What the banner says is overtaken.
+        failed: An exception.
+    """
+
+    left = Signal()
+    changed = Signal()
+    told = Signal(object, object)
+    settled = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        session: Session,
+        cards: tuple[CardClient, CardWatch],
+        previews: PreviewClient,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("caseDesk")
+        self._bridge = bridge
+        self._session = session
+        self._previews = previews
+        self._case_id = ""
+        preview = Preview(bridge, previews, session.document, session.want)
+        self.page = CasePage(preview)
+        self.seal = SealFlow(bridge, session, cards, (preview, self.page.seal_bar), self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self._connect(preview)
+
+    def open_case(self, case_id: str) -> bool:
+        """Show a case; False when it isn't here any more, which is said."""
+        self.settled.emit()
+        self._case_id = case_id
+        return self.refresh()
+
+    def refresh(self) -> bool:
+        """Show the open case as it stands now."""
+        if not self._case_id:
+            return False
+        try:
+            view = self._session.cases.open_case(self._case_id)
+        except ClerkError as error:
+            self._case_id = ""
+            self.left.emit()
+            self.failed.emit(error)
+            return False
+        calendar = self._session.store.reference().calendar
+        self.page.show_view(view, self._session.today(), calendar)
+        return True
+
+    def leave(self) -> None:
+        """Show no case; a seal that isn't made is given up."""
+        self.seal.cancel()
+        self._case_id = ""
+        self.page.forget()
+
+    def cancel_seal(self) -> bool:
+        """Give a seal up that isn't made; whether there was one."""
+        was_running = self.seal.is_running
+        self.seal.cancel()
+        return was_running
+
+    def print_document(self, data: bytes, sha256: str, printer: QPrinter) -> PrintJob:
+        """Print a document as a copy; the job is returned for whoever wants to wait for it."""
+        job = PrintJob(self._bridge, self._previews, printer, self)
+        job.finished.connect(lambda: self._tell("已送往打印", "打印件为副本，不含电子签名。"))
+        job.finished.connect(job.deleteLater)
+        job.failed.connect(self.failed)
+        job.start(sha256, data)
+        return job
+
+    def _choose(self, kind: ActionKind) -> None:
+        view = self.page.view
+        if view is None:
+            return
+        if kind is ActionKind.SEAL:
+            self._make_letter(due_letters(view.case)[-1])
+        elif kind in NEEDS_WORDS:
+            dialog = ActionDialog(kind, view, self)
+            dialog.decided.connect(self._act)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+        else:
+            self._act(kind, ActionWords(ticked=self.page.materials.ticks))
+
+    def _act(self, kind: ActionKind, entered: ActionWords) -> None:
+        try:
+            view = self._session.cases.take_action(self._case_id, kind, entered)
+        except ClerkError as error:
+            self.failed.emit(error)
+            if error.code is WorkflowCode.MATERIAL_NOT_TICKED:
+                self.page.materials.focus_missing()
+            return
+        self.settled.emit()
+        calendar = self._session.store.reference().calendar
+        self.page.show_view(view, self._session.today(), calendar)
+        self.page.focus_first()
+        self.changed.emit()
+        self._tell(f"{words.ACTIONS[kind]}已保存", "已记入本机，将自动上传到大厅。")
+
+    def _explain(self, refusal: Refusal) -> None:
+        self.told.emit(message(refusal.code, refusal.context), Tone.INFO)
+
+    def _make_letter(self, letter: LetterKind) -> None:
+        self.settled.emit()
+        self.seal.start(self._case_id, letter)
+
+    def _sealed(self, document: CaseDocument) -> None:
+        self.refresh()
+        self.page.focus_first()
+        self.changed.emit()
+        self._tell(
+            f"{words.LETTERS[document.letter]}已盖章", f"{document.number}，将自动上传到大厅。"
+        )
+
+    def _tell(self, title: str, what: str) -> None:
+        self.page.bar.say_done(f"{title}　{what}")
+
+    def _withdraw(self, action_id: str) -> None:
+        self._change_queue(lambda: self._session.withdraw(action_id, "经办人撤回"))
+
+    def _retry(self, action_id: str) -> None:
+        self._change_queue(lambda: self._session.retry(action_id))
+
+    def _change_queue(self, change: object) -> None:
+        try:
+            change()  # type: ignore[operator]
+        except ClerkError as error:
+            self.failed.emit(error)
+        self.refresh()
+        self.changed.emit()
+
+    def _print(self, sha256: str, title: str) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        dialog = QPrintDialog(printer, self)
+        dialog.setObjectName("printDialog")
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.accepted.connect(
+            lambda: self._with_bytes(
+                sha256, lambda data: self.print_document(data, sha256, printer)
+            )
+        )
+        QDialog.open(dialog)
+
+    def _save(self, sha256: str, title: str) -> None:
+        dialog = QFileDialog(self, "另存为")
+        dialog.setObjectName("saveDialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.setDefaultSuffix("pdf")
+        folder = QStandardPaths.StandardLocation.DocumentsLocation
+        dialog.setDirectory(QStandardPaths.writableLocation(folder))
+        dialog.selectFile(f"{title}.pdf")
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.fileSelected.connect(
+            lambda file: self._with_bytes(sha256, lambda data: self._write(Path(file), data))
+        )
+        dialog.open()
+
+    def _with_bytes(self, sha256: str, use: object) -> None:
+        def arrived(data: bytes | None) -> None:
+            if data is None:
+                self.failed.emit(DocumentError(DocumentCode.NOT_HERE))
+            else:
+                use(data)  # type: ignore[operator]
+
+        self._bridge.watch(
+            self._session.document(sha256), arrived, self.failed.emit, owner=self
+        )
+
+    def _write(self, file: Path, data: bytes) -> None:
+        """Beside the target first, so that a full disk leaves no half document there."""
+        try:
+            with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as written:
+                written.write(data)
+            Path(written.name).replace(file)
+        except OSError as error:
+            self.told.emit(
+                Message("没有保存", f"无法写入 {file}：{error.strerror}。", "请选择别的位置。"),
+                Tone.ERROR,
+            )
+            return
+        self._tell("已保存", str(file))
+
+    def _connect(self, preview: Preview) -> None:
+        self.page.left.connect(self.left)
+        self.page.bar.chosen.connect(self._choose)
+        self.page.bar.refused.connect(self._explain)
+        self.page.letters.make_asked.connect(self._make_letter)
+        self.page.queue.withdraw_asked.connect(self._withdraw)
+        self.page.queue.retry_asked.connect(self._retry)
+        preview.print_asked.connect(self._print)
+        preview.save_asked.connect(self._save)
+        preview.bug.connect(self.failed)
+        self.seal.started.connect(lambda: self.page.show_seal_bar(is_shown=True))
+        self.seal.ended.connect(lambda: self.page.show_seal_bar(is_shown=False))
+        self.seal.sealed.connect(self._sealed)
+        self.seal.failed.connect(self.failed)

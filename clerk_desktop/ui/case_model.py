@@ -1,0 +1,203 @@
+"""The lines of one list of cases, read page by page as they are seen."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from clerk_desktop.domain.case import CaseState
+from clerk_desktop.sync.records import CaseTab
+from clerk_desktop.ui import words
+from clerk_desktop.ui.lights import LIGHTS, Countdown, countdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from clerk_desktop.domain.deadline import WorkCalendar
+    from clerk_desktop.sync.records import CaseRow
+
+    AnyIndex = QModelIndex | QPersistentModelIndex
+
+PAGE = 100
+_KEPT_PAGES = 12
+
+
+class Column(IntEnum):
+    """Columns of the list, in order."""
+
+    NUMBER = 0
+    APPLICANT = 1
+    ITEM = 2
+    STEP = 3
+    DUE = 4
+    QUEUE = 5
+
+
+HEADERS = {
+    Column.NUMBER: "办件编号",
+    Column.APPLICANT: "申请人",
+    Column.ITEM: "事项",
+    Column.STEP: "环节",
+    Column.DUE: "期限",
+    Column.QUEUE: "上传",
+}
+
+COUNTDOWN = Qt.ItemDataRole.UserRole
+"""Role of a line's ``Countdown`` or ``None``."""
+
+ROW = Qt.ItemDataRole.UserRole + 1
+"""Role of a line's ``CaseRow``."""
+
+
+class CaseLists(Protocol):
+    """What the model reads; the store is one."""
+
+    def case_rows(self, tab: CaseTab, search: str, offset: int, limit: int) -> tuple[CaseRow, ...]:
+        """Lines from ``offset`` on."""
+
+    def case_count(self, tab: CaseTab, search: str) -> int:
+        """How many lines there are."""
+
+
+class CaseModel(QAbstractTableModel):
+    """Holds a dozen pages of lines at most, however long the list is."""
+
+    def __init__(
+        self, lists: CaseLists, calendar: Callable[[], WorkCalendar], today: Callable[[], date]
+    ) -> None:
+        super().__init__()
+        self._lists = lists
+        self._calendar_now = calendar
+        self._calendar = calendar()
+        self._today = today
+        self._tab = CaseTab.TO_RECEIVE
+        self._search = ""
+        self._count = 0
+        self._pages: OrderedDict[int, tuple[CaseRow, ...]] = OrderedDict()
+
+    @property
+    def tab(self) -> CaseTab:
+        """The list that is shown."""
+        return self._tab
+
+    def show_list(self, tab: CaseTab, search: str) -> None:
+        """Show another list from its top."""
+        self.beginResetModel()
+        self._tab, self._search = tab, search
+        self._read_again()
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """Read what has changed; the selection stays on its line while the length is the same."""
+        if self._lists.case_count(self._tab, self._search) != self._count:
+            self.show_list(self._tab, self._search)
+            return
+        self._read_again()
+        last = self.index(max(0, self._count - 1), len(Column) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+    def count_everywhere(self) -> int:
+        """How many cases of all lists match the search."""
+        return self._lists.case_count(CaseTab.ALL, self._search)
+
+    def row(self, number: int) -> CaseRow | None:
+        """A line, or ``None`` when the list has become shorter."""
+        lines = self._page(number // PAGE)
+        inside = number % PAGE
+        return lines[inside] if inside < len(lines) else None
+
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        """All lines, read or not."""
+        return 0 if parent is not None and parent.isValid() else self._count
+
+    def columnCount(self, parent: AnyIndex | None = None) -> int:
+        """The columns."""
+        return 0 if parent is not None and parent.isValid() else len(Column)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Names of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADERS[Column(section)]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text of a cell; the countdown and the line itself under their own roles."""
+        row = self.row(index.row())
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, Column(index.column()))
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return self._spoken(row, Column(index.column()))
+        if role == COUNTDOWN:
+            return self._countdown(row)
+        return row if role == ROW else None
+
+    def _read_again(self) -> None:
+        self._pages.clear()
+        self._calendar = self._calendar_now()
+        self._count = self._lists.case_count(self._tab, self._search)
+
+    def _page(self, number: int) -> tuple[CaseRow, ...]:
+        if number not in self._pages:
+            self._pages[number] = tuple(
+                self._lists.case_rows(self._tab, self._search, number * PAGE, PAGE)
+            )
+            if len(self._pages) > _KEPT_PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(number)
+        return self._pages[number]
+
+    def _text(self, row: CaseRow, column: Column) -> str:
+        due = self._countdown(row) if column is Column.DUE else None
+        texts = {
+            Column.NUMBER: row.project_no,
+            Column.APPLICANT: row.applicant,
+            Column.ITEM: row.item,
+            Column.STEP: step_text(row),
+            Column.DUE: f"{words.day(due.day)}  {due.text}" if due else "",
+            Column.QUEUE: queue_text(row),
+        }
+        return texts[column]
+
+    def _spoken(self, row: CaseRow, column: Column) -> str:
+        due = self._countdown(row) if column is Column.DUE else None
+        return (f"{LIGHTS[due.light]}，" if due else "") + self._text(row, column)
+
+    def _countdown(self, row: CaseRow) -> Countdown | None:
+        if row.next_due is None:
+            return None
+        today = self._today()
+        is_promise = row.next_due == row.promise_due and row.next_due != row.statutory_due
+        if row.statutory_due is not None and row.statutory_due < today:
+            is_promise = False
+        return countdown(
+            row.next_due,
+            today,
+            self._calendar,
+            is_promise=is_promise,
+            is_provisional=row.is_provisional,
+        )
+
+
+def step_text(row: CaseRow) -> str:
+    """The step while a case is in hand, its state otherwise."""
+    return row.step_name if row.state is CaseState.IN_PROGRESS else words.STATES[row.state]
+
+
+def queue_text(row: CaseRow) -> str:
+    """What the queue has of this case, in words."""
+    if row.problem:
+        return "需处理"
+    return f"待上传 {row.waiting}" if row.waiting else ""

@@ -1,0 +1,169 @@
+"""One case: its head, its flow, its papers, its history, a preview, and what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clerk_desktop.domain.action import ActionKind
+from clerk_desktop.sync.records import NEEDS_CLERK
+from clerk_desktop.ui import style
+from clerk_desktop.ui.action_bar import ActionBar
+from clerk_desktop.ui.case_head import CaseHead
+from clerk_desktop.ui.flow import FlowView
+from clerk_desktop.ui.history import HistorySection, QueueSection
+from clerk_desktop.ui.letters import LettersSection
+from clerk_desktop.ui.materials import MaterialsSection
+from clerk_desktop.ui.seal_bar import SealBar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clerk_desktop.domain.deadline import WorkCalendar
+    from clerk_desktop.services.cases import CaseView
+    from clerk_desktop.ui.preview import Preview
+
+_LEFT_WIDTH = 472
+_LEFT_LEAST = 440
+
+
+class CasePage(QWidget):
+    """Draws a ``CaseView``; what the clerk does leaves as signals.
+
+    Signals:
+        left: Back to the list.
+    """
+
+    left = Signal()
+
+    def __init__(self, preview: Preview) -> None:
+        super().__init__()
+        self.setObjectName("casePage")
+        style.set_role(self, "page")
+        self.preview = preview
+        self.head = CaseHead()
+        self.flow = FlowView()
+        self.materials = MaterialsSection()
+        self.letters = LettersSection()
+        self.queue = QueueSection()
+        self.history = HistorySection()
+        self.bar = ActionBar()
+        self.seal_bar = SealBar()
+        self._bars = QStackedWidget()
+        self._view: CaseView | None = None
+        self._lay_out()
+        self.head.left.connect(self.left)
+        for papers in (self.materials, self.letters):
+            papers.chosen.connect(preview.show_document)
+
+    @property
+    def view(self) -> CaseView | None:
+        """What is shown."""
+        return self._view
+
+    def show_view(self, view: CaseView, today: date, calendar: WorkCalendar) -> None:
+        """Show a case; another one than before starts with its first material."""
+        if view == self._view:
+            return
+        is_other = self._view is None or self._view.case.case_id != view.case.case_id
+        focus = self._focused_name()
+        self._view = view
+        self.head.show_view(view, today, calendar)
+        self.flow.show_steps(view.steps)
+        for section in (self.materials, self.letters, self.queue, self.history, self.bar):
+            section.show_view(view)
+        # What needs the clerk comes first; what only waits for the hall moves nothing.
+        needs_clerk = any(row.state in NEEDS_CLERK for row in view.queue)
+        self._sections.insertWidget(0 if needs_clerk else 2, self.queue)
+        if is_other:
+            self._scroll.verticalScrollBar().setValue(0)
+            self._show_first_paper(view)
+        elif focus and self.isVisible():
+            self._focus(focus)
+
+    def focus_first(self) -> None:
+        """Put the keys where work begins: the first tick, else the primary action."""
+        if not self.isVisible():
+            return
+        is_to_accept = self._view is not None and self._view.offers[ActionKind.ACCEPT].is_allowed
+        if is_to_accept:
+            self.materials.focus_missing()
+        else:
+            self.bar.focus_primary()
+
+    def show_seal_bar(self, *, is_shown: bool) -> None:
+        """Swap the action bar for the one of the seal."""
+        self._bars.setCurrentWidget(self.seal_bar if is_shown else self.bar)
+
+    def forget(self) -> None:
+        """Show no case any more."""
+        self._view = None
+        self.preview.show_nothing("")
+
+    def _focused_name(self) -> str:
+        """The line or button that has the keys; it is made anew with the others."""
+        focus: QWidget | None = self.focusWidget()
+        return focus.objectName() if focus else ""
+
+    def _focus(self, name: str) -> None:
+        widget = self.findChild(QWidget, name)
+        if widget is not None:
+            widget.setFocus()
+
+    def _show_first_paper(self, view: CaseView) -> None:
+        if view.case.materials:
+            first = view.case.materials[0]
+            self.preview.show_document(first.sha256, first.name)
+        else:
+            self.preview.show_nothing("本办件没有材料")
+
+    def _lay_out(self) -> None:
+        flow = QFrame()
+        style.set_role(flow, "head")
+        inside = QVBoxLayout(flow)
+        inside.setContentsMargins(style.S, style.M, style.S, style.S)
+        inside.addWidget(self.flow)
+        self._bars.addWidget(self.bar)
+        self._bars.addWidget(self.seal_bar)
+        self._bars.setFixedHeight(62)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(flow)
+        column.addWidget(self._split(), 1)
+        column.addWidget(self._bars)
+
+    def _split(self) -> QSplitter:
+        sections = QWidget()
+        column = self._sections = QVBoxLayout(sections)
+        column.setContentsMargins(style.L, style.L, style.M, style.L)
+        column.setSpacing(style.M)
+        for section in (self.materials, self.letters, self.queue, self.history):
+            column.addWidget(section)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("caseSections")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(sections)
+        self._scroll.setMinimumWidth(_LEFT_LEAST)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._scroll)
+        split.addWidget(self.preview)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 3)
+        split.setSizes([_LEFT_WIDTH, 2 * _LEFT_WIDTH])
+        return split

@@ -1,0 +1,75 @@
+"""What is shown for a bug: calm words, a redacted report to copy, and the way on."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
+
+from clerk_desktop.log import redact
+from clerk_desktop.ui import style
+from clerk_desktop.ui.fields import styled
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_log = logging.getLogger(__name__)
+
+
+class CrashDialog(QDialog):
+    """Shows one bug. What was committed is safe, so the window goes on behind it."""
+
+    def __init__(self, error: BaseException, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setObjectName("crashDialog")
+        self.setWindowTitle("程序出错")
+        self.resize(640, 420)
+        self._report = QPlainTextEdit(report(error))
+        self._report.setObjectName("crashReport")
+        self._report.setAccessibleName("错误报告")
+        self._report.setReadOnly(True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.XL, style.XL, style.XL, style.L)
+        column.setSpacing(style.S)
+        column.addWidget(styled("程序遇到了意外错误", "headline"))
+        what = styled(
+            "已经办理并保存的事项都在，仍会上传；刚才这一步可能没有完成，请核对后重做。"
+            "下面的报告已写入日志，其中的证件号码和密码已隐去。",
+            "muted",
+            is_wrapped=True,
+        )
+        column.addWidget(what)
+        column.addWidget(self._report, 1)
+        copy = QPushButton("复制报告")
+        copy.setObjectName("crashCopy")
+        copy.setAutoDefault(False)
+        copy.clicked.connect(self._copy)
+        go_on = QPushButton("继续工作")
+        go_on.setObjectName("crashClose")
+        go_on.setDefault(True)
+        style.set_role(go_on, "primary")
+        go_on.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addWidget(copy)
+        row.addStretch(1)
+        row.addWidget(go_on)
+        column.addLayout(row)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._report.toPlainText())
+
+
+def report(error: BaseException) -> str:
+    """The traceback of ``error`` with everything masked that may identify a person."""
+    return redact("".join(traceback.format_exception(error)))
+
+
+def log_bug(error: BaseException) -> None:
+    """Write a bug to the log."""
+    _log.error("bug", exc_info=error)

@@ -1,0 +1,109 @@
+"""What has happened to a case, newest first, and what of it the hall doesn't have yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from clerk_desktop.errors import HallCode
+from clerk_desktop.sync.records import NEEDS_CLERK, QueueState
+from clerk_desktop.ui import words
+from clerk_desktop.ui.fields import styled
+from clerk_desktop.ui.messages import message
+from clerk_desktop.ui.section import Link, Section, line
+
+if TYPE_CHECKING:
+    from clerk_desktop.domain.case import CaseEvent
+    from clerk_desktop.services.cases import CaseView
+    from clerk_desktop.sync.records import QueueRow
+
+
+class HistorySection(Section):
+    """The case's events with their words."""
+
+    def __init__(self) -> None:
+        super().__init__("history", "办理经过")
+
+    def show_view(self, view: CaseView) -> None:
+        """List the events, newest first."""
+        self.clear("" if view.case.events else "尚未办理")
+        names = {step.step.step_id: step.step.name for step in view.steps}
+        for event in reversed(view.case.events):
+            self.add(_event_line(event, names.get(event.step_id or "", "")))
+
+
+def _event_line(event: CaseEvent, step: str) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 2, 0, 2)
+    column.setSpacing(0)
+    what = " · ".join(part for part in (step, words.ACTIONS[event.kind]) if part)
+    head = styled(f"{words.short_moment(event.at)}　{event.user_name}", "caption")
+    column.addWidget(line(styled(what, ""), head))
+    said = "；".join(part for part in (event.opinion, event.reason) if part)
+    if said:
+        label = styled(said, "muted", is_wrapped=True)
+        column.addWidget(label)
+    return made
+
+
+class QueueSection(Section):
+    """Actions of this case that the hall doesn't have; hidden when there are none.
+
+    Signals:
+        withdraw_asked, retry_asked: Id of the action.
+    """
+
+    withdraw_asked = Signal(str)
+    retry_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("queue", "待上传与需处理")
+
+    def show_view(self, view: CaseView) -> None:
+        """List the queue, oldest first."""
+        self.clear()
+        for row in view.queue:
+            self.add(self._line(row))
+        self.setVisible(bool(view.queue))
+
+    def _line(self, row: QueueRow) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 2, 0, 2)
+        column.setSpacing(0)
+        needs_clerk = row.state in NEEDS_CLERK
+        state = styled(_state(row), "warning" if needs_clerk else "muted")
+        parts: list[QWidget] = [styled(words.ACTIONS[row.action.kind], ""), state]
+        if needs_clerk or not row.attempts:
+            parts.append(self._button(row, "queueWithdraw", "撤回", self.withdraw_asked))
+        if row.state is QueueState.PARKED:
+            parts.append(self._button(row, "queueRetry", "重新上传", self.retry_asked))
+        column.addWidget(line(*parts))
+        if needs_clerk:
+            column.addWidget(_reason(row))
+        return made
+
+    def _button(self, row: QueueRow, name: str, text: str, signal: object) -> QWidget:
+        button = Link(f"{name}_{row.sequence}", text)
+        action_id = row.action.action_id
+        button.clicked.connect(lambda: signal.emit(action_id))  # type: ignore[attr-defined]
+        return button
+
+
+def _state(row: QueueRow) -> str:
+    if row.is_held:
+        return "暂停上传，等待前一项处理"
+    at = words.short_moment(row.action.at)
+    return f"{words.QUEUE_STATES[row.state]} · {at}"
+
+
+def _reason(row: QueueRow) -> QLabel:
+    try:
+        text = message(HallCode(row.code), row.context)
+        reason = f"{text.title}。{text.what}{text.next_step}"
+    except ValueError:
+        reason = "请查看最新情况，再决定重办或撤回。"
+    return styled(reason, "muted", is_wrapped=True)

@@ -1,0 +1,49 @@
+"""The letters of a case: sealed ones to be read, due ones to be made and sealed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from clerk_desktop.ui import words
+from clerk_desktop.ui.fields import styled
+from clerk_desktop.ui.section import Link, Section, line
+
+if TYPE_CHECKING:
+    from clerk_desktop.services.cases import CaseView, LetterView
+
+
+class LettersSection(Section):
+    """One line per letter.
+
+    Signals:
+        chosen: Digest and title of a sealed letter to preview.
+        make_asked: The ``LetterKind`` to draft and seal.
+    """
+
+    chosen = Signal(str, str)
+    make_asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("letters", "文书")
+
+    def show_view(self, view: CaseView) -> None:
+        """List sealed and due letters."""
+        self.clear("" if view.letters else "暂无")
+        for letter in view.letters:
+            self.add(self._line(letter))
+
+    def _line(self, view: LetterView) -> QWidget:
+        name = words.LETTERS[view.letter]
+        document = view.document
+        if document is None:
+            make = Link(f"letterMake_{view.letter}", "制作并盖章")
+            make.clicked.connect(lambda: self.make_asked.emit(view.letter))
+            return line(styled(name, ""), styled("待盖章", "warning"), make)
+        opener = Link(f"letterOpen_{view.letter}", name)
+        title = f"{name} {document.number}"
+        opener.clicked.connect(lambda: self.chosen.emit(document.sha256, title))
+        sealed = f"{document.number} · 已盖章 {words.short_moment(document.sealed_at)}"
+        return line(opener, styled(sealed, "caption"))

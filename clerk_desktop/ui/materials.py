@@ -1,0 +1,90 @@
+"""The materials of a case: to be read, and ticked off one by one before 受理."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from clerk_desktop.domain.action import ActionKind
+from clerk_desktop.ui import words
+from clerk_desktop.ui.fields import styled
+from clerk_desktop.ui.section import Link, Section, line
+
+if TYPE_CHECKING:
+    from clerk_desktop.domain.document import Material
+    from clerk_desktop.services.cases import CaseView
+
+
+class MaterialsSection(Section):
+    """One line per material. Ticks are kept while the same case is shown.
+
+    Signals:
+        chosen: Digest and name of the material to preview.
+        ticked: The ticks have changed.
+    """
+
+    chosen = Signal(str, str)
+    ticked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("materials", "申请材料")
+        self._case_id = ""
+        self._ticks: set[str] = set()
+        self._boxes: dict[str, QCheckBox] = {}
+
+    @property
+    def ticks(self) -> tuple[str, ...]:
+        """Ids of the materials found complete, in the case's order."""
+        return tuple(name for name in self._boxes if name in self._ticks)
+
+    def show_view(self, view: CaseView) -> None:
+        """List the materials; with check boxes while they decide on 受理."""
+        case = view.case
+        if case.case_id != self._case_id:
+            self._case_id = case.case_id
+            self._ticks.clear()
+        self.clear()
+        self._boxes.clear()
+        has_boxes = view.offers[ActionKind.ACCEPT].is_allowed
+        for material in case.materials:
+            self.add(self._line(material, has_box=has_boxes, is_here=material.sha256 in view.here))
+        self._count()
+
+    def focus_missing(self) -> None:
+        """Lead the clerk to the first required material that isn't ticked."""
+        for name, box in self._boxes.items():
+            if name not in self._ticks and box.property("is_required"):
+                box.setFocus()
+                return
+
+    def _line(self, material: Material, *, has_box: bool, is_here: bool) -> QWidget:
+        name = Link(f"materialOpen_{material.material_id}", material.name)
+        name.clicked.connect(lambda: self.chosen.emit(material.sha256, material.name))
+        need = styled("必要" if material.is_required else "非必要", "caption")
+        facts = f"{material.pages} 页 · {words.size(material.size)}"
+        state = styled(facts if is_here else f"{facts} · 未下载", "caption")
+        if not has_box:
+            return line(name, need, state)
+        return line(self._box(material), name, need, state, stretch=1)
+
+    def _box(self, material: Material) -> QCheckBox:
+        box = QCheckBox()
+        box.setObjectName(f"materialTick_{material.material_id}")
+        box.setAccessibleName(f"{material.name}，已核对")
+        box.setToolTip("已核对，符合要求")
+        box.setProperty("is_required", material.is_required)
+        box.setChecked(material.material_id in self._ticks)
+        box.toggled.connect(lambda is_on: self._tick(material.material_id, is_on=is_on))
+        self._boxes[material.material_id] = box
+        return box
+
+    def _tick(self, material_id: str, *, is_on: bool) -> None:
+        (self._ticks.add if is_on else self._ticks.discard)(material_id)
+        self._count()
+        self.ticked.emit()
+
+    def _count(self) -> None:
+        done, all_ = len(self.ticks), len(self._boxes)
+        self._remark.setText(f"已核对 {done} / {all_}" if all_ else "")

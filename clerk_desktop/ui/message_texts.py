@@ -1,0 +1,353 @@
+"""The one table of texts for the codes of ``errors``."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from clerk_desktop.errors import CardCode, DocumentCode, HallCode, StoreCode, WorkflowCode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import StrEnum
+
+_CARD: Mapping[CardCode, tuple[str, str, str]] = {
+    CardCode.MODULE_MISSING: (
+        "未找到印章卡驱动",
+        "本机没有安装印章卡所需的 PKCS#11 模块。",
+        "请管理员安装介质驱动，或在配置文件的 modules 中写明路径。",
+    ),
+    CardCode.MODULE_BROKEN: (
+        "印章卡驱动无法使用",
+        "驱动 {module} 加载失败。",
+        "请管理员重新安装该驱动；其他读卡器不受影响。",
+    ),
+    CardCode.NO_CARD: (
+        "未插入印章卡",
+        "读卡器中没有印章卡。",
+        "请插入印章卡，插好后再点「盖章」。",
+    ),
+    CardCode.CARD_REMOVED: (
+        "印章卡已拔出",
+        "盖章中途卡被拔出，文书没有盖章。",
+        "请重新插入同一张卡，再盖一次。",
+    ),
+    CardCode.OTHER_CARD: (
+        "不是刚才那张卡",
+        "读卡器中换了另一张卡，文书没有盖章。",
+        "请插回原来的卡，或取消后用现在这张卡重新盖章。",
+    ),
+    CardCode.PIN_WRONG: (
+        "PIN 不正确",
+        "印章卡没有接受所输入的 PIN，文书没有盖章。",
+        "请核对后重新输入；连续输错会锁定印章卡。",
+    ),
+    CardCode.PIN_LAST_TRY: (
+        "PIN 只剩最后一次机会",
+        "再输错一次，印章卡将被锁定。",
+        "确有把握时勾选「使用最后一次机会」再输入；否则请取消并联系印章管理员。",
+    ),
+    CardCode.PIN_LOCKED: (
+        "印章卡已锁定",
+        "PIN 输错次数过多，印章卡拒绝使用。",
+        "请印章管理员解锁。期间可使用其他有权使用的印章卡。",
+    ),
+    CardCode.PIN_LENGTH: (
+        "PIN 长度不对",
+        "PIN 应为 {pin_min} 至 {pin_max} 位，没有送往印章卡，不计次数。",
+        "请重新输入。",
+    ),
+    CardCode.KEY_MISSING: (
+        "卡中没有可用的证书",
+        "卡 {card} 中没有可用于盖章的证书和私钥。",
+        "请换一张印章卡，或联系印章管理员。",
+    ),
+    CardCode.CERTIFICATE_EXPIRED: (
+        "印章证书已过期",
+        "证书有效期至 {valid_until}，不能再盖章。",
+        "请联系印章管理员更换证书。",
+    ),
+    CardCode.CERTIFICATE_NOT_YET_VALID: (
+        "印章证书尚未生效",
+        "证书自 {valid_from} 起有效。",
+        "请检查本机日期是否正确；正确时请在生效后再盖章。",
+    ),
+    CardCode.CERTIFICATE_USAGE: (
+        "证书不能用于盖章",
+        "卡中证书的用途不含数字签名。",
+        "请插入印章卡，而不是登录卡或加密卡。",
+    ),
+    CardCode.SEAL_IMAGE_MISSING: (
+        "没有印章图像",
+        "印章卡中没有印章图像。",
+        "请联系印章管理员写入印章图像。",
+    ),
+    CardCode.SEAL_NOT_YOURS: (
+        "您无权使用这枚印章",
+        "卡中的证书不在您可使用的印章之列。",
+        "请插入授权给您的印章卡，或联系印章管理员授权。",
+    ),
+    CardCode.UNSUPPORTED: (
+        "暂不支持这张卡",
+        "卡中密钥的算法本程序不支持。",
+        "请使用 RSA 或 NIST 曲线密钥的印章卡。",
+    ),
+    CardCode.BUSY: ("印章卡正忙", "印章卡正被其他操作占用。", "请稍候几秒再试。"),
+    CardCode.HUNG: (
+        "印章卡没有响应",
+        "驱动在规定时间内没有答复，已中止，文书没有盖章。",
+        "请拔出卡再插入，然后重试。",
+    ),
+    CardCode.CRASHED: (
+        "印章卡驱动意外退出",
+        "驱动进程已退出并将自动重启，文书没有盖章。",
+        "请重试；若再次发生，请把日志交给管理员。",
+    ),
+    CardCode.FAILED: (
+        "印章卡操作失败",
+        "印章卡报告了错误，文书没有盖章。",
+        "请拔出卡再插入后重试；若再次发生，请把日志交给管理员。",
+    ),
+}
+
+_HALL: Mapping[HallCode, tuple[str, str, str]] = {
+    HallCode.UNREACHABLE: (
+        "连不上省网上办事大厅",
+        "网络不通或大厅没有应答。",
+        "可继续离线办理，恢复后自动上传。",
+    ),
+    HallCode.NOT_THE_HALL: (
+        "应答的不是网上办事大厅",
+        "可能需要先完成上网认证，或网络设备拦截了连接。",
+        "请先打开浏览器完成上网认证；可继续离线办理。",
+    ),
+    HallCode.BUSY: ("大厅繁忙", "大厅请求稍后再来。", "无需操作，将自动重试。"),
+    HallCode.LOGIN_REFUSED: (
+        "用户名或密码不正确",
+        "大厅没有接受这次登录。",
+        "请核对后重新输入；忘记密码请联系管理员。",
+    ),
+    HallCode.LOGIN_EXPIRED: (
+        "登录已过期",
+        "大厅要求重新登录，待上传的事项都保留在本机。",
+        "请点击状态栏的「需要重新登录」。",
+    ),
+    HallCode.FORBIDDEN: (
+        "大厅不允许这一操作",
+        "您在大厅没有相应权限。",
+        "请联系管理员核对权限；该事项保留在「需处理」。",
+    ),
+    HallCode.NOT_FOUND: (
+        "没有这个办件",
+        "本窗口没有该办件，可能已转交或撤回。",
+        "请按 F5 刷新列表。",
+    ),
+    HallCode.STALE: (
+        "办件已被他人更新",
+        "大厅中的办件在您操作之后有了变化。",
+        "请查看最新情况，再决定重办或撤回。",
+    ),
+    HallCode.REFUSED: ("大厅拒绝了这一操作", "{detail}", "请按原因改正后重办，或撤回该事项。"),
+    HallCode.DOCUMENT_MISSING: (
+        "大厅缺少文书",
+        "大厅还没有收到所附文书。",
+        "无需操作，将重新上传。",
+    ),
+    HallCode.RESYNC: ("需要重新同步", "本机数据与大厅的进度不一致。", "无需操作，正在重新同步。"),
+    HallCode.CLIENT_TOO_OLD: (
+        "程序版本过低",
+        "大厅不再接受这个版本的上传，待上传的事项都保留在本机。",
+        "请联系管理员升级程序。",
+    ),
+    HallCode.OFFLINE_LOGIN_UNKNOWN: (
+        "不能离线登录",
+        "大厅连不上，且您未曾在本机登录过或密码不符。",
+        "请核对密码，或在网络恢复后登录。",
+    ),
+}
+
+_WORKFLOW: Mapping[WorkflowCode, tuple[str, str, str]] = {
+    WorkflowCode.WRONG_STATE: (
+        "当前状态不能办理",
+        "办件状态为「{state}」，此时没有这一动作。",
+        "请查看流程图中当前所处的环节。",
+    ),
+    WorkflowCode.CASE_ENDED: ("办件已结束", "办件状态为「{state}」。", "无需再办理。"),
+    WorkflowCode.IN_ARBITRATION: (
+        "仲裁中，不能办理",
+        "办件已报上级部门仲裁，期限照常计算。",
+        "请等待上级裁定；裁定后会自动更新。",
+    ),
+    WorkflowCode.OTHER_WINDOW: (
+        "属于其他窗口",
+        "该办件由窗口 {window} 办理。",
+        "请由该窗口的经办人办理。",
+    ),
+    WorkflowCode.ROLE_MISSING: (
+        "须由「{role}」人员办理",
+        "您没有「{role}」的岗位权限。",
+        "请由有权限的人员登录办理。",
+    ),
+    WorkflowCode.SAME_PERSON: (
+        "一审一核须为两人",
+        "「{step}」环节是 {name} 办理的，同一人不能既审又核。",
+        "请由另一位有权限的人员办理。",
+    ),
+    WorkflowCode.NOT_AT_DECISION: (
+        "尚未到「{kind}」环节",
+        "只有到了该环节才能作出这一动作。",
+        "请先办完前面的环节。",
+    ),
+    WorkflowCode.AT_DECISION: (
+        "此环节须作出决定",
+        "最后一环节不能只点「通过」。",
+        "请选择准予、不予或转报。",
+    ),
+    WorkflowCode.FIRST_STEP: (
+        "首个环节不能退回",
+        "前面没有可以退回的环节。",
+        "请在本环节继续办理。",
+    ),
+    WorkflowCode.RETURN_CLOSED: (
+        "仲裁后不能再退回",
+        "仲裁已通过，不得再次退回「{step}」环节。",
+        "请在本环节继续办理。",
+    ),
+    WorkflowCode.SKIP_NOT_ALLOWED: (
+        "本环节不能跳转",
+        "流程模板没有为本环节设跳转。",
+        "请按顺序办理。",
+    ),
+    WorkflowCode.MATERIAL_NOT_TICKED: (
+        "必要材料未勾选",
+        "还没有确认：{materials}。",
+        "请逐项核对材料并勾选，再点「受理」。",
+    ),
+    WorkflowCode.OPINION_MISSING: ("缺少意见", "办理意见不能为空。", "请填写意见。"),
+    WorkflowCode.REASON_MISSING: ("缺少理由", "理由不能为空。", "请填写理由。"),
+    WorkflowCode.DOCUMENT_MISSING: ("缺少文书", "盖章须有文书。", "请先制作文书。"),
+    WorkflowCode.LETTER_NOT_DUE: (
+        "没有待盖章的文书",
+        "此时没有需要盖章的文书，或该文书已经盖过章。",
+        "请查看「文书」一栏。",
+    ),
+    WorkflowCode.WAY_MISSING: ("未选送达方式", "送达须记明方式。", "请选择送达方式。"),
+    WorkflowCode.UNKNOWN_STEP: (
+        "流程模板不一致",
+        "环节 {step} 不在流程模板中。",
+        "请按 F5 刷新；若仍如此，请联系管理员。",
+    ),
+    WorkflowCode.TEMPLATE_INVALID: (
+        "流程模板不合规",
+        "大厅下发的模板违反了环节规则，已拒绝使用。",
+        "请把日志交给管理员。",
+    ),
+}
+
+_DOCUMENT: Mapping[DocumentCode, tuple[str, str, str]] = {
+    DocumentCode.CORRUPT: (
+        "文件已损坏",
+        "该文件不是完整的 PDF，无法显示。",
+        "请让申请人重新提交，或重新下载。",
+    ),
+    DocumentCode.ENCRYPTED: (
+        "文件已加密",
+        "该 PDF 设有密码，无法显示。",
+        "请让申请人提交未加密的文件。",
+    ),
+    DocumentCode.TOO_MUCH: (
+        "文件过于复杂",
+        "显示该文件超出了时间或内存限制，已中止。",
+        "请让申请人重新扫描提交。",
+    ),
+    DocumentCode.PREVIEW_CRASHED: (
+        "预览意外中断",
+        "显示该文件时预览进程退出，其他办理不受影响。",
+        "请重试；若再次发生，该文件可能有问题。",
+    ),
+    DocumentCode.NOT_HERE: (
+        "文件尚未下载",
+        "本机还没有这个文件。",
+        "联网后会自动下载，下载完即显示。",
+    ),
+    DocumentCode.CHANGED: (
+        "文书已变化",
+        "要盖章的文书与您预览的不是同一份，没有盖章。",
+        "请重新制作并预览后再盖章。",
+    ),
+    DocumentCode.FIELD_MISSING: (
+        "文书缺少内容",
+        "制作文书所需的「{field}」没有填写。",
+        "请补全后重新制作。",
+    ),
+    DocumentCode.FONT_MISSING: (
+        "缺少文书字体",
+        "本机没有能显示所有文字的文书字体。",
+        "请管理员安装仿宋、小标宋字体。",
+    ),
+    DocumentCode.COMPOSE_FAILED: (
+        "文书制作失败",
+        "排版程序报告了错误。",
+        "请重试；若再次发生，请把日志交给管理员。",
+    ),
+    DocumentCode.FORBIDS_CHANGES: (
+        "文书不允许修改",
+        "该 PDF 的权限禁止盖章。",
+        "请重新制作文书。",
+    ),
+    DocumentCode.CERTIFIED: ("文书已锁定", "该文书已锁定，不能再盖章。", "请重新制作文书。"),
+    DocumentCode.NO_SUCH_PAGE: ("没有这一页", "该文书没有第 {page} 页。", "请选择已有的页。"),
+    DocumentCode.SEAL_NOT_VALID: (
+        "盖章结果未通过校验",
+        "盖章后自检没有通过，结果没有保存。",
+        "请重新盖章；若再次发生，请把日志交给管理员。",
+    ),
+    DocumentCode.NUMBER_MISSING: (
+        "没有可用的文号",
+        "预留的文号已用完。",
+        "请连接网络，程序会自动领取新的文号。",
+    ),
+}
+
+_STORE: Mapping[StoreCode, tuple[str, str, str]] = {
+    StoreCode.DISK_FULL: (
+        "磁盘已满",
+        "这一操作没有保存。已办理的事项都在，仍会上传。",
+        "请清理磁盘空间后重做这一操作。",
+    ),
+    StoreCode.DISK_FAILED: (
+        "磁盘读写失败",
+        "这一操作没有保存。",
+        "请联系管理员检查磁盘，不要关机。",
+    ),
+    StoreCode.CORRUPT: (
+        "本机数据库已损坏",
+        "原文件已另行保存，没有删除。",
+        "请联系管理员；大厅已有的办件会重新下载。",
+    ),
+    StoreCode.KEYRING_MISSING: (
+        "系统密钥环不可用",
+        "本机数据须用系统密钥环中的密钥加密。",
+        "请登录桌面并解锁密钥环，再启动程序。",
+    ),
+    StoreCode.KEY_LOST: (
+        "数据库密钥丢失",
+        "密钥环中没有本机数据库的密钥，无法打开。",
+        "请联系管理员恢复密钥环；不要删除数据文件。",
+    ),
+    StoreCode.NEWER_VERSION: (
+        "数据来自更新的版本",
+        "本机数据是由更高版本的程序保存的。",
+        "请安装不低于该版本的程序。",
+    ),
+    StoreCode.ALREADY_RUNNING: (
+        "程序已在运行",
+        "同一用户只能打开一个窗口。",
+        "请切换到已打开的窗口。",
+    ),
+}
+
+TEXTS: Mapping[StrEnum, tuple[str, str, str]] = dict(
+    chain(_CARD.items(), _HALL.items(), _WORKFLOW.items(), _DOCUMENT.items(), _STORE.items())
+)
+"""Title, what happened, next step; facts of the error's context in braces."""

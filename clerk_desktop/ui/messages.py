@@ -1,0 +1,70 @@
+"""From error codes to what the clerk reads: what happened, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clerk_desktop.domain.action import ActionKind
+from clerk_desktop.domain.case import CaseState
+from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.template import Role, StepKind
+from clerk_desktop.ui import words
+from clerk_desktop.ui.message_texts import TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Three short texts: a title, what happened, and the next step."""
+
+    title: str
+    what: str
+    next_step: str
+
+
+def message(code: StrEnum, context: Mapping[str, str]) -> Message:
+    """The texts of a code with the facts of ``context`` put in; ``—`` stands for a missing one."""
+    title, what, next_step = TEXTS[code]
+    facts = {name: _named(name, value) for name, value in context.items()}
+    return Message(*(text.format_map(_Facts(facts)) for text in (title, what, next_step)))
+
+
+class _Facts(dict[str, str]):
+    def __missing__(self, _name: str) -> str:
+        return "—"
+
+
+_NAMES: Mapping[str, Mapping[str, str]] = {
+    "role": {role: words.ROLES[role] for role in Role},
+    "state": {state: words.STATES[state] for state in CaseState},
+    "letter": {letter: words.LETTERS[letter] for letter in LetterKind},
+    "kind": {kind: words.STEP_KINDS[kind] for kind in StepKind},
+    "action": {kind: words.ACTIONS[kind] for kind in ActionKind},
+    "field": {
+        "findings": "审查查明的事实",
+        "reason": "理由",
+        "decide_by": "决定期限",
+        "accepted": "受理日期",
+        "received": "收件日期",
+        "licence_content": "许可内容",
+        "item.legal_basis": "法律依据",
+        "office.name": "机关名称",
+        "office.address": "机关地址",
+        "office.phone": "机关电话",
+        "office.government": "复议机关",
+        "applicant.name": "申请人",
+        "applicant.code": "申请人证件号码",
+        "number": "文号",
+        "materials": "材料清单",
+    },
+}
+
+
+def _named(name: str, value: str) -> str:
+    if name.startswith("valid_"):
+        return value[:10]
+    return _NAMES.get(name, {}).get(value, value)

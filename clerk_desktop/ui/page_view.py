@@ -1,0 +1,231 @@
+"""The pages of one document, scrolled as one sheet after the other, and the seal over them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from clerk_desktop.ui import style
+from clerk_desktop.ui.page_images import PageImages
+from clerk_desktop.ui.page_layout import SCREEN_DPI, PageLayout, lay_out, zoom_to_fit
+from clerk_desktop.ui.seal_ghost import SealGhost
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+
+    from clerk_desktop.documents.preview_client import PageImage
+    from clerk_desktop.documents.preview_messages import DocumentInfo
+    from clerk_desktop.domain.document import SealPlace
+    from clerk_desktop.ui.bridge import Bridge
+
+MIN_ZOOM, MAX_ZOOM = 0.25, 4.0
+_SHADOW = QColor(0, 0, 0, 38)
+_PAPER_INK = QColor("#8a95a3")
+_WHEEL_ZOOM = 1.1
+
+
+class PageView(QAbstractScrollArea):
+    """Shows what is visible and asks for a page more on either side.
+
+    Signals:
+        page_changed: Number of the page in the middle of the view.
+        zoom_changed: 1.0 is true size on a screen of 96 dpi.
+        seal_moved: The seal's new ``SealPlace``.
+        failed: The exception that a page could not be shown for.
+    """
+
+    page_changed = Signal(int)
+    zoom_changed = Signal(float)
+    seal_moved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, bridge: Bridge, render: Callable[[str, int, float], Future[PageImage]]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("pageView")
+        self.setAccessibleName("文书页面")
+        style.set_role(self, "desk")
+        self._images = PageImages(bridge, render, self)
+        self._info: DocumentInfo | None = None
+        self._layout = PageLayout((), 1.0, 0, 0)
+        self._fits_width = True
+        self._place: SealPlace | None = None
+        self._ghost = SealGhost(self.viewport())
+        self._ghost.hide()
+        self._connect()
+
+    @property
+    def zoom(self) -> float:
+        """1.0 is true size on a screen of 96 dpi."""
+        return self._layout.zoom
+
+    @property
+    def page(self) -> int:
+        """Number of the page in the middle of the view, from 1."""
+        return self._layout.page_at(-self._origin().y() + self.viewport().height() // 2)
+
+    @property
+    def seal_place(self) -> SealPlace | None:
+        """Where the seal's ghost is."""
+        return self._place
+
+    def show_document(self, info: DocumentInfo) -> None:
+        """Show a document from its top; the same one again stays where it is."""
+        is_same = self._info is not None and info.sha256 == self._info.sha256
+        self._info = info
+        if not is_same:
+            self._images.start(info.sha256)
+            self.show_seal(None)
+            self._arrange()
+            self.verticalScrollBar().setValue(0)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show pages in that size and stop following the view's width."""
+        self._fits_width = False
+        self._arrange(min(MAX_ZOOM, max(MIN_ZOOM, zoom)))
+
+    def fit_width(self) -> None:
+        """Let the widest page fill the view, also when the window changes."""
+        self._fits_width = True
+        self._arrange()
+
+    def show_seal(self, place: SealPlace | None, png: bytes = b"") -> None:
+        """Put the seal's ghost there and scroll to it; ``None`` takes it away."""
+        self._place = place
+        self._ghost.setVisible(place is not None)
+        if place is None:
+            return
+        self._ghost.show_image(png)
+        self.scroll_to(place)
+        self._put_ghost()
+        self._ghost.setFocus()
+
+    def scroll_to(self, place: SealPlace) -> None:
+        """Bring the place of a seal to the middle of the view."""
+        centre = self._layout.centre(place)
+        self.verticalScrollBar().setValue(int(centre.y()) - self.viewport().height() // 2)
+        self.horizontalScrollBar().setValue(int(centre.x()) - self.viewport().width() // 2)
+
+    def show_seal_image(self, png: bytes) -> None:
+        """Draw the seal's real image where its ghost is."""
+        self._ghost.show_image(png)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the visible pages; one whose picture isn't here yet says so."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for number in self._layout.pages_in(self._window()):
+            rect = self._layout.sheets[number - 1].translated(self._origin())
+            painter.fillRect(rect.translated(0, 2), _SHADOW)
+            painter.fillRect(rect, Qt.GlobalColor.white)
+            image = self._images.image(number)
+            if image is not None:
+                painter.drawImage(rect, image)
+            else:
+                painter.setPen(_PAPER_INK)
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "正在显示……")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the view's width."""
+        super().resizeEvent(event)
+        self._arrange(None if self._fits_width else self.zoom)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and wheel zoom; the wheel alone scrolls."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            is_nearer = event.angleDelta().y() > 0
+            self.set_zoom(self.zoom * (_WHEEL_ZOOM if is_nearer else 1 / _WHEEL_ZOOM))
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End, beside Qt's own Page Up, Page Down and arrows."""
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self._ghost.moved_px.connect(self._drag_seal)
+        self._ghost.moved_mm.connect(self._nudge_seal)
+        self._images.arrived.connect(lambda _page: self.viewport().update())
+        self._images.failed.connect(self.failed)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
+
+    def _arrange(self, zoom: float | None = None) -> None:
+        """Lay the pages out anew around the place in the middle of the view."""
+        if self._info is None:
+            return
+        room = self.viewport().width()
+        middle = self._middle()
+        fitting = min(MAX_ZOOM, max(MIN_ZOOM, zoom_to_fit(self._info.sizes, room)))
+        self._layout = lay_out(self._info.sizes, zoom or fitting, room)
+        for bar, whole, shown in (
+            (self.verticalScrollBar(), self._layout.height, self.viewport().height()),
+            (self.horizontalScrollBar(), self._layout.width, room),
+        ):
+            bar.setPageStep(shown)
+            bar.setSingleStep(40)
+            bar.setRange(0, max(0, whole - shown))
+        top = middle * self._layout.height - self.viewport().height() / 2
+        self.verticalScrollBar().setValue(round(top))
+        self.zoom_changed.emit(self.zoom)
+        self._scrolled()
+
+    def _middle(self) -> float:
+        """Where the view's middle is in the whole, 0 to 1; 0 at the very top."""
+        bar = self.verticalScrollBar()
+        whole = bar.maximum() + bar.pageStep()
+        return (bar.value() + bar.pageStep() / 2) / whole if bar.value() and whole else 0.0
+
+    def _scrolled(self) -> None:
+        seen = self._layout.pages_in(self._window())
+        if seen:
+            near = [*range(max(1, seen[0] - 1), min(len(self._layout.sheets), seen[-1] + 1) + 1)]
+            # The client serves the newest request first, so what is seen is asked for last.
+            near.sort(key=lambda page: page in seen)
+            self._images.want(near, self.zoom * SCREEN_DPI * self.devicePixelRatioF())
+            self.page_changed.emit(self.page)
+        self._put_ghost()
+        self.viewport().update()
+
+    def _origin(self) -> QPoint:
+        return QPoint(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+
+    def _window(self) -> QRect:
+        return QRect(-self._origin(), self.viewport().size())
+
+    def _put_ghost(self) -> None:
+        if self._place is None:
+            return
+        size = self._place.diameter_mm * self._layout.px_per_mm
+        half = QPointF(size / 2, size / 2)
+        corner = self._layout.centre(self._place) + QPointF(self._origin()) - half
+        self._ghost.setGeometry(QRect(corner.toPoint(), QSize(round(size), round(size))))
+
+    def _drag_seal(self, by: QPointF) -> None:
+        if self._place is not None:
+            self._set_place(
+                self._layout.placed(self._place, self._layout.centre(self._place) + by)
+            )
+
+    def _nudge_seal(self, x_mm: float, y_mm: float) -> None:
+        if self._place is not None:
+            by = QPointF(x_mm, y_mm) * self._layout.px_per_mm
+            self._drag_seal(by)
+
+    def _set_place(self, place: SealPlace) -> None:
+        self._place = place
+        self._put_ghost()
+        self.seal_moved.emit(place)

@@ -1,0 +1,206 @@
+"""The one place where a PIN is typed. It leaves as a ``Pin`` and stays nowhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clerk_desktop.card.messages import Pin, PinState
+from clerk_desktop.ui import style, words
+from clerk_desktop.ui.fields import Note, caption, styled
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from clerk_desktop.card.messages import Card
+    from clerk_desktop.ui.messages import Message
+
+_LONGEST_TOLD = 32
+"""Some tokens name 255 as their longest PIN; that helps nobody."""
+
+_NAME_PARTS = tuple(
+    rf"{part}: (.+?)(?:, [A-Z][A-Za-z ]+: |$)" for part in ("Common Name", "Organization")
+)
+
+PIN_STATES = {
+    PinState.OK: "正常",
+    PinState.LOW: "曾经输错，剩余次数不多",
+    PinState.LAST_TRY: "只剩最后一次机会",
+    PinState.LOCKED: "已锁定",
+    PinState.UNKNOWN: "印章卡不提供",
+}
+
+
+class PinDialog(QDialog):
+    """Shows which card will seal and asks for its PIN; stays open while the card works.
+
+    Signals:
+        entered: The ``Pin`` and whether the last try may be used. The receiver owns the PIN.
+    """
+
+    entered = Signal(object, bool)
+
+    def __init__(self, card: Card, what: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("pinDialog")
+        self.setWindowTitle("盖章")
+        self.setMinimumWidth(460)
+        self._card = card
+        self._is_busy = False
+        self._facts = QGridLayout()
+        self._pin = QLineEdit()
+        self._consent = QCheckBox("我有把握，使用最后一次机会")
+        self._note = Note("pinNote", "error")
+        self._progress = QProgressBar()
+        self._waiting = styled("正在盖章，请勿拔出印章卡……", "muted", "pinWaiting")
+        self._seal = QPushButton("盖章")
+        self._cancel = QPushButton("取消")
+        self._build(what)
+        self.show_card(card)
+        self._set_busy(is_busy=False)
+
+    @property
+    def card(self) -> Card:
+        """The card that will seal, as it was shown last."""
+        return self._card
+
+    def show_card(self, card: Card) -> None:
+        """Show this state of the card, e.g. its tries after a wrong PIN."""
+        self._card = card
+        while self._facts.count():
+            item = self._facts.takeAt(0).widget()
+            item.setParent(None)
+            item.deleteLater()
+        for row, (name, value, role) in enumerate(_facts(card)):
+            self._facts.addWidget(styled(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            label = styled(value, role, f"pinFact_{name}", is_wrapped=True)
+            self._facts.addWidget(label, row, 1)
+        self._consent.setVisible(card.pin is PinState.LAST_TRY)
+        self._consent.setChecked(False)
+        self._check()
+
+    def show_failure(self, text: Message) -> None:
+        """Say why the card refused and let the clerk go on; nothing is tried again by itself."""
+        self._note.say(f"{text.title}。{text.what}{text.next_step}")
+        self._set_busy(is_busy=False)
+        self._pin.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay while the card works."""
+        event.setAccepted(not self._is_busy)
+
+    def reject(self) -> None:
+        """Give up, unless the card is at work."""
+        if not self._is_busy:
+            self._pin.setText("")
+            super().reject()
+
+    def _build(self, what: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.XL, style.XL, style.XL, style.L)
+        column.setSpacing(style.S)
+        column.addWidget(styled("输入印章卡 PIN", "headline"))
+        column.addWidget(styled(what, "muted"))
+        column.addSpacing(style.S)
+        self._facts.setHorizontalSpacing(style.L)
+        self._facts.setVerticalSpacing(style.XS)
+        self._facts.setColumnStretch(1, 1)
+        column.addLayout(self._facts)
+        column.addSpacing(style.S)
+        self._prepare_fields()
+        column.addWidget(caption(_length_hint(self._card), self._pin))
+        for widget in (self._pin, self._consent, self._note, self._waiting, self._progress):
+            column.addWidget(widget)
+        column.addSpacing(style.S)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._cancel)
+        row.addWidget(self._seal)
+        column.addLayout(row)
+
+    def _prepare_fields(self) -> None:
+        self._pin.setObjectName("pinField")
+        self._pin.setAccessibleName("PIN")
+        self._pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self._pin.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData
+        )
+        self._pin.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._pin.setVisible(not self._card.has_pin_pad)
+        self._pin.textChanged.connect(self._check)
+        self._consent.setObjectName("pinLastTry")
+        self._consent.toggled.connect(self._check)
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setObjectName("pinProgress")
+        self._cancel.setObjectName("pinCancel")
+        self._cancel.setAutoDefault(False)
+        self._cancel.clicked.connect(self.reject)
+        self._seal.setObjectName("pinConfirm")
+        self._seal.setDefault(True)
+        style.set_role(self._seal, "primary")
+        self._seal.clicked.connect(self._enter)
+
+    def _check(self) -> None:
+        length = len(self._pin.text().encode())
+        is_long_enough = length >= max(1, self._card.pin_min)
+        is_short_enough = not self._card.pin_max or length <= self._card.pin_max
+        has_length = self._card.has_pin_pad or (is_long_enough and is_short_enough)
+        has_consent = self._card.pin is not PinState.LAST_TRY or self._consent.isChecked()
+        is_open = self._card.pin is not PinState.LOCKED and not self._is_busy
+        self._seal.setEnabled(has_length and has_consent and is_open)
+
+    def _enter(self) -> None:
+        pin = Pin(self._pin.text())
+        # setText also empties the field's undo history; clear() would keep the digits in it.
+        self._pin.setText("")
+        self._note.say("")
+        self._set_busy(is_busy=True)
+        self.entered.emit(pin, self._consent.isChecked())
+
+    def _set_busy(self, *, is_busy: bool) -> None:
+        self._is_busy = is_busy
+        self._progress.setVisible(is_busy)
+        self._waiting.setVisible(is_busy)
+        for widget in (self._pin, self._consent, self._cancel):
+            widget.setEnabled(not is_busy)
+        self._check()
+
+
+def _facts(card: Card) -> list[tuple[str, str, str]]:
+    """Name, value and style role of each line about the card."""
+    tries = "muted" if card.pin in {PinState.OK, PinState.UNKNOWN} else "warning"
+    lines = [("印章卡", f"{card.label}（{card.reader}）", "")]
+    if card.certificate is not None:
+        certificate = card.certificate
+        span = f"{words.moment(certificate.valid_from)[:10]} 至 " \
+               f"{words.moment(certificate.valid_until)[:10]}"
+        lines += [("证书", _holder(certificate.subject), ""), ("有效期", span, "")]
+    return [*lines, ("PIN 状态", PIN_STATES[card.pin], tries)]
+
+
+def _length_hint(card: Card) -> str:
+    if card.has_pin_pad:
+        return "请按「盖章」后在读卡器键盘上输入 PIN"
+    if card.pin_min and 0 < card.pin_max <= _LONGEST_TOLD:
+        return f"PIN（{card.pin_min} 至 {card.pin_max} 位）"
+    return f"PIN（至少 {card.pin_min} 位）" if card.pin_min else "PIN"
+
+
+def _holder(subject: str) -> str:
+    """Name and organisation out of a subject as X.509 writes it for people."""
+    parts = [match[1] for name in _NAME_PARTS if (match := re.search(name, subject))]
+    return " · ".join(parts) or subject

@@ -1,0 +1,229 @@
+"""The way of one seal in the window: draft, preview, place, PIN, sealed letter.
+
+Nothing is tried again by itself. A card's refusal stays in the PIN dialog with the next step;
+whatever else goes wrong ends the flow with a banner, and the case is as it was before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from clerk_desktop.errors import CardCode, CardError
+from clerk_desktop.services.seals import SealOrder, require_right
+from clerk_desktop.ui import words
+from clerk_desktop.ui.messages import message
+from clerk_desktop.ui.pin_dialog import PinDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from clerk_desktop.card.client import CardClient
+    from clerk_desktop.card.messages import Card, CardList, Pin
+    from clerk_desktop.domain.document import CaseDocument, LetterKind, SealPlace
+    from clerk_desktop.domain.office import SealRight
+    from clerk_desktop.services.seals import Draft
+    from clerk_desktop.services.session import Session
+    from clerk_desktop.ui.bridge import Bridge
+    from clerk_desktop.ui.card_watch import CardWatch
+    from clerk_desktop.ui.preview import Preview
+    from clerk_desktop.ui.seal_bar import SealBar
+
+
+class SealFlow(QObject):
+    """Leads one letter at a time through its sealing.
+
+    Signals:
+        started, ended: The flow's bar is to be shown, or not any more.
+        sealed: The ``CaseDocument``; its case is to be shown anew.
+        failed: An exception for the banner or the crash dialog.
+    """
+
+    started = Signal()
+    ended = Signal()
+    sealed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        session: Session,
+        clients: tuple[CardClient, CardWatch],
+        parts: tuple[Preview, SealBar],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._session = session
+        self._client, self._watch = clients
+        self._preview, self._bar = parts
+        self._window = window
+        self._wanted: tuple[str, LetterKind] | None = None
+        self._draft: Draft | None = None
+        self._dialog: PinDialog | None = None
+        self._made: tuple[str, SealPlace] | None = None
+        self._image = b""
+        self._image_of = ""
+        self._bar.sealed.connect(self._ask_pin)
+        self._bar.left.connect(self.cancel)
+        self._preview.shown.connect(self._show_place)
+        self._preview.view.seal_moved.connect(self._bar.show_place)
+        self._watch.answered.connect(self._look_at_cards)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a letter is in the flow."""
+        return self._wanted is not None
+
+    def start(self, case_id: str, letter: LetterKind) -> None:
+        """Make the letter and show it with the seal over its place."""
+        wanted = self._wanted = (case_id, letter)
+        self._draft = None
+        self._bar.show_waiting(words.LETTERS[letter])
+        self.started.emit()
+        self._bridge.watch(
+            self._session.seals.draft(case_id, letter),
+            partial(self._drafted, wanted),
+            partial(self._not_drafted, wanted),
+            owner=self,
+        )
+
+    def cancel(self) -> None:
+        """Give the letter up; nothing has happened to the case."""
+        if self._wanted is not None:
+            self._wanted = self._draft = None
+            self._preview.view.show_seal(None)
+            self.ended.emit()
+
+    def _drafted(self, wanted: tuple[str, LetterKind], draft: Draft) -> None:
+        if wanted is not self._wanted:
+            return
+        self._draft = draft
+        self._preview.show_document(draft.sha256, f"{_title(draft)}（待盖章）")
+
+    def _not_drafted(self, wanted: tuple[str, LetterKind], error: BaseException) -> None:
+        if wanted is self._wanted:
+            self.cancel()
+            self.failed.emit(error)
+
+    def _show_place(self, sha256: str) -> None:
+        """A document's pages are there: put the ghost on a draft, lead to the seal of a letter."""
+        if self._made is not None and sha256 == self._made[0]:
+            self._preview.view.scroll_to(self._made[1])
+            self._made = None
+        if self._draft is None or sha256 != self._draft.sha256:
+            return
+        place = self._draft.place
+        right = self._right()
+        if right is not None:
+            place = replace(place, diameter_mm=right.diameter_mm)
+        self._preview.view.show_seal(place, self._image)
+        self._bar.show_place(place)
+        self._look_at_cards(self._watch.cards)
+
+    def _right(self) -> SealRight | None:
+        card = self._card()
+        seals = self._session.store.reference().seals
+        return None if isinstance(card, CardError) else require_right(card, seals)
+
+    def _card(self) -> Card | CardError:
+        """The card to seal with, or why there is none."""
+        reason = CardError(CardCode.NO_CARD)
+        for card in self._watch.cards.cards:
+            try:
+                require_right(card, self._session.store.reference().seals)
+            except CardError as error:
+                reason = error
+            else:
+                return card
+        return reason
+
+    def _look_at_cards(self, cards: CardList) -> None:
+        """Fetch the seal's image once, and tell an open dialog of its card's new state."""
+        card = self._card()
+        if self._draft is not None and not isinstance(card, CardError):
+            self._fetch_image(card)
+        if self._dialog is not None:
+            for seen in cards.cards:
+                if seen.serial == self._dialog.card.serial and seen != self._dialog.card:
+                    self._dialog.show_card(seen)
+
+    def _fetch_image(self, card: Card) -> None:
+        if card.serial == self._image_of or not card.has_seal_image:
+            return
+        self._image_of = card.serial
+        self._bridge.watch(
+            self._client.seal_image(card.serial), self._image_read, self._image_lost, owner=self
+        )
+
+    def _image_read(self, png: bytes) -> None:
+        self._image = png
+        if self._draft is not None:
+            self._preview.view.show_seal_image(png)
+
+    def _image_lost(self, error: BaseException) -> None:
+        self._image_of = ""
+        if not isinstance(error, CardError):
+            self.failed.emit(error)
+
+    def _ask_pin(self) -> None:
+        card = self._card()
+        if isinstance(card, CardError):
+            self.failed.emit(card)
+            return
+        if self._draft is None or self._dialog is not None:
+            return
+        self._dialog = PinDialog(card, _title(self._draft), self._window)
+        self._dialog.entered.connect(self._seal)
+        self._dialog.finished.connect(self._dialog_closed)
+        self._dialog.open()
+
+    def _dialog_closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    def _seal(self, pin: Pin, allow_last_try: bool) -> None:
+        place = self._preview.view.seal_place
+        if self._draft is None or self._dialog is None or place is None:
+            pin.wipe()
+            return
+        order = SealOrder(
+            draft=self._draft,
+            place=place,
+            card=self._dialog.card,
+            pin=pin,
+            allow_last_try=allow_last_try,
+        )
+        self._watch.pause()
+        self._bridge.watch(
+            self._session.seals.seal(order), self._sealed, self._refused, owner=self
+        )
+
+    def _sealed(self, document: CaseDocument) -> None:
+        self._watch.go_on()
+        if self._dialog is not None:
+            self._dialog.accept()
+        place = self._preview.view.seal_place
+        self._made = (document.sha256, place) if place is not None else None
+        self.cancel()
+        title = f"{words.LETTERS[document.letter]} {document.number}"
+        self._preview.show_document(document.sha256, title)
+        self.sealed.emit(document)
+
+    def _refused(self, error: BaseException) -> None:
+        self._watch.go_on()
+        if self._dialog is None:
+            self.failed.emit(error)
+        elif isinstance(error, CardError):
+            self._dialog.show_failure(message(error.code, error.context))
+        else:
+            self._dialog.accept()
+            self.failed.emit(error)
+
+
+def _title(draft: Draft) -> str:
+    return f"{words.LETTERS[draft.letter]} {draft.number}"

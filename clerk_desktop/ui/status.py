@@ -1,0 +1,173 @@
+"""The status bar: hall, queue, card and clerk, each in plain words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from clerk_desktop.card.messages import PinState
+from clerk_desktop.sync.events import ConnectionState
+from clerk_desktop.ui import icons, style, words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from clerk_desktop.card.messages import Card, CardList
+    from clerk_desktop.sync.records import QueueCounts
+
+
+class StatusBar(QFrame):
+    """Four facts and three buttons, always visible.
+
+    Signals:
+        hall_pressed: Ask the hall now, or log in again.
+        queue_pressed: Show what needs the clerk.
+        switch_pressed, lock_pressed: Another clerk; nobody for a while.
+    """
+
+    hall_pressed = Signal()
+    queue_pressed = Signal()
+    switch_pressed = Signal()
+    lock_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        style.set_role(self, "bar")
+        self._hall = _cell("statusHall", "省网上办事大厅")
+        self._queue = _cell("statusQueue", "上传队列")
+        self._card = _cell("statusCard", "印章卡")
+        self._clerk = _cell("statusClerk", "经办人")
+        self._switch = _cell("switchClerk", "切换经办人")
+        self._lock = _cell("lockWindow", "锁定窗口")
+        self._state: ConnectionState | None = None
+        self._counts: QueueCounts | None = None
+        self._is_pulled = False
+        self._lay_out()
+        self.show_hall(None, None)
+        self.show_cards_unknown()
+
+    def show_hall(self, state: ConnectionState | None, since: datetime | None) -> None:
+        """Say how the hall is reached (``None``: not known yet), and since when it isn't."""
+        self._state = state
+        text, icon, role, tip = _hall_words(state, since)
+        self._show(self._hall, text, icon, role)
+        self._hall.setToolTip(tip)
+        self._show_queue()
+
+    def show_pull(self, done: int, *, is_complete: bool) -> None:
+        """Say how far the hall's changes have been fetched."""
+        self._is_pulled = is_complete
+        self._show_queue()
+        if is_complete:
+            self.show_hall(ConnectionState.ONLINE, None)
+        elif self._state in {None, ConnectionState.ONLINE}:
+            self._show(self._hall, f"正在同步（{done} 件）", "online", "muted")
+
+    def show_queue(self, counts: QueueCounts) -> None:
+        """Say what waits for the hall and what for the clerk."""
+        self._counts = counts
+        self._show_queue()
+
+    def show_cards(self, cards: CardList) -> None:
+        """Say which card is in the reader."""
+        card = next((card for card in cards.cards if card.problem is None), None)
+        card = card or next(iter(cards.cards), None)
+        if card is None:
+            text = "驱动不可用" if cards.broken_modules else "未插卡"
+            self._show(self._card, text, "card", "warning" if cards.broken_modules else "muted")
+            self._card.setToolTip("没有可用的印章卡")
+            return
+        trouble = _trouble(card)
+        self._show(self._card, f"{card.label}{trouble}", "card", "warning" if trouble else "done")
+        self._card.setToolTip(f"读卡器：{card.reader}")
+
+    def show_cards_unknown(self) -> None:
+        """The readers haven't been looked at yet, or can't be."""
+        self._show(self._card, "正在查看读卡器", "card", "muted")
+
+    def show_clerk(self, name: str, window: str) -> None:
+        """Say who works, and at which window."""
+        self._show(self._clerk, f"{name} · {window}" if window else name, "clerk", "muted")
+
+    def _show_queue(self) -> None:
+        waiting = self._counts.waiting if self._counts else 0
+        attention = self._counts.attention if self._counts else 0
+        is_online = self._state is ConnectionState.ONLINE
+        is_synced = self._counts is not None and is_online and self._is_pulled
+        parts = []
+        if attention:
+            parts.append(f"{attention} 项需处理")
+        if waiting:
+            parts.append(f"{waiting} 项等待上传")
+        if not parts:
+            parts.append("已全部同步" if is_synced else "没有待上传事项")
+        role = "warning" if attention else ("done" if is_synced and not waiting else "muted")
+        icon = "attention" if attention else ("upload" if waiting else "done")
+        self._show(self._queue, "，".join(parts), icon, role)
+
+    def _show(self, cell: QPushButton, text: str, icon: str, role: str) -> None:
+        colours = style.colours_of(self)
+        cell.setText(text)
+        cell.setIcon(icons.icon(icon, getattr(colours, role), 16))
+        cell.setAccessibleDescription(text)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(style.S, 2, style.S, 2)
+        row.setSpacing(style.XS)
+        for cell in (self._hall, self._queue, self._card):
+            row.addWidget(cell)
+        row.addStretch(1)
+        self._switch.setText("切换经办人")
+        self._lock.setText("锁定")
+        self._switch.setIcon(icons.icon("switch", style.colours_of(self).muted, 16))
+        self._lock.setIcon(icons.icon("lock", style.colours_of(self).muted, 16))
+        self._lock.setToolTip("锁定窗口（Ctrl+L）")
+        for cell in (self._clerk, self._switch, self._lock):
+            row.addWidget(cell)
+        for cell in (self._card, self._clerk):
+            cell.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._hall.clicked.connect(self.hall_pressed)
+        self._queue.clicked.connect(self.queue_pressed)
+        self._switch.clicked.connect(self.switch_pressed)
+        self._lock.clicked.connect(self.lock_pressed)
+
+
+def _cell(name: str, label: str) -> QPushButton:
+    cell = QPushButton()
+    cell.setObjectName(name)
+    cell.setAccessibleName(label)
+    cell.setToolTip(label)
+    cell.setIconSize(QSize(16, 16))
+    style.set_role(cell, "status")
+    return cell
+
+
+def _hall_words(
+    state: ConnectionState | None, since: datetime | None
+) -> tuple[str, str, str, str]:
+    """Text, icon, colour role and explanation of the hall's cell."""
+    offline = f"离线（自 {words.clock_time(since)}）" if since else "离线"
+    if state is None:
+        return "正在连接大厅", "online", "muted", ""
+    return {
+        ConnectionState.ONLINE: ("大厅在线", "online", "done", "立即刷新（F5）"),
+        ConnectionState.OFFLINE: (
+            offline, "offline", "warning", "离线期间可照常办理，恢复后自动上传；点击立即重连"
+        ),
+        ConnectionState.LOGIN_NEEDED: (
+            "需要重新登录", "attention", "warning", "大厅要求重新登录，点击登录"
+        ),
+        ConnectionState.TOO_OLD: (
+            "程序版本过低", "attention", "error", "大厅不再接受这个版本，请联系管理员升级"
+        ),
+    }[state]
+
+
+def _trouble(card: Card) -> str:
+    if card.pin is PinState.LOCKED:
+        return "（已锁定）"
+    return "（不能盖章）" if card.problem is not None else ""

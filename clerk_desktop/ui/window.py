@@ -1,0 +1,170 @@
+"""The main window: the login, the workplace behind it, and bugs in front of both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
+
+from clerk_desktop.errors import Cancelled, ClerkError
+from clerk_desktop.sync.events import ConnectionChanged, PullProgress
+from clerk_desktop.ui import words
+from clerk_desktop.ui.crash import CrashDialog, log_bug
+from clerk_desktop.ui.login import LoginPage
+from clerk_desktop.ui.messages import message
+from clerk_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from clerk_desktop.card.client import CardClient
+    from clerk_desktop.documents.preview_client import PreviewClient
+    from clerk_desktop.services.workstation import Workstation
+    from clerk_desktop.sync.records import KnownClerk
+    from clerk_desktop.ui.bridge import Bridge
+
+
+class MainWindow(QMainWindow):
+    """Shows the login until somebody works, and their workplace from then on.
+
+    Signals:
+        closed: The clerk has closed the window.
+    """
+
+    closed = Signal()
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(words.PRODUCT)
+        self.setMinimumSize(1024, 640)
+        self._bridge = bridge
+        self._station: Workstation | None = None
+        self._clients: tuple[CardClient, PreviewClient] | None = None
+        self._news: dict[type, object] = {}
+        self._bugs: set[str] = set()
+        self.workplace: Workplace | None = None
+        self.login = LoginPage()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.login)
+        self.setCentralWidget(self._stack)
+        self.login.entered.connect(self._log_in)
+        self.login.cancelled.connect(self._back_to_work)
+        bridge.failed.connect(self.show_failure)
+        bridge.happened.connect(self._keep_news)
+        self.login.set_waiting(is_waiting=True)
+
+    def start(
+        self, station: Workstation, cards: CardClient, previews: PreviewClient, name: str
+    ) -> None:
+        """Let clerks log in; ``name`` is the login name of whoever was here last."""
+        self._station = station
+        self._clients = cards, previews
+        self.login.ask(name)
+
+    def block(self, error: ClerkError) -> None:
+        """Nobody can work here; say why."""
+        self.login.show_blocked(message(error.code, error.context))
+
+    def show_failure(self, error: BaseException) -> None:
+        """A banner for what the clerk can act on, silence for ``Cancelled``, else a bug."""
+        if isinstance(error, Cancelled):
+            return
+        if not isinstance(error, ClerkError):
+            self.show_bug(error)
+        elif self.workplace is not None:
+            self.workplace.banner.show_error(error)
+        else:
+            self.login.show_failure(message(error.code, error.context))
+
+    def show_bug(self, error: BaseException) -> None:
+        """Log a bug, and show it unless the same one was shown before."""
+        log_bug(error)
+        kind = f"{type(error).__name__} {error}"
+        if kind in self._bugs:
+            return
+        self._bugs.add(kind)
+        dialog = CrashDialog(error, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def end_session(self) -> None:
+        """Close the session of whoever works, and drop their workplace."""
+        if self.workplace is not None:
+            workplace, self.workplace = self.workplace, None
+            self._stack.removeWidget(workplace)
+            workplace.deleteLater()
+            workplace.session.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Go out of sight at once; the program ends behind."""
+        super().closeEvent(event)
+        self.hide()
+        self.closed.emit()
+
+    def _log_in(self, name: str, password: str) -> None:
+        if self._station is not None:
+            self._bridge.watch(
+                self._station.log_in(name, password),
+                self._logged_in,
+                self._login_failed,
+                owner=self.login,
+            )
+
+    def _logged_in(self, known: KnownClerk) -> None:
+        self.login.set_waiting(is_waiting=False)
+        if self._station is None or self._clients is None:
+            return
+        session = self._station.begin(known)
+        if self.workplace is not None and self.workplace.session.known.clerk == known.clerk:
+            session.close()
+            self._back_to_work()
+            return
+        self.end_session()
+        workplace = self.workplace = Workplace(self._bridge, session, *self._clients)
+        workplace.login_asked.connect(self._log_in_again)
+        workplace.switch_asked.connect(self._switch)
+        workplace.lock_asked.connect(self._lock)
+        workplace.bug.connect(self.show_bug)
+        self._stack.addWidget(workplace)
+        for news in self._news.values():
+            workplace.take_event(news)
+        self._back_to_work()
+
+    def _login_failed(self, error: BaseException) -> None:
+        if isinstance(error, ClerkError):
+            self.login.show_failure(message(error.code, error.context))
+        else:
+            self.login.set_waiting(is_waiting=False)
+            self.show_bug(error)
+
+    def _back_to_work(self) -> None:
+        if self.workplace is not None:
+            self._stack.setCurrentWidget(self.workplace)
+            self.workplace.focus()
+
+    def _log_in_again(self) -> None:
+        self._ask("重新登录", "大厅要求重新登录。待上传的事项都保留在本机。", is_free=True)
+
+    def _switch(self) -> None:
+        self._ask("切换经办人", "登录后即切换；前一位经办人的待上传事项会继续上传。", is_free=True,
+                  is_other=True)
+
+    def _lock(self) -> None:
+        self._ask("窗口已锁定", "输入密码继续工作。", is_free=False)
+
+    def _ask(self, title: str, remark: str, *, is_free: bool, is_other: bool = False) -> None:
+        """Cover the workplace with the login; ``is_free``: the way back needs no password."""
+        if self.workplace is None:
+            return
+        for dialog in self.workplace.findChildren(QDialog):
+            dialog.reject()
+        name = "" if is_other else self.workplace.session.known.login
+        self._stack.setCurrentWidget(self.login)
+        self.login.ask(name, title=title, remark=remark, can_cancel=is_free)
+
+    def _keep_news(self, event: object) -> None:
+        """What a workplace made later has to know: the sync tells it only once."""
+        if isinstance(event, ConnectionChanged | PullProgress):
+            self._news[type(event)] = event

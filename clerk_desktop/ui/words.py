@@ -1,0 +1,180 @@
+"""Chinese names of the domain's terms, and the few ways that numbers and dates are written."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from clerk_desktop.domain.action import ActionKind, ServiceWay
+from clerk_desktop.domain.case import CaseState, Decision
+from clerk_desktop.domain.deadline import CHINA
+from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.template import CaseKind, Role, StepKind
+from clerk_desktop.services.cases import StepStatus
+from clerk_desktop.sync.records import CaseTab, QueueState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MB = 1_000_000
+
+PRODUCT = "政务审批窗口工作台"
+
+STATES: Mapping[CaseState, str] = {
+    CaseState.PRE_PASSED: "待接件",
+    CaseState.RECEIVED: "已接件待受理",
+    CaseState.CORRECTING: "待补正",
+    CaseState.IN_PROGRESS: "已受理",
+    CaseState.SUSPENDED: "特别程序",
+    CaseState.ARBITRATING: "仲裁中",
+    CaseState.DECIDED: "已决定待盖章",
+    CaseState.CLOSED: "已办结待送达",
+    CaseState.SERVED: "已送达",
+    CaseState.REFUSED: "不予受理",
+    CaseState.RETURNED: "退件",
+    CaseState.LAPSED: "补正不来办结",
+    CaseState.WITHDRAWN: "撤回申请",
+    CaseState.ABORTED: "异常终止",
+    CaseState.REPORTED: "转报办结",
+}
+
+ACTIONS: Mapping[ActionKind, str] = {
+    ActionKind.RECEIVE: "接件",
+    ActionKind.ACCEPT: "受理",
+    ActionKind.PASS: "通过",
+    ActionKind.RETURN: "退回上一环节",
+    ActionKind.SKIP: "跳转",
+    ActionKind.GRANT: "准予许可",
+    ActionKind.DENY: "不予许可",
+    ActionKind.REPORT: "转报",
+    ActionKind.SEAL: "盖章",
+    ActionKind.SERVE: "送达",
+    ActionKind.RULE: "仲裁裁定",
+}
+
+ACTION_KEYS: Mapping[ActionKind, str] = {
+    ActionKind.RECEIVE: "J",
+    ActionKind.ACCEPT: "S",
+    ActionKind.PASS: "T",
+    ActionKind.RETURN: "R",
+    ActionKind.SKIP: "K",
+    ActionKind.GRANT: "Y",
+    ActionKind.DENY: "N",
+    ActionKind.REPORT: "B",
+    ActionKind.SEAL: "G",
+    ActionKind.SERVE: "D",
+    ActionKind.RULE: "C",
+}
+"""With Alt; the first sound of the word where it was free."""
+
+LETTERS: Mapping[LetterKind, str] = {
+    LetterKind.ACCEPTANCE: "受理通知书",
+    LetterKind.GRANT: "准予行政许可决定书",
+    LetterKind.DENIAL: "不予行政许可决定书",
+}
+
+WAYS: Mapping[ServiceWay, str] = {
+    ServiceWay.DIRECT: "直接送达",
+    ServiceWay.POST: "邮寄送达",
+    ServiceWay.ELECTRONIC: "电子送达",
+    ServiceWay.LEFT: "留置送达",
+    ServiceWay.NOTICE: "公告送达",
+}
+
+ROLES: Mapping[Role, str] = {
+    Role.WINDOW: "窗口",
+    Role.REVIEWER: "审查",
+    Role.VERIFIER: "核准",
+    Role.SUPERIOR: "上级部门",
+}
+
+STEP_STATUSES: Mapping[StepStatus, str] = {
+    StepStatus.DONE: "已完成",
+    StepStatus.CURRENT: "办理中",
+    StepStatus.ARBITRATING: "仲裁中",
+    StepStatus.SKIPPED: "已跳过",
+    StepStatus.AHEAD: "未到",
+}
+
+STEP_KINDS: Mapping[StepKind, str] = {
+    StepKind.ACCEPT: "受理",
+    StepKind.REVIEW: "审查",
+    StepKind.PUBLICITY: "公示",
+    StepKind.SITE_VISIT: "现场勘查",
+    StepKind.APPROVE: "核准",
+    StepKind.DECIDE: "决定",
+    StepKind.REPORT: "转报",
+    StepKind.ISSUE: "制证",
+    StepKind.SERVE: "送达",
+}
+
+CASE_KINDS: Mapping[CaseKind, str] = {
+    CaseKind.IMMEDIATE: "即办件",
+    CaseKind.PROMISED: "承诺件",
+    CaseKind.REPORTED: "上报件",
+    CaseKind.COMPLEX: "特别复杂",
+}
+
+TABS: Mapping[CaseTab, str] = {
+    CaseTab.TO_RECEIVE: "待接件",
+    CaseTab.IN_HAND: "在办",
+    CaseTab.TO_SEAL: "待盖章",
+    CaseTab.TO_SERVE: "待送达",
+    CaseTab.ATTENTION: "需处理",
+    CaseTab.DONE: "已办",
+    CaseTab.ALL: "全部",
+}
+
+QUEUE_STATES: Mapping[QueueState, str] = {
+    QueueState.QUEUED: "等待上传",
+    QueueState.SENDING: "正在上传",
+    QueueState.DONE: "已上传",
+    QueueState.CONFLICT: "与大厅不一致",
+    QueueState.PARKED: "大厅未接受",
+    QueueState.WITHDRAWN: "已撤回",
+}
+
+DECISIONS: Mapping[Decision, str] = {Decision.GRANTED: "准予", Decision.DENIED: "不予"}
+
+
+def masked(code: str) -> str:
+    """An identity number or credit code with its middle hidden: ``350999********0015``."""
+    hidden = len(code) - 10
+    return code if hidden <= 0 else f"{code[:6]}{'*' * hidden}{code[-4:]}"
+
+
+def moment(at: datetime) -> str:
+    """A point of time in China, to the minute."""
+    return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
+
+
+def short_moment(at: datetime) -> str:
+    """A point of time in China without its year, for narrow places."""
+    return at.astimezone(CHINA).strftime("%m-%d %H:%M")
+
+
+def clock_time(at: datetime) -> str:
+    """Hour and minute in China."""
+    return at.astimezone(CHINA).strftime("%H:%M")
+
+
+def day(value: date) -> str:
+    """A calendar day."""
+    return value.isoformat()
+
+
+def days_left(left: int) -> str:
+    """A countdown in working days; negative is past."""
+    if left < 0:
+        return f"超期 {-left} 天"
+    return "今日到期" if left == 0 else f"剩 {left} 天"
+
+
+def size(count: int) -> str:
+    """A number of bytes, for people."""
+    return f"{max(1, round(count / 1000))} KB" if count < _MB else f"{count / _MB:.1f} MB"
+
+
+def utc_now() -> datetime:
+    """Now, when no session tells the hall's time yet."""
+    return datetime.now(UTC)

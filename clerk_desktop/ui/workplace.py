@@ -1,0 +1,253 @@
+"""Where a clerk works: the rail, the list or a case, and the status bar below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from clerk_desktop.errors import ClerkError, HallError
+from clerk_desktop.sync.events import (
+    CasesChanged,
+    ConnectionChanged,
+    ConnectionState,
+    DocumentArrived,
+    PullProgress,
+    QueueChanged,
+    SyncFailed,
+)
+from clerk_desktop.sync.records import CaseTab
+from clerk_desktop.ui import style
+from clerk_desktop.ui.banner import Banner
+from clerk_desktop.ui.card_watch import CardWatch
+from clerk_desktop.ui.case_desk import CaseDesk
+from clerk_desktop.ui.case_list import CaseListPage
+from clerk_desktop.ui.case_model import CaseModel
+from clerk_desktop.ui.status import StatusBar
+from clerk_desktop.ui.tab_rail import TabRail
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from clerk_desktop.card.client import CardClient
+    from clerk_desktop.documents.preview_client import PreviewClient
+    from clerk_desktop.services.session import Session
+    from clerk_desktop.ui.bridge import Bridge
+
+_GATHER_MS = 150
+"""Events that come in a flood are shown together."""
+
+
+class Workplace(QWidget):
+    """The window of one session; made at login, dropped when another clerk comes.
+
+    Signals:
+        login_asked: The hall wants this clerk to log in again.
+        switch_asked, lock_asked: Another clerk; nobody for a while.
+        bug: An exception that is no ``ClerkError``.
+    """
+
+    login_asked = Signal()
+    switch_asked = Signal()
+    lock_asked = Signal()
+    bug = Signal(object)
+
+    def __init__(
+        self, bridge: Bridge, session: Session, cards: CardClient, previews: PreviewClient
+    ) -> None:
+        super().__init__()
+        self.setObjectName("workplace")
+        self._session = session
+        self._offline_since: datetime | None = None
+        self._state: ConnectionState | None = None
+        store = session.store
+        self._calendar = store.reference().calendar
+        self.banner = Banner()
+        self.rail = TabRail()
+        self.list = CaseListPage(
+            CaseModel(store, lambda: store.reference().calendar, session.today)
+        )
+        self.watch = CardWatch(bridge, cards, self)
+        self.desk = CaseDesk(bridge, session, (cards, self.watch), previews)
+        self.status = StatusBar()
+        self._pages = QStackedWidget()
+        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._lay_out()
+        self._connect(bridge)
+        self._add_keys()
+        self._start()
+
+    @property
+    def session(self) -> Session:
+        """Whose workplace it is."""
+        return self._session
+
+    def open_case(self, case_id: str) -> None:
+        """Show a case."""
+        if self.desk.open_case(case_id):
+            self._pages.setCurrentWidget(self.desk)
+            self.desk.page.focus_first()
+
+    def show_list(self) -> None:
+        """Back to the list, to the case that was open."""
+        self.desk.leave()
+        self._pages.setCurrentWidget(self.list)
+        self.list.refresh()
+        self.list.table.setFocus()
+
+    def show_tab(self, tab: CaseTab) -> None:
+        """Show one of the lists."""
+        self.desk.leave()
+        self.rail.show_tab(tab)
+        self.list.show_tab(tab)
+        self._pages.setCurrentWidget(self.list)
+        self.list.table.setFocus()
+
+    def refresh(self) -> None:
+        """Ask the hall now and read everything again."""
+        self._session.refresh()
+        self._show_changes()
+
+    def show_failure(self, error: BaseException) -> None:
+        """A banner for what the clerk can act on, the crash dialog for the rest."""
+        if isinstance(error, ClerkError):
+            self.banner.show_error(error)
+        else:
+            self.bug.emit(error)
+
+    def focus(self) -> None:
+        """Give the keys back to the page that is shown."""
+        if self._pages.currentWidget() is self.list:
+            self.list.table.setFocus()
+        else:
+            self.desk.page.focus_first()
+
+    def _start(self) -> None:
+        known = self._session.known
+        self.status.show_clerk(known.clerk.name, known.window_name)
+        counts = self._show_counts()
+        first = (CaseTab.TO_RECEIVE, CaseTab.IN_HAND, CaseTab.TO_SEAL, CaseTab.TO_SERVE)
+        self.show_tab(next((tab for tab in first if counts[tab]), CaseTab.TO_RECEIVE))
+        self.watch.ask()
+
+    def take_event(self, event: object) -> None:
+        """Take in a sync event; a flood of them is shown at once, a little later."""
+        match event:
+            case CasesChanged() | QueueChanged():
+                self._show_soon()
+            case ConnectionChanged():
+                self._connection(event)
+            case PullProgress():
+                self.status.show_pull(event.done_cases, is_complete=event.is_complete)
+                self._show_soon()
+            case DocumentArrived():
+                self.desk.page.preview.document_arrived(event.sha256)
+                self._show_soon()
+            case SyncFailed():
+                self.show_failure(event.error)
+
+    def _connection(self, event: ConnectionChanged) -> None:
+        self._session.read_clock()
+        is_news = event.state is not self._state
+        if event.state is not ConnectionState.OFFLINE:
+            self._offline_since = None
+        elif is_news:
+            self._offline_since = self._session.now()
+        self._state = event.state
+        self.status.show_hall(event.state, self._offline_since)
+        needs_clerk = event.state in {ConnectionState.LOGIN_NEEDED, ConnectionState.TOO_OLD}
+        if is_news and needs_clerk and isinstance(event.error, HallError):
+            self.banner.show_error(event.error)
+
+    def _show_soon(self) -> None:
+        if not self._gather.isActive():
+            self._gather.start()
+
+    def _show_changes(self) -> None:
+        self._show_counts()
+        if self._pages.currentWidget() is self.list:
+            self.list.refresh()
+        else:
+            self.desk.refresh()
+
+    def _show_counts(self) -> dict[CaseTab, int]:
+        store = self._session.store
+        counts = {tab: store.case_count(tab) for tab in CaseTab}
+        self.rail.show_counts(counts)
+        self.status.show_queue(store.queue_counts())
+        return counts
+
+    def _hall_pressed(self) -> None:
+        if self._state is ConnectionState.LOGIN_NEEDED:
+            self.login_asked.emit()
+        else:
+            self.refresh()
+
+    def _escape(self) -> None:
+        if self._pages.currentWidget() is self.list:
+            self.list.search.clear()
+            self.list.table.setFocus()
+        elif not self.desk.cancel_seal():
+            self.show_list()
+
+    def _search(self) -> None:
+        if self._pages.currentWidget() is not self.list:
+            self.show_list()
+        self.list.focus_search()
+
+    def _connect(self, bridge: Bridge) -> None:
+        bridge.happened.connect(self.take_event)
+        self._gather.timeout.connect(self._show_changes)
+        self.rail.chosen.connect(self.show_tab)
+        self.list.opened.connect(self.open_case)
+        self.list.refresh_asked.connect(self.refresh)
+        self.desk.left.connect(self.show_list)
+        self.desk.failed.connect(self.show_failure)
+        self.desk.told.connect(self.banner.show_message)
+        self.desk.changed.connect(self._show_soon)
+        self.desk.settled.connect(self.banner.hide)
+        self.watch.changed.connect(self.status.show_cards)
+        self.watch.answered.connect(self.status.show_cards)
+        self.watch.failed.connect(lambda _error: self.status.show_cards_unknown())
+        self.watch.bug.connect(self.bug)
+        self.status.hall_pressed.connect(self._hall_pressed)
+        self.status.queue_pressed.connect(lambda: self.show_tab(CaseTab.ATTENTION))
+        self.status.switch_pressed.connect(self.switch_asked)
+        self.status.lock_pressed.connect(self.lock_asked)
+
+    def _add_keys(self) -> None:
+        keys = {
+            "Ctrl+F": self._search,
+            "F5": self.refresh,
+            "Esc": self._escape,
+            "Ctrl+L": self.lock_asked.emit,
+        }
+        for sequence, call in keys.items():
+            self._key(sequence, call)
+        for number, tab in enumerate(CaseTab, 1):
+            self._key(f"Ctrl+{number}", lambda tab=tab: self.show_tab(tab))
+
+    def _key(self, sequence: str, call: object) -> None:
+        shortcut = QShortcut(QKeySequence(sequence), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(call)
+
+    def _lay_out(self) -> None:
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.desk)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.banner)
+        middle.addWidget(self._pages, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(middle, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        style.set_role(self, "page")

@@ -1,0 +1,463 @@
+"""Store, sync thread and hall together, in fair weather and foul. The hall is a real process."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clerk_desktop.domain.action import ActionKind
+from clerk_desktop.domain.case import CaseState
+from clerk_desktop.domain.document import CaseDocument, LetterKind
+from clerk_desktop.domain.office import Series
+from clerk_desktop.errors import HallCode, HallError
+from clerk_desktop.sync import pull
+from clerk_desktop.sync.events import (
+    ConnectionChanged,
+    ConnectionState,
+    DocumentArrived,
+    DocumentUnavailable,
+    Event,
+    PullProgress,
+    SyncFailed,
+)
+from clerk_desktop.sync.exchange import Exchange
+from clerk_desktop.sync.records import CaseTab, QueueState
+from clerk_desktop.workflow.engine import Replay
+from tests.helpers.hall import RunningHall, hall_data
+from tests.helpers.stores import KEY
+from tests.helpers.windows import BACKOFF, Window, eventually
+
+__all__ = ["hall_data"]
+
+SEAL, SERIAL = "test-seal", "a1"
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory, hall_data: Path) -> Iterator[RunningHall]:
+    with RunningHall(tmp_path_factory.mktemp("hall"), hall_data, cases=12) as hall:
+        hall.control("seals", seal_id=SEAL, serials=[SERIAL], user_ids=["lin", "chen"])
+        yield hall
+
+
+@pytest.fixture
+def hall(running: RunningHall) -> Iterator[RunningHall]:
+    yield running
+    running.control("up")
+    running.control("faults", "DELETE")
+
+
+@pytest.fixture
+def window(hall: RunningHall, tmp_path: Path) -> Iterator[Window]:
+    with Window(tmp_path / "one", hall.url) as opened:
+        opened.log_in("lin")
+        yield opened
+
+
+def fresh(hall: RunningHall, *windows: Window) -> str:
+    case_id = str(hall.submit(window="W01")["case_id"])
+    for window in windows:
+        eventually(partial(window.has, case_id))
+    return case_id
+
+
+def effects(hall: RunningHall, case_id: str) -> list[str]:
+    return [line["key"] for line in hall.effects(case_id)]
+
+
+def drained(window: Window) -> None:
+    eventually(window.is_drained)
+
+
+def seal_of(window: Window, case_id: str, data: bytes) -> tuple[CaseDocument, dict[str, bytes]]:
+    digest = hashlib.sha256(data).hexdigest()
+    year = window.store.now().year
+    eventually(lambda: window.store.numbers_left(Series.ACCEPTANCE, year))
+    document = CaseDocument(
+        letter=LetterKind.ACCEPTANCE,
+        number=window.store.take_number(Series.ACCEPTANCE, year, case_id, LetterKind.ACCEPTANCE),
+        source_sha256=digest,
+        sha256=digest,
+        seal_id=SEAL,
+        certificate_serial=SERIAL,
+        sealed_by="lin",
+        sealed_at=window.store.now(),
+    )
+    return document, {digest: data}
+
+
+def seal(window: Window, case_id: str) -> str:
+    document, papers = seal_of(window, case_id, f"%PDF-1.7 {case_id}".encode())
+    action = window.action(case_id, ActionKind.SEAL, document=document)
+    window.store.append(action, papers)
+    window.loop.wake()
+    return document.sha256
+
+
+def test_the_first_pull_brings_everything(window: Window) -> None:
+    eventually(lambda: window.state() is ConnectionState.ONLINE)
+    progress = window.of(PullProgress)[0]
+    assert progress.is_complete
+    assert window.count() == progress.done_cases >= 12
+    reference = window.store.reference()
+    assert len(reference.templates) >= 4
+    assert reference.items
+    assert reference.office is not None
+    assert [right.seal_id for right in reference.seals] == [SEAL]
+    year = window.store.now().year
+    for series in Series:
+        assert window.store.numbers_left(series, year) >= 10
+    snapshot = window.snapshot(window.store.case_rows(CaseTab.TO_RECEIVE)[0].case_id)
+    for material in snapshot.materials:
+        eventually(partial(window.store.has_document, material.sha256))
+
+
+def test_an_action_is_at_the_hall_in_a_moment(hall: RunningHall, window: Window) -> None:
+    case_id = fresh(hall, window)
+    began = time.monotonic()
+    row = window.act(case_id, ActionKind.RECEIVE)
+    assert time.monotonic() - began < 0.5
+    drained(window)
+    assert effects(hall, case_id) == [row.action.action_id]
+    assert window.snapshot(case_id).state is CaseState.RECEIVED
+    assert window.store.queue() == ()
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"fault": "drop_before"},
+        {"fault": "drop_after"},
+        {"fault": "status", "status": 503},
+        {"fault": "status", "status": 429, "retry_after": 0},
+        {"fault": "status_after", "status": 502},
+        {"fault": "html"},
+        {"fault": "garbage"},
+        {"fault": "slow", "seconds": 0.3},
+        {"fault": "slow", "seconds": 4.0},  # longer than the client waits
+    ],
+    ids=str,
+)
+def test_each_action_takes_effect_once_in_bad_weather(
+    hall: RunningHall, window: Window, fault: dict[str, Any]
+) -> None:
+    case_id = fresh(hall, window)
+    hall.fault(**fault, method="POST", path="/actions$", count=2)
+    rows = [window.act(case_id, kind) for kind in (ActionKind.RECEIVE, ActionKind.ACCEPT)]
+    drained(window)
+    assert effects(hall, case_id) == [row.action.action_id for row in rows]
+    assert hall.get("stats")["doubled"] == []
+    assert window.store.queue_counts().attention == 0
+
+
+def test_a_busy_hall_is_left_alone_for_as_long_as_it_says(
+    hall: RunningHall, window: Window
+) -> None:
+    case_id = fresh(hall, window)
+    hall.fault("status", method="POST", path="/actions$", status=503, retry_after=1)
+    began = time.monotonic()
+    window.act(case_id, ActionKind.RECEIVE)
+    drained(window)
+    assert time.monotonic() - began >= 1.0
+    assert len(effects(hall, case_id)) == 1
+
+
+def test_a_case_that_the_hall_chokes_on_delays_no_other(hall: RunningHall, window: Window) -> None:
+    bad, good = fresh(hall, window), fresh(hall, window)
+    hall.fault("status", method="POST", path=f"{bad}/actions$", status=503, count=None)
+    window.act(bad, ActionKind.RECEIVE)
+    window.act(good, ActionKind.RECEIVE)
+    eventually(lambda: effects(hall, good))
+    assert effects(hall, bad) == []
+    hall.control("faults", "DELETE")
+    drained(window)
+
+
+def test_a_seal_brings_its_document_first(hall: RunningHall, window: Window) -> None:
+    case_id = fresh(hall, window)
+    for kind in (ActionKind.RECEIVE, ActionKind.ACCEPT):
+        window.act(case_id, kind)
+    digest = seal(window, case_id)
+    drained(window)
+    assert window.store.queue_counts().attention == 0
+    assert hall.case(case_id)["documents"][0]["sha256"] == digest
+    assert hall.get("stats")["odd_numbers"] == []
+
+
+def test_a_document_that_the_hall_lost_is_sent_again(hall: RunningHall, window: Window) -> None:
+    case_id = fresh(hall, window)
+    for kind in (ActionKind.RECEIVE, ActionKind.ACCEPT):
+        window.act(case_id, kind)
+    drained(window)
+    # HEAD is answered as if it were there: only the 424 tells.
+    hall.fault("slow", method="HEAD", path="/blobs/", seconds=0)
+    hall.fault("status", method="POST", path="/actions$", status=424)
+    digest = seal(window, case_id)
+    drained(window)
+    assert hall.case(case_id)["documents"][0]["sha256"] == digest
+
+
+def test_a_day_without_network_drains_once_and_in_order(hall: RunningHall, window: Window) -> None:
+    case_ids = [fresh(hall, window) for _ in range(4)]
+    hall.control("down", mode="drop")
+    eventually(lambda: window.state() is ConnectionState.OFFLINE)
+    rows = {
+        case_id: [
+            window.act(case_id, kind)
+            for kind in (ActionKind.RECEIVE, ActionKind.ACCEPT, ActionKind.PASS)
+        ]
+        for case_id in case_ids
+    }
+    sealed = seal(window, case_ids[0])
+    assert window.store.queue_counts().waiting == 13
+    view = window.store.view_case(case_ids[0])
+    assert view is not None
+    assert view.skipped == ()
+    hall.control("up")
+    drained(window)
+    for case_id, queued in rows.items():
+        assert effects(hall, case_id)[:3] == [row.action.action_id for row in queued]
+    assert hall.case(case_ids[0])["documents"][0]["sha256"] == sealed
+    assert hall.get("stats")["doubled"] == []
+    eventually(lambda: window.state() is ConnectionState.ONLINE)
+
+
+@pytest.mark.parametrize("mode", ["503", "html"])
+def test_an_outage_is_told_and_its_end_too(hall: RunningHall, window: Window, mode: str) -> None:
+    eventually(lambda: window.state() is ConnectionState.ONLINE)
+    hall.control("down", mode=mode)
+    eventually(lambda: window.state() is ConnectionState.OFFLINE)
+    hall.control("up")
+    eventually(lambda: window.state() is ConnectionState.ONLINE)
+
+
+def test_a_login_that_runs_out_is_renewed_unseen(hall: RunningHall, window: Window) -> None:
+    case_id = fresh(hall, window)
+    hall.control("tokens", expire=True)
+    window.act(case_id, ActionKind.RECEIVE)
+    drained(window)
+    assert ConnectionState.LOGIN_NEEDED not in {e.state for e in window.of(ConnectionChanged)}
+    assert len(effects(hall, case_id)) == 1
+
+
+def test_a_login_that_cant_be_renewed_waits_for_the_clerk(
+    hall: RunningHall, window: Window
+) -> None:
+    case_id = fresh(hall, window)
+    hall.control("tokens", expire=True, refresh=True)
+    eventually(lambda: window.state() is ConnectionState.LOGIN_NEEDED)
+    window.act(case_id, ActionKind.RECEIVE)
+    time.sleep(0.3)
+    assert not window.is_drained()
+    window.log_in("lin")
+    drained(window)
+    eventually(lambda: window.state() is ConnectionState.ONLINE)
+    assert len(effects(hall, case_id)) == 1
+
+
+def test_who_has_left_still_sends_under_their_own_name(hall: RunningHall, window: Window) -> None:
+    case_id = fresh(hall, window)
+    hall.control("down", mode="drop")
+    eventually(lambda: window.state() is ConnectionState.OFFLINE)
+    window.act(case_id, ActionKind.RECEIVE)
+    hall.control("up")
+    window.log_in("chen")
+    drained(window)
+    assert [line["user_id"] for line in hall.effects(case_id)] == ["lin"]
+    eventually(lambda: window.secrets.refresh_token("lin") is None)
+    assert window.secrets.refresh_token("chen") is not None
+
+
+def test_a_known_clerk_logs_in_without_the_hall(hall: RunningHall, window: Window) -> None:
+    hall.control("down", mode="drop")
+    assert window.log_in("lin").clerk.user_id == "lin"
+    with pytest.raises(HallError) as caught:
+        window.log_in("lin", "wrong")
+    assert caught.value.code is HallCode.LOGIN_REFUSED
+    with pytest.raises(HallError) as caught:
+        window.log_in("zhao")
+    assert caught.value.code is HallCode.OFFLINE_LOGIN_UNKNOWN
+
+
+def test_two_windows_on_one_case_are_a_conflict_for_the_later(
+    hall: RunningHall, window: Window, tmp_path: Path
+) -> None:
+    with Window(tmp_path / "two", hall.url) as other:
+        other.log_in("lin")
+        case_id = fresh(hall, window, other)
+        seen = window.snapshot(case_id).version
+        first = other.act(case_id, ActionKind.RECEIVE)
+        drained(other)
+        late = window.action(case_id, ActionKind.RECEIVE)
+        window.store.append(late, based_on=seen)
+        window.loop.wake()
+        drained(window)
+    (row,) = window.store.queue()
+    assert (row.state, row.code) == (QueueState.CONFLICT, HallCode.STALE)
+    assert row.action == late
+    assert effects(hall, case_id) == [first.action.action_id]
+    assert [line.case_id for line in window.store.case_rows(CaseTab.ATTENTION)] == [case_id]
+    # The other's work is shown at once, not at the next look.
+    eventually(lambda: window.snapshot(case_id).state is CaseState.RECEIVED)
+    assert window.store.view_case(case_id) == Replay(window.snapshot(case_id))
+    window.store.withdraw(late.action_id, "已由他人办理")
+    assert window.store.case_rows(CaseTab.ATTENTION) == ()
+
+
+def test_an_own_action_whose_answer_was_lost_is_no_conflict(
+    hall: RunningHall, window: Window
+) -> None:
+    case_id = fresh(hall, window)
+    hall.fault("drop_after", method="POST", path="/actions$")
+    # The first answer is lost; the second one is a 412 from a hall that forgot the key's order.
+    hall.fault("status", method="POST", path="/actions$", status=412)
+    row = window.act(case_id, ActionKind.RECEIVE)
+    drained(window)
+    assert window.store.queue() == ()
+    assert effects(hall, case_id) == [row.action.action_id]
+
+
+def test_what_the_hall_refuses_goes_into_the_tray_with_the_reason(
+    hall: RunningHall, window: Window
+) -> None:
+    case_id = fresh(hall, window)
+    window.act(case_id, ActionKind.SERVE)
+    eventually(lambda: window.store.queue_counts().attention == 1)
+    (row,) = window.store.queue()
+    assert (row.state, row.code) == (QueueState.PARKED, HallCode.REFUSED)
+    assert row.context["code"].startswith("workflow.")
+    assert effects(hall, case_id) == []
+
+
+def test_a_case_given_to_another_window_goes(hall: RunningHall, window: Window) -> None:
+    gone, busy = fresh(hall, window), fresh(hall, window)
+    hall.control("down", mode="drop")
+    window.act(busy, ActionKind.RECEIVE)
+    for case_id in (gone, busy):
+        hall.control("move", case_id=case_id, window="W02")
+    hall.control("up")
+    eventually(lambda: not window.has(gone))
+    eventually(lambda: window.store.queue_counts().attention == 1)
+    (row,) = window.store.queue()
+    assert row.code == HallCode.NOT_FOUND
+    assert window.has(busy)
+    window.store.withdraw(row.action.action_id, "已移交")
+    assert not window.has(busy)
+
+
+def test_a_restored_hall_is_pulled_anew(hall: RunningHall, window: Window) -> None:
+    stays, goes = fresh(hall, window), fresh(hall, window)
+    hall.control("down", mode="drop")
+    eventually(lambda: window.state() is ConnectionState.OFFLINE)
+    hall.control("epoch")
+    with Exchange(window.path, KEY) as meddling:
+        meddling.save_page([], (), cursor="0", epoch=meddling.epoch() or "", is_last=False)
+    hall.control("move", case_id=goes, window="W02")
+    hall.control("up")
+    eventually(lambda: not window.has(goes))
+    assert window.has(stays)
+
+
+def test_pages_and_cursor_go_together(
+    hall: RunningHall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pull, "PAGE", 3)
+    hall.fault("garbage", path="^/changes", count=1)
+    with Window(tmp_path / "one", hall.url) as window:
+        window.log_in("lin")
+        eventually(lambda: any(event.is_complete for event in window.of(PullProgress)))
+        everything = hall.get("cases?limit=1000")["cases"]
+        assert window.count() == sum(case["window"] == "W01" for case in everything)
+
+
+def test_a_wanted_document_comes_first(hall: RunningHall, window: Window) -> None:
+    eventually(lambda: window.state() is ConnectionState.ONLINE)
+    case_id = fresh(hall, window)
+    digest = window.snapshot(case_id).materials[0].sha256
+    window.loop.want(digest)
+    eventually(lambda: DocumentArrived(digest) in window.events)
+    data = window.store.document(digest)
+    assert data is not None
+    assert hashlib.sha256(data).hexdigest() == digest
+
+
+def test_a_document_that_nobody_has_is_told(window: Window) -> None:
+    window.loop.want("0" * 64)
+    eventually(lambda: window.of(DocumentUnavailable))
+    assert window.of(DocumentUnavailable)[0].error.code is HallCode.NOT_FOUND
+
+
+def test_a_document_wanted_without_the_hall_comes_later(hall: RunningHall, window: Window) -> None:
+    case_id = fresh(hall)
+    hall.control("down", mode="drop")
+    eventually(lambda: window.state() is ConnectionState.OFFLINE)
+    digest = hall.case(case_id)["materials"][0]["sha256"]
+    window.loop.want(digest)
+    hall.control("up")
+    eventually(lambda: DocumentArrived(digest) in window.events)
+
+
+def test_the_thread_survives_what_nobody_foresaw(
+    hall: RunningHall, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id = fresh(hall, window)
+    failures = iter([RuntimeError("a bug"), KeyError("another")])
+    real = Exchange.finish
+
+    def finish(self: Exchange, *receipt: Any) -> None:
+        for error in failures:
+            raise error
+        real(self, *receipt)
+
+    monkeypatch.setattr(Exchange, "finish", finish)
+    row = window.act(case_id, ActionKind.RECEIVE)
+    drained(window)
+    assert [type(event.error) for event in window.of(SyncFailed)] == [RuntimeError, KeyError]
+    assert effects(hall, case_id) == [row.action.action_id]
+
+
+def test_the_thread_survives_a_listener_that_fails(hall: RunningHall, tmp_path: Path) -> None:
+    with Window(tmp_path / "one", hall.url) as window:
+        window.loop._listener = fail
+        window.log_in("lin")
+        eventually(lambda: window.count() >= 12)
+
+
+def fail(_event: Event) -> None:
+    raise RuntimeError("a listener's bug")
+
+
+def test_a_hall_that_is_far_ahead_in_time_is_followed(hall: RunningHall, window: Window) -> None:
+    hall.set_clock(window.store.now() + timedelta(hours=2))
+    try:
+        eventually(lambda: window.store.clock_offset() > timedelta(minutes=119))
+        case_id = fresh(hall, window)
+        window.act(case_id, ActionKind.RECEIVE)
+        drained(window)
+        assert len(effects(hall, case_id)) == 1
+    finally:
+        hall.set_clock(None)
+
+
+def test_stopping_takes_no_time_and_loses_nothing(hall: RunningHall, tmp_path: Path) -> None:
+    case_id = fresh(hall)
+    with Window(tmp_path / "one", hall.url, interval=60.0) as window:
+        window.log_in("lin")
+        eventually(lambda: window.has(case_id))
+        eventually(lambda: window.state() is ConnectionState.ONLINE)
+        began = time.monotonic()
+        assert window.loop.stop(5)
+        assert time.monotonic() - began < 1
+        row = window.act(case_id, ActionKind.RECEIVE)
+    again = Window(tmp_path / "one", hall.url, backoff=BACKOFF)
+    again.sessions = window.sessions
+    again.loop._sessions = window.sessions
+    with again:
+        drained(again)
+    assert effects(hall, case_id) == [row.action.action_id]

@@ -1,0 +1,157 @@
+"""The client of ``kill_test``: works through cases, prints each action after its commit.
+
+    python -m tests.helpers.kill_client FOLDER URL USER SEED
+
+It is killed from outside. When there is a file ``settle`` in its folder it takes on nothing more,
+and makes a file ``settled`` when its queue is empty.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import sys
+import time
+from pathlib import Path
+
+import keyring
+
+from clerk_desktop.domain.action import Action, ActionKind
+from clerk_desktop.domain.case import Case, CaseState, Clerk
+from clerk_desktop.domain.document import CaseDocument, LetterKind
+from clerk_desktop.domain.office import Series
+from clerk_desktop.errors import DocumentError, HallError
+from clerk_desktop.sync.backoff import Backoff
+from clerk_desktop.sync.exchange import Exchange
+from clerk_desktop.sync.hall import Hall
+from clerk_desktop.sync.login import log_in
+from clerk_desktop.sync.loop import SyncLoop
+from clerk_desktop.sync.records import CaseTab, StoredCase
+from clerk_desktop.sync.secrets import Secrets
+from clerk_desktop.sync.sessions import Sessions
+from clerk_desktop.sync.store import Store
+from clerk_desktop.workflow.engine import due_letters
+from tests.helpers.memory_keyring import MEMORY, MemoryKeyring
+from tests.helpers.stores import KEY
+from tests.helpers.windows import make_action
+
+SEAL, SERIAL = "kill-seal", "a1"
+_LONGEST_QUEUE = 40
+
+
+def main() -> None:
+    """Work until killed."""
+    folder, url, user, seed = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
+    keyring.set_keyring(MemoryKeyring())
+    sessions = Sessions(Secrets(allowed={MEMORY}))
+    path = folder / "store.db"
+    store = Store(path, KEY)
+    loop = SyncLoop(
+        lambda: Exchange(path, KEY),
+        lambda: Hall(url, read_seconds=3.0),
+        sessions,
+        lambda _event: None,
+        interval=0.3,
+        backoff=Backoff(base=0.05, cap=0.5),
+    )
+    loop.start()
+    hall = Hall(url)
+    clerk = come_in(hall, store, sessions, user)
+    loop.wake()
+    work(folder, store, loop, clerk, random.Random(seed))
+
+
+def come_in(hall: Hall, store: Store, sessions: Sessions, user: str) -> Clerk:
+    """Log in at the hall: after a kill the tokens of the ring in memory are gone."""
+    while True:
+        try:
+            known = log_in(hall, store, sessions, user, f"{user}-2026")
+            sessions.adopt(known.clerk.user_id, hall.log_in(user, f"{user}-2026"))
+        except HallError:
+            time.sleep(0.05)
+        else:
+            return known.clerk
+
+
+def work(folder: Path, store: Store, loop: SyncLoop, clerk: Clerk, chance: random.Random) -> None:
+    """Act on cases at random, faster than the hall takes it."""
+    while True:
+        counts = store.queue_counts()
+        if (folder / "settle").exists():
+            if counts.waiting == 0:
+                (folder / "settled").touch()
+            time.sleep(0.05)
+            continue
+        action = None if counts.waiting > _LONGEST_QUEUE else choose(store, clerk, chance)
+        if action is None:
+            time.sleep(0.02)
+            continue
+        made, papers = action
+        store.append(made, papers)
+        print(json.dumps([made.case_id, made.action_id, made.kind]), flush=True)
+        loop.wake()
+        time.sleep(chance.uniform(0, 0.06))
+
+
+def choose(
+    store: Store, clerk: Clerk, chance: random.Random
+) -> tuple[Action, dict[str, bytes]] | None:
+    """Something that one case needs next."""
+    rows = store.case_rows(CaseTab.TO_RECEIVE) + store.case_rows(CaseTab.IN_HAND)
+    if not rows:
+        return None
+    case_id = chance.choice(rows).case_id
+    stored, view = store.case(case_id), store.view_case(case_id)
+    if stored is None or view is None:
+        return None
+    kind = next_kind(view.case, stored)
+    if kind is None:
+        return None
+    if kind is not ActionKind.SEAL:
+        return make_action(view.case, kind, clerk, store.now()), {}
+    return seal(store, view.case, clerk, chance)
+
+
+def next_kind(case: Case, stored: StoredCase) -> ActionKind | None:
+    """接件, 受理, seal the notice, pass."""
+    if len(stored.queue) > 8:
+        return None
+    if case.state is CaseState.PRE_PASSED:
+        return ActionKind.RECEIVE
+    if case.state is CaseState.RECEIVED:
+        return ActionKind.ACCEPT
+    if case.state is CaseState.IN_PROGRESS and LetterKind.ACCEPTANCE in due_letters(case):
+        return ActionKind.SEAL
+    if case.state is CaseState.IN_PROGRESS and case.step_id == "accept":
+        return ActionKind.PASS
+    return None
+
+
+def seal(
+    store: Store, case: Case, clerk: Clerk, chance: random.Random
+) -> tuple[Action, dict[str, bytes]] | None:
+    """A seal with a document of its own, of up to three chunks."""
+    now = store.now()
+    try:
+        number = store.take_number(Series.ACCEPTANCE, now.year, case.case_id, LetterKind.ACCEPTANCE)
+    except DocumentError:
+        return None
+    data = b"%PDF-1.7 " + chance.randbytes(chance.choice([100, 5_000, 600_000]))
+    digest = hashlib.sha256(data).hexdigest()
+    document = CaseDocument(
+        letter=LetterKind.ACCEPTANCE,
+        number=number,
+        source_sha256=digest,
+        sha256=digest,
+        seal_id=SEAL,
+        certificate_serial=SERIAL,
+        sealed_by=clerk.user_id,
+        sealed_at=now,
+    )
+    made = make_action(case, ActionKind.SEAL, clerk, now, document=document)
+    return made, {digest: data}
+
+
+if __name__ == "__main__":
+    main()

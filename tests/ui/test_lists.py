@@ -1,0 +1,157 @@
+"""The list of cases: pages, search, keys, lights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QTableView
+
+from clerk_desktop.domain.deadline import WorkCalendar
+from clerk_desktop.sync.records import CaseTab
+from clerk_desktop.ui.case_model import PAGE, CaseModel, Column
+from clerk_desktop.ui.lights import Light, countdown
+from tests.helpers.cases import accepted, fresh_case
+from tests.ui.conftest import Place, numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from clerk_desktop.domain.case import Case
+    from clerk_desktop.sync.exchange import Exchange
+    from clerk_desktop.sync.records import CaseRow
+
+DAY = date(2026, 3, 2)
+
+
+@dataclass
+class Watched:
+    """A store that tells which pages were read."""
+
+    store: Exchange
+    read: list[int] = field(default_factory=list)
+
+    def case_rows(
+        self, tab: CaseTab, search: str, offset: int, limit: int
+    ) -> tuple[CaseRow, ...]:
+        self.read.append(offset)
+        return self.store.case_rows(tab, search, offset, limit)
+
+    def case_count(self, tab: CaseTab, search: str) -> int:
+        return self.store.case_count(tab, search)
+
+
+def many(count: int) -> list[Case]:
+    return [numbered(fresh_case(), n, f"申请人{n}") for n in range(1, count + 1)]
+
+
+def test_only_pages_that_are_looked_at_are_read(make_store: Callable[..., Exchange]) -> None:
+    lists = Watched(make_store(*many(5 * PAGE)))
+    model = CaseModel(lists, WorkCalendar, lambda: DAY)
+    model.show_list(CaseTab.TO_RECEIVE, "")
+    assert model.rowCount() == 5 * PAGE
+    assert lists.read == []
+    last = model.index(5 * PAGE - 1, Column.NUMBER)
+    assert last.data() == f"350999-20260209-{5 * PAGE:05d}"
+    assert model.index(5 * PAGE - 2, Column.NUMBER).data().endswith(f"{5 * PAGE - 1:05d}")
+    assert lists.read == [4 * PAGE]
+
+
+def test_searching_narrows_the_list(
+    qtbot: QtBot, make_place: Callable[..., Place]
+) -> None:
+    place = make_place(*many(30))
+    qtbot.keyClick(place.work, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field_ = place.find("searchField")
+    assert isinstance(field_, QLineEdit)
+    assert field_.hasFocus()
+    qtbot.keyClicks(field_, "00017")
+    qtbot.waitUntil(lambda: place.text("caseListCount") == "1 件")
+    qtbot.keyClick(field_, Qt.Key.Key_Return)
+    assert place.find("caseTable").hasFocus()
+    qtbot.keyClick(place.find("caseTable"), Qt.Key.Key_Return)
+    assert place.text("caseApplicant") == "申请人17"
+
+
+def test_a_search_without_hits_says_where_there_are_some(
+    qtbot: QtBot, make_place: Callable[..., Place]
+) -> None:
+    place = make_place(*many(3))
+    place.work.show_tab(CaseTab.TO_SERVE)
+    qtbot.keyClicks(place.find("searchField"), "00002")
+    qtbot.waitUntil(lambda: "「全部」中有 1 件" in place.text("caseListEmpty"))
+
+
+def test_arrows_enter_and_escape_walk_through_the_list(
+    qtbot: QtBot, make_place: Callable[..., Place]
+) -> None:
+    place = make_place(*many(3))
+    table = place.find("caseTable")
+    assert isinstance(table, QTableView)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert place.text("caseApplicant") == "申请人2"
+    qtbot.keyClick(place.work, Qt.Key.Key_Escape)
+    assert place.shown("caseTable")
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [1]
+
+
+def test_the_selected_case_stays_selected_when_others_come(
+    qtbot: QtBot, make_place: Callable[..., Place]
+) -> None:
+    first, second, third = many(3)
+    place = make_place(second, third)
+    table = place.find("caseTable")
+    assert isinstance(table, QTableView)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    place.store.save_page((first,), (), cursor="2", epoch="e", is_last=False)
+    qtbot.keyClick(place.work, Qt.Key.Key_F5)
+    assert place.text("caseListCount") == "3 件"
+    assert table.currentIndex().siblingAtColumn(Column.APPLICANT).data() == "申请人3"
+    assert place.sync.wakes == 1
+
+
+def test_tabs_have_counts(qtbot: QtBot, make_place: Callable[..., Place]) -> None:
+    place = make_place(*many(2), replace(accepted(), case_id="x"))
+    assert place.text("count_to_receive") == "2"
+    assert place.text("count_in_hand") == "1"
+    qtbot.mouseClick(place.find("tab_in_hand"), Qt.MouseButton.LeftButton)
+    assert place.text("caseListTitle") == "在办"
+    assert place.text("caseListCount") == "1 件"
+
+
+def test_a_deadline_is_told_in_words_and_by_a_light() -> None:
+    calendar = WorkCalendar()
+    monday = date(2026, 3, 2)
+
+    def light(due: date, *, is_promise: bool = False) -> tuple[str, Light]:
+        shown = countdown(due, monday, calendar, is_promise=is_promise)
+        return shown.text, shown.light
+
+    assert light(date(2026, 3, 16)) == ("剩 10 天", Light.NORMAL)
+    assert light(date(2026, 3, 4)) == ("剩 2 天", Light.WARNING)
+    assert light(monday) == ("今日到期", Light.WARNING)
+    assert light(date(2026, 2, 27)) == ("超期 1 天", Light.RED)
+    assert light(date(2026, 2, 27), is_promise=True) == ("超期 1 天", Light.YELLOW)
+
+
+def test_a_passed_promise_is_yellow_and_a_passed_law_red(
+    make_store: Callable[..., Exchange],
+) -> None:
+    case = replace(accepted(), accepted_at=datetime(2026, 2, 10, tzinfo=UTC))
+    store = make_store(case)
+    day = [date(2026, 2, 28)]
+    model = CaseModel(store, WorkCalendar, lambda: day[0])
+    model.show_list(CaseTab.IN_HAND, "")
+    cell = model.index(0, Column.DUE)
+
+    def spoken() -> str:
+        return str(cell.data(Qt.ItemDataRole.AccessibleTextRole))
+
+    assert spoken().startswith("黄牌，2026-02-24")
+    day[0] = date(2026, 4, 1)
+    assert spoken().startswith("红牌")

@@ -1,0 +1,238 @@
+"""Wire: what the contract promises comes through, and nothing else does."""
+
+import json
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clerk_desktop.domain.action import ActionKind, ServiceWay
+from clerk_desktop.domain.case import Case, CaseState, Decision
+from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.template import Role
+from clerk_desktop.errors import HallCode, HallError
+from clerk_desktop.sync import shapes, wire
+from tests.helpers.cases import LIN, act, fresh_case, sealed
+
+CONTRACT = yaml.safe_load(
+    (Path(__file__).parents[2] / "docs" / "api" / "hall.yaml").read_text("utf-8")
+)
+SCHEMAS: dict[str, Any] = CONTRACT["components"]["schemas"]
+TIME = "2026-02-09T10:00:00+08:00"
+SHA = "ab" * 32
+DOCUMENT = {
+    "letter": "acceptance", "doc_no": "青屿审受〔2026〕1号", "source_sha256": "cd" * 32,
+    "sha256": SHA, "seal_id": "s", "certificate_serial": "0a1f", "sealed_by": "lin",
+    "sealed_at": TIME,
+}  # fmt: skip
+ITEM: dict[str, Any] = {
+    "task_code": "1", "catalog_code": "2", "task_name": "许可", "task_version": 3,
+    "project_type": 2, "template_id": "t", "promise_days": 10, "statutory_days": 20,
+    "legal_basis": ["法"], "conditions": [], "term_years": None,
+}  # fmt: skip
+CASE: dict[str, Any] = {
+    "case_id": "c-1", "version": 4, "project_no": "350999", "item": ITEM, "applyer_name": "海岚",
+    "applyer_type": 3, "applyer_page_type": 1, "applyer_page_code": "91350999MA00DEM06Y",
+    "legal": "林", "contact_name": "陈", "contact_mobile": "138", "licence_content": "内容",
+    "window": "W01", "state": "decided", "decision": "granted", "flow_id": "f",
+    "step_id": "decide", "apply_date": TIME, "receive_date": TIME, "accept_date": TIME,
+    "decide_date": TIME, "close_date": None, "serve_date": None,
+    "materials": [{"material_id": "m", "material_name": "表", "is_required": True,
+                   "sha256": SHA, "size": 9, "pages": 2}],
+    "nodes": [{"step_id": "accept", "visits": 2, "entered_at": TIME}],
+    "events": [{"action_id": "a", "event_name": "pass", "handle_user_id": "lin",
+                "handle_user_name": "林", "event_time": TIME, "step_id": None,
+                "handle_explain": "同意", "reason": ""}],
+    "documents": [DOCUMENT],
+    "arbitrations": [{"step_id": "accept", "reported_at": TIME, "reason": "r",
+                      "passed": None, "ruling_reason": ""}],
+    "closed_returns": ["accept"],
+}  # fmt: skip
+TEMPLATE: dict[str, Any] = {
+    "template_id": "t", "name": "即办件", "version": 1, "kind": "immediate",
+    "steps": [
+        {"step_id": "accept", "name": "受理", "kind": "accept", "role": "reviewer", "days": 1,
+         "skip_to": [], "is_counted": True},
+        {"step_id": "decide", "name": "决定", "kind": "decide", "role": "verifier", "days": None,
+         "skip_to": [], "is_counted": True},
+    ],
+}  # fmt: skip
+
+
+def to_json(value: object) -> bytes:
+    return json.dumps(value).encode()
+
+
+def read_case(**changes: Any) -> Case:
+    return wire.read_case(to_json(CASE | changes))
+
+
+def refusal(read: Any, value: object) -> HallError:
+    with pytest.raises(HallError) as caught:
+        read(value if isinstance(value, bytes) else to_json(value))
+    assert caught.value.code is HallCode.NOT_THE_HALL
+    assert caught.value.retryable
+    return caught.value
+
+
+def test_a_case_comes_through_whole_and_in_utc() -> None:
+    case = read_case()
+    moment = datetime(2026, 2, 9, 2, tzinfo=UTC)
+    assert (case.case_id, case.version, case.state) == ("c-1", 4, CaseState.DECIDED)
+    assert case.decision is Decision.GRANTED
+    assert case.item.name == "许可"
+    assert case.applicant.code == "91350999MA00DEM06Y"
+    assert case.applicant.legal_representative == "林"
+    assert (case.applied_at, case.decided_at, case.closed_at) == (moment, moment, None)
+    assert case.applied_at.tzinfo is UTC
+    assert case.nodes[0].loop_count == 1
+    assert case.events[0].kind is ActionKind.PASS
+    assert case.events[0].opinion == "同意"
+    assert case.materials[0].size == 9
+    assert case.documents[0].letter is LetterKind.ACCEPTANCE
+    assert case.documents[0].number == DOCUMENT["doc_no"]
+    assert case.arbitrations[0].passed is None
+    assert case.closed_returns == ("accept",)
+
+
+@pytest.mark.parametrize("field", sorted(CASE))
+def test_a_case_without_a_promised_field_isnt_the_halls(field: str) -> None:
+    assert set(CASE) == set(SCHEMAS["Case"]["required"])
+    refusal(wire.read_case, {name: value for name, value in CASE.items() if name != field})
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "place"),
+    [
+        ("state", "somewhere", "$.state"),
+        ("version", 0, "$.version"),
+        ("version", "4", "$.version"),
+        ("case_id", "../x", "$.case_id"),
+        ("apply_date", "2026-02-09T10:00:00", "$.apply_date"),  # no zone
+        ("apply_date", None, "$.apply_date"),
+        ("materials", [CASE["materials"][0] | {"sha256": "AB" * 32}], "$.materials[...].sha256"),
+        ("nodes", [{"step_id": "accept", "visits": -1, "entered_at": TIME}], "$.nodes[...].visits"),
+        ("item", ITEM | {"promise_days": 1.5}, "$.item.promise_days"),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_is_named_by_its_place_only(field: str, value: Any, place: str) -> None:
+    error = refusal(wire.read_case, CASE | {field: value})
+    assert re.sub(r"\[\d+\]", "[...]", error.context["at"]) == place
+    assert set(error.context) == {"at"}
+
+
+def test_a_newer_hall_may_say_more() -> None:
+    assert read_case(colour="green") == read_case()
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<!doctype html>", b"null", b"[]", b"{", b'"\xff"', b"[" * 100_000]
+)
+def test_nonsense_isnt_the_halls(body: bytes) -> None:
+    for read in (
+        wire.read_case, wire.read_changes, wire.read_receipt, wire.read_tokens, wire.read_seals,
+        wire.read_profile, wire.read_items, wire.read_templates, wire.read_calendar,
+        wire.read_block,
+    ):  # fmt: skip
+        refusal(read, body)
+    assert wire.read_problem(body) is None
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+def test_no_other_error_comes_out(body: bytes) -> None:
+    refusal(wire.read_changes, body)
+
+
+def test_a_receipt_binds_the_case_to_its_version() -> None:
+    receipt = wire.read_receipt(to_json({"action_id": "a", "version": 4, "case": CASE}))
+    assert (receipt.action_id, receipt.version, receipt.case) == ("a", 4, read_case())
+    refusal(wire.read_receipt, {"action_id": "a", "version": 5, "case": CASE})
+
+
+def test_changes() -> None:
+    page = {
+        "epoch": "e", "items": [CASE], "tombstones": ["x"], "next_cursor": "9",
+        "has_more": True, "server_time": TIME,
+    }  # fmt: skip
+    changes = wire.read_changes(to_json(page))
+    assert changes.cases == (read_case(),)
+    assert (changes.tombstones, changes.cursor, changes.has_more) == (("x",), "9", True)
+    assert changes.server_time == datetime(2026, 2, 9, 2, tzinfo=UTC)
+    refusal(wire.read_changes, page | {"next_cursor": ""})
+
+
+def test_a_broken_template_is_named_and_the_others_stay() -> None:
+    broken = TEMPLATE | {"template_id": "b", "steps": TEMPLATE["steps"][:1]}
+    found = wire.read_templates(to_json({"loop_limit": 2, "templates": [broken, TEMPLATE]}))
+    assert [template.template_id for template in found.templates] == ["t"]
+    assert found.refused == {"b": "step_count, one_final_say, reported_ends_in_report"}
+    assert found.loop_limit == 2
+    assert found.templates[0].steps[1].role is Role.VERIFIER
+
+
+def test_the_smaller_answers() -> None:
+    tokens = {"access_token": "a", "token_type": "Bearer", "expires_in": 9, "refresh_token": "r"}
+    assert wire.read_tokens(to_json(tokens)) == wire.Tokens("a", "r")
+    office = dict.fromkeys(SCHEMAS["Me"]["properties"]["office"]["required"], "o")
+    me = {"user_id": "lin", "name": "林", "window": "W01", "window_name": "1号",
+          "roles": ["window"], "office": office}  # fmt: skip
+    profile = wire.read_profile(to_json(me))
+    assert profile.clerk.roles == {Role.WINDOW}
+    assert profile.office.government == "o"
+    days = {"years": [{"year": 2026, "days": ["2026-02-14"]}]}
+    assert wire.read_calendar(to_json(days)).is_workday(date(2026, 2, 14))
+    seal = {"seal_id": "s", "name": "章", "certificate_serials": ["00a1"], "diameter_mm": 42}
+    seals = wire.read_seals(to_json({"seals": [seal], "trusted": ["MII="]}))
+    assert seals.seals[0].certificate_serials == {"a1"}
+    assert seals.trusted == (b"0\x82",)
+    block = {"series": "decision", "prefix": "p", "year": 2026, "first": 3, "last": 5}
+    assert wire.read_block(to_json(block)).last == 5
+    refusal(wire.read_block, block | {"last": 2})
+    assert wire.read_items(to_json({"items": [ITEM]}))[0].task_code == "1"
+
+
+def test_no_token_shows_in_a_repr() -> None:
+    secret = "s3cr3t-token"
+    assert secret not in repr(wire.Tokens(secret, secret))
+    assert secret not in repr(shapes.Tokens(secret, "Bearer", 1, secret))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"kind": ActionKind.RECEIVE},
+        {"kind": ActionKind.PASS, "opinion": "同意“办理”\\"},
+        {"kind": ActionKind.SKIP, "target_step": "decide"},
+        {"kind": ActionKind.SEAL, "document": sealed(LetterKind.GRANT)},
+        {"kind": ActionKind.SERVE, "way": ServiceWay.POST},
+        {"kind": ActionKind.RULE, "passed": False},
+    ],
+)
+def test_an_action_comes_back_as_it_went(words: dict[str, Any]) -> None:
+    action = act(fresh_case(), words.pop("kind"), **words)
+    body = wire.action_json(action)
+    assert wire.read_action(body, action.action_id, action.case_id, LIN) == action
+
+
+def test_an_action_is_what_the_contract_says() -> None:
+    schema = SCHEMAS["Action"]
+    body = json.loads(
+        wire.action_json(act(fresh_case(), ActionKind.SEAL, document=sealed(LetterKind.GRANT)))
+    )
+    assert set(body) <= set(schema["properties"])
+    assert set(schema["required"]) <= set(body)
+    assert set(body["document"]) == set(SCHEMAS["Document"]["required"])
+    assert body["at"].endswith("Z")
+    assert {kind.value for kind in ActionKind} == set(schema["properties"]["kind"]["enum"])
+
+
+def test_control_characters_become_blanks() -> None:
+    body = json.loads(
+        wire.action_json(act(fresh_case(), ActionKind.PASS, opinion="一\n二\t三\x00"))
+    )
+    assert body["opinion"] == "一 二 三 "
