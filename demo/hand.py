@@ -37,7 +37,11 @@ class Hand:
         self._count = 0
         shots.mkdir(parents=True, exist_ok=True)
 
-    def see(self, name: str, kind: type[_Widget] = QWidget) -> _Widget | None:  # type: ignore[assignment]
+    def sees(self, name: str) -> bool:
+        """Whether a widget of that name is visible."""
+        return self.see(name, QWidget) is not None
+
+    def see(self, name: str, kind: type[_Widget]) -> _Widget | None:
         """The visible widget of that name, or ``None``."""
         for top in reversed(QApplication.topLevelWidgets()):
             for widget in [top, *top.findChildren(kind, name)]:
@@ -45,7 +49,7 @@ class Hand:
                     return widget
         return None
 
-    def find(self, name: str, kind: type[_Widget] = QWidget) -> _Widget:  # type: ignore[assignment]
+    def find(self, name: str, kind: type[_Widget]) -> _Widget:
         """The visible and enabled widget of that name, as soon as it is there."""
         found: list[_Widget] = []
 
@@ -60,13 +64,13 @@ class Hand:
 
     def click(self, name: str) -> None:
         """Click the middle of a widget."""
-        widget = self.find(name)
+        widget = self.find(name, QWidget)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
         self.rest()
 
     def write(self, name: str, text: str) -> None:
         """Click into a field, empty it, type; Chinese comes as from an input method."""
-        widget = self.find(name)
+        widget = self.find(name, QWidget)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
         QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         if text.isascii():
@@ -79,14 +83,14 @@ class Hand:
 
     def press(self, name: str, key: Qt.Key, times: int = 1) -> None:
         """Press a key on a widget."""
-        widget = self.find(name)
+        widget = self.find(name, QWidget)
         for _ in range(times):
             QTest.keyClick(widget, key)
         self.rest()
 
     def drag(self, name: str, by: QPoint) -> None:
         """Press on a widget's middle, move by that many pixels, release; it may move along."""
-        widget = self.find(name)
+        widget = self.find(name, QWidget)
         start = widget.rect().center()
         end = widget.mapToGlobal(start + by)
         QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)

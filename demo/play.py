@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QWidget
 
 from clerk_desktop.ui.printing import pdf_printer
 from demo.hand import Hand
@@ -98,7 +98,7 @@ class Player:
 
     def _review(self) -> None:
         """Pass every step up to the decision."""
-        while self.hand.see("action_pass") is not None:
+        while self.hand.sees("action_pass"):
             self._act("pass", opinionField=_REVIEW)
         self.hand.shot("reviewed")
 
@@ -124,7 +124,7 @@ class Player:
         """Draft, look, place, type the PIN; the sealed document's digest."""
         hand = self.hand
         hand.click(f"letterMake_{letter}")
-        hand.find("sealGhost")
+        hand.find("sealGhost", QWidget)
         hand.rest(700)
         if nudge:
             hand.drag("sealGhost", QPoint(24, -10))
@@ -169,11 +169,11 @@ class Player:
         hand.wait(self._is_offline, "the word that the hall is away")
         waiting = self._workplace().session.store.queue_counts().waiting
         queued = [row.action.action_id for row in self._workplace().session.store.queue()]
-        shown = hand.find("statusQueue").text()
+        shown = hand.find("statusQueue", QPushButton).text()
         self.report.claim(
             "断网时窗口显示离线和待上传的项数",
             holds=waiting == len(queued) > 0 and str(waiting) in shown,
-            found=f"{hand.find('statusHall').text()}；{shown}",
+            found=f"{hand.find('statusHall', QPushButton).text()}；{shown}",
         )
         hand.shot("offline")
         self.say(f"{number}: the hall comes back, {waiting} actions wait")
@@ -254,7 +254,7 @@ class Player:
         return table.model().rowCount() if table is not None else 0
 
     def _case_is_open(self) -> bool:
-        return self.hand.see("casePage") is not None
+        return self.hand.sees("casePage")
 
     def _view(self) -> CaseView:
         view = self._workplace().desk.page.view
@@ -269,10 +269,10 @@ class Player:
         return workplace
 
     def _is_synced(self) -> bool:
-        return "已全部同步" in self.hand.find("statusQueue").text()
+        return "已全部同步" in self.hand.find("statusQueue", QPushButton).text()
 
     def _is_offline(self) -> bool:
-        return "离线" in self.hand.find("statusHall").text()
+        return "离线" in self.hand.find("statusHall", QPushButton).text()
 
 
 def log_in(hand: Hand, person: Person) -> None:
@@ -280,4 +280,4 @@ def log_in(hand: Hand, person: Person) -> None:
     hand.write("loginName", person.login)
     hand.write("loginPassword", person.password)
     hand.click("loginButton")
-    hand.wait(lambda: hand.see("workplace") is not None, "the workplace")
+    hand.wait(lambda: hand.sees("workplace"), "the workplace")
