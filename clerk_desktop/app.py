@@ -23,6 +23,8 @@ from clerk_desktop.ui.bridge import Bridge
 from clerk_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.config import Settings
     from clerk_desktop.documents.preview_client import PreviewClient
@@ -95,8 +97,12 @@ class Program:
         sync = self._sync(key, sessions)
         cards, previews = self._workers()
         station = Workstation(
-            store, partial(open_store, self._settings.store_path, key), self._connect, sessions,
-            sync, cards,
+            store,
+            partial(open_store, self._settings.store_path, key),
+            self._connect,
+            sessions,
+            sync,
+            cards,
         )
         self._ends.callback(station.close)
         sync.start()
@@ -169,7 +175,16 @@ def make_application() -> QApplication:
 
 def _catch_bugs(program: Program) -> None:
     """Whatever nobody caught is shown and logged; the window goes on."""
-    sys.excepthook = lambda _kind, error, _trace: program.window.show_bug(error)
+
+    def in_main(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            program.window.show_bug(error)
+
+    sys.excepthook = in_main
 
     def in_thread(facts: threading.ExceptHookArgs) -> None:
         error = facts.exc_value

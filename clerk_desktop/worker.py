@@ -9,7 +9,6 @@ parent's login.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import queue
 import threading
 from concurrent.futures import Future
@@ -21,6 +20,7 @@ from clerk_desktop.errors import ClerkError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 _GRACE = 1.0
 
@@ -74,9 +74,8 @@ class WorkerProcess:
         self._name = name
         self._start = start
         self._lost = lost
-        self._context = multiprocessing.get_context("spawn")
         self._calls: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
-        self._process: multiprocessing.process.BaseProcess | None = None
+        self._process: BaseProcess | None = None
         self._pipe: Connection[Any, Any] | None = None
         self._lock = threading.Lock()
         self._is_closed = False
@@ -140,8 +139,12 @@ class WorkerProcess:
 
     def _running(self) -> Connection[Any, Any]:
         if self._pipe is None:
-            ours, theirs = self._context.Pipe()
-            process = self._context.Process(
+            # Loaded here: 30 ms that the window's first paint needn't wait for.
+            import multiprocessing
+
+            context = multiprocessing.get_context("spawn")
+            ours, theirs = context.Pipe()
+            process = context.Process(
                 target=_serve, args=(theirs, self._start), name=self._name, daemon=True
             )
             process.start()

@@ -44,25 +44,25 @@ class Stage:
     """A running hall that knows a fresh training card; taken down at the end.
 
     Args:
-        folder: Emptied first, but for the sample papers, which take a while to make.
+        folder: What a demonstration before left in it goes first.
         say: Told what is going on.
     """
 
     def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
-        self._folder = folder
+        self.folder = folder
         self._say = say
         self.pin = "".join(secrets.choice(string.digits) for _ in range(_PIN_LENGTH))
         for name in ("hall", "client", "card"):
             shutil.rmtree(folder / name, ignore_errors=True)
             (folder / name).mkdir(parents=True)
-        self.hall = RunningHall(folder / "hall", folder / "papers", cases=_CASES, say=say)
+        self.hall = RunningHall(folder / "hall", cases=_CASES, say=say)
         self.card: TrainingCard
 
     def __enter__(self) -> Self:
         """Make the card, start the hall, introduce them to each other."""
         self._say("making a training card")
         so_pin = secrets.token_hex(8)
-        self.card = make_training_card(self._folder / "card", self.pin, so_pin)
+        self.card = make_training_card(self.folder / "card", self.pin, so_pin)
         os.environ.update(self.card.environment)
         self._say("starting the sandbox hall")
         self.hall.start()
@@ -90,7 +90,7 @@ class Stage:
         """Settings of a window at this hall."""
         return Settings(
             hall_url=self.hall.url,
-            data_dir=self._folder / "client",
+            data_dir=self.folder / "client",
             modules=(self.card.module,),
             poll_seconds=2.0,
         )

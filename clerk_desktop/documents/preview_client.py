@@ -6,7 +6,6 @@ import threading
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing.shared_memory import SharedMemory
 from typing import TYPE_CHECKING, Any
 
 from clerk_desktop.documents.preview_messages import (
@@ -23,6 +22,7 @@ from clerk_desktop.worker import Handler, WorkerLost, WorkerProcess
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from multiprocessing.shared_memory import SharedMemory
 
 MAX_DOCUMENT = 256 << 20
 """Bytes of the largest document that is shown."""
@@ -76,8 +76,7 @@ class PreviewClient:
     ) -> None:
         self._page_seconds = page_seconds
         self._worker = WorkerProcess("preview", partial(_start, memory_limit), self._lost)
-        self._memory = SharedMemory(create=True, size=_MEMORY)
-        self._pixels: Any = self._memory.buf
+        self._memory: SharedMemory | None = None
         self._documents: dict[str, bytes] = {}
         self._open: dict[str, DocumentInfo] = {}
         self._waiting: list[_Job] = []
@@ -111,7 +110,7 @@ class PreviewClient:
 
     def render(self, sha256: str, page: int, dpi: float) -> Future[PageImage]:
         """Render page ``page`` (from 1) of an open document, ``dpi`` pixels to the inch."""
-        request = RenderPage(sha256, page, dpi, self._memory.name)
+        request = RenderPage(sha256, page, dpi, self._buffer().name)
         return self._ask(sha256, request, self._page_seconds)
 
     def find(
@@ -142,8 +141,18 @@ class PreviewClient:
         for job in waiting:
             job.future.cancel()
         self._worker.close()
-        self._memory.close()
-        self._memory.unlink()
+        if self._memory is not None:
+            self._memory.close()
+            self._memory.unlink()
+
+    def _buffer(self) -> SharedMemory:
+        """Where the worker draws; made for the first page, after the window's first paint."""
+        with self._lock:
+            if self._memory is None:
+                from multiprocessing.shared_memory import SharedMemory
+
+                self._memory = SharedMemory(create=True, size=_MEMORY)
+            return self._memory
 
     def _ask(self, sha256: str, request: object, seconds: float) -> Future[Any]:
         job = _Job(sha256, request, seconds, Future())
@@ -210,7 +219,8 @@ class PreviewClient:
         if isinstance(job.request, CloseDocument):
             self._open.pop(job.sha256, None)
         if isinstance(answer, Rendered) and isinstance(job.request, RenderPage):
-            pixels = bytes(self._pixels[: answer.height * answer.stride])
+            buffer: Any = self._buffer().buf
+            pixels = bytes(buffer[: answer.height * answer.stride])
             size = (answer.width, answer.height, answer.stride)
             return PageImage(job.sha256, job.request.page, answer.dpi, *size, pixels)
         return answer

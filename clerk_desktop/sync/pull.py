@@ -26,6 +26,9 @@ MOST_AHEAD = 1024 * 1024 * 1024
 """Bytes of one document, and of all together, that are fetched before a clerk asks for them."""
 
 _FETCHED_AT_ONCE = 20
+_LATER = frozenset(
+    {HallCode.UNREACHABLE, HallCode.BUSY, HallCode.LOGIN_EXPIRED, HallCode.CLIENT_TOO_OLD}
+)
 _log = logging.getLogger(__name__)
 
 
@@ -36,6 +39,7 @@ class Pull:
         self._desk = desk
         self._done = 0
         self._ahead: list[str] | None = None
+        self._not_given: set[str] = set()
 
     def page(self, user_id: str) -> bool:
         """Fetch and keep one page of the clerk's changes; whether there are more.
@@ -69,8 +73,9 @@ class Pull:
             try:
                 data = self._desk.call(user_id, lambda token: self._desk.hall.blob(token, sha256))
             except HallError as error:
-                if error.code not in {HallCode.NOT_FOUND, HallCode.FORBIDDEN, HallCode.REFUSED}:
+                if error.code in _LATER:
                     raise
+                self._not_given.add(sha256)
                 self._desk.tell(DocumentUnavailable(sha256, error))
                 return
             store.put_document(data)
@@ -91,8 +96,9 @@ class Pull:
         store = self._desk.store
         if not store.restore_ballast() or store.documents_size() > MOST_AHEAD:
             return []
-        wanted = store.missing_documents(_FETCHED_AT_ONCE, LARGEST_AHEAD)
-        return [document.sha256 for document in wanted]
+        limit = _FETCHED_AT_ONCE + len(self._not_given)
+        wanted = [found.sha256 for found in store.missing_documents(limit, LARGEST_AHEAD)]
+        return [sha256 for sha256 in wanted if sha256 not in self._not_given]
 
     def _changes(self, user_id: str, cursor: str | None) -> Changes:
         before = self._desk.clock()

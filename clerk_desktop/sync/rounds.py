@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from clerk_desktop.errors import HallCode, HallError, StoreCode, StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clerk_desktop.sync.desk import Desk
     from clerk_desktop.sync.pull import Pull
     from clerk_desktop.sync.push import Push
     from clerk_desktop.sync.upkeep import Upkeep
 
 _SHORTEST = 0.02
+_SOON = 2.0
 _AHEAD_SECONDS = 0.25
+_ASIDE_SECONDS = 60.0
+_STOPPING = frozenset({HallCode.LOGIN_EXPIRED, HallCode.CLIENT_TOO_OLD})
+_log = logging.getLogger(__name__)
 
 
 class Rounds:
@@ -33,6 +40,7 @@ class Rounds:
         self._upkeep = upkeep
         self._wanted = wanted
         self._is_behind = False
+        self._aside_after = 0.0
 
     def once(self) -> HallError | None:
         """Do a round; what is queued goes between any two pages and any two documents.
@@ -64,6 +72,8 @@ class Rounds:
         """Seconds until there may be something to do."""
         if self._is_behind:
             return 0.0
+        if self._wanted:
+            longest = min(longest, _SOON)
         now = self._desk.clock()
         due = self._desk.store.next_time(now)
         return longest if due is None else min(longest, max(_SHORTEST, due - now))
@@ -84,29 +94,55 @@ class Rounds:
         return None
 
     def _bring_up_to_date(self, user_id: str) -> None:
-        self._upkeep.reference(user_id)
-        self._upkeep.numbers(user_id)
+        # First: without templates a case can be listed but not worked on.
+        self._aside(lambda: self._upkeep.reference(user_id))
+        self._aside(lambda: self._upkeep.numbers(user_id))
         has_more = True
         while has_more and not self._desk.is_stopping():
-            has_more = self._pull.page(user_id)
-            self._push.drain()
-            self._fetch_wanted(user_id)
-        self._is_behind = self._fetch_ahead(user_id)
+            has_more = self._page(user_id)
+        self._aside(lambda: self._fetch_ahead(user_id))
 
-    def _fetch_ahead(self, user_id: str) -> bool:
-        """Fetch for a while what may be needed soon; whether there is more."""
+    def _page(self, user_id: str) -> bool:
+        try:
+            has_more = self._pull.page(user_id)
+        except HallError:
+            self._aside_after = 0.0  # the hall isn't there, which says nothing about the rest
+            raise
+        self._push.drain()
+        self._fetch_wanted(user_id)
+        return has_more
+
+    def _aside(self, task: Callable[[], None]) -> None:
+        """Do what matters less than the queue; if the hall fails at it, put it off for a while."""
+        now = self._desk.clock()
+        if now < self._aside_after:
+            return
+        try:
+            task()
+        except HallError as error:
+            if error.code in _STOPPING:
+                raise
+            _log.warning("put off: %s", error.code)
+            self._aside_after = now + _ASIDE_SECONDS
+
+    def _fetch_wanted(self, user_id: str) -> None:
+        for sha256 in list(self._wanted):
+            try:
+                self._pull.document(user_id, sha256)
+            except HallError as error:
+                if error.code is HallCode.BUSY:
+                    return
+                raise
+            self._wanted.pop(sha256, None)
+
+    def _fetch_ahead(self, user_id: str) -> None:
         until = self._desk.clock() + _AHEAD_SECONDS
         while not self._desk.is_stopping() and self._pull.ahead(user_id):
             self._push.drain()
             self._fetch_wanted(user_id)
             if self._desk.clock() > until:
-                return True
-        return False
-
-    def _fetch_wanted(self, user_id: str) -> None:
-        for sha256 in list(self._wanted):
-            self._pull.document(user_id, sha256)
-            self._wanted.pop(sha256, None)
+                self._is_behind = True
+                return
 
     def _present(self) -> str | None:
         known = self._desk.store.present_clerk()

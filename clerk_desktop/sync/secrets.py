@@ -7,24 +7,23 @@ from __future__ import annotations
 
 import secrets
 import threading
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from clerk_desktop.errors import StoreCode, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable
 
     from keyring.backend import KeyringBackend
 
-TRUSTED_BACKENDS = frozenset(
-    {
-        "keyring.backends.SecretService.Keyring",
-        "keyring.backends.kwallet.DBusKeyring",
-        "keyring.backends.kwallet.DBusKeyringKWallet4",
-        "keyring.backends.Windows.WinVaultKeyring",
-    }
+TRUSTED_RINGS = (
+    "keyring.backends.SecretService.Keyring",
+    "keyring.backends.kwallet.DBusKeyring",
+    "keyring.backends.kwallet.DBusKeyringKWallet4",
+    "keyring.backends.Windows.WinVaultKeyring",
 )
-"""Secret Service (GNOME, KDE), KWallet and the Windows credential store."""
+"""Secret Service (GNOME, KDE), KWallet and the Windows credential store, in this order."""
 
 _STORE_KEY = "store-key"
 _KEY_BYTES = 32
@@ -38,14 +37,16 @@ class Secrets:
 
     Args:
         service: Keeps the entries of several installations (training, live) apart.
-        allowed: Full class names of the key rings to trust.
+        find_ring: Gives the key ring.
     """
 
     def __init__(
-        self, service: str = "clerk-desktop", allowed: Collection[str] = TRUSTED_BACKENDS
+        self,
+        service: str = "clerk-desktop",
+        find_ring: Callable[[], KeyringBackend] | None = None,
     ) -> None:
         self._service = service
-        self._allowed = frozenset(allowed)
+        self._find_ring = find_ring or trusted_ring
         self._lock = threading.Lock()
         self._found: KeyringBackend | None = None
 
@@ -102,22 +103,22 @@ class Secrets:
 
     def _backend(self) -> KeyringBackend:
         if self._found is None:
-            import keyring
-
-            chosen = keyring.get_keyring()
-            trusted = (backend for backend in _each(chosen) if _name(backend) in self._allowed)
-            self._found = next(trusted, None)
-            if self._found is None:
-                facts = {"backend": _name(chosen)}
-                raise StoreError(StoreCode.KEYRING_MISSING, context=facts)
+            self._found = self._find_ring()
         return self._found
 
 
-def _each(chosen: KeyringBackend) -> Iterator[KeyringBackend]:
-    """The key ring itself, or those that a chain of several tries in turn."""
-    yield chosen
-    yield from getattr(chosen, "backends", ())
+def trusted_ring() -> KeyringBackend:
+    """The first of ``TRUSTED_RINGS`` that works here.
 
+    They are asked for by name: the library's own search would load every ring there is, which
+    takes longer than all the rest, and could settle for one that is not to be trusted.
 
-def _name(backend: KeyringBackend) -> str:
-    return f"{type(backend).__module__}.{type(backend).__qualname__}"
+    Raises:
+        StoreError: KEYRING_MISSING.
+    """
+    for name in TRUSTED_RINGS:
+        module, _, kind = name.rpartition(".")
+        ring: type[KeyringBackend] = getattr(import_module(module), kind)
+        if ring.viable:
+            return ring()
+    raise StoreError(StoreCode.KEYRING_MISSING)

@@ -83,6 +83,7 @@ class ActionBar(QFrame):
         self._row.setContentsMargins(style.L, style.S, style.L, style.S)
         self._row.setSpacing(style.S)
         self._row.addWidget(self._note, 1)
+        self._case_id = ""
         self._reason = ""
         self._primary: QPushButton | None = None
         self._fade = QTimer(self, singleShot=True, interval=_DONE_MS)
@@ -91,18 +92,21 @@ class ActionBar(QFrame):
 
     def show_view(self, view: CaseView) -> None:
         """Offer the actions of ``view``."""
+        if view.case.case_id != self._case_id:
+            self._case_id = view.case.case_id
+            self._fade.stop()
         self._clear()
         offers = view.offers
         kinds = [kind for kind in (*_BESIDE[::-1], *_FORWARD[::-1]) if _has_place(offers[kind])]
         primary = _primary(view)
         for kind in kinds:
             if kind is not primary:
-                self._row.addWidget(self._button(kind, offers[kind], view))
+                self._add(self._button(kind, offers[kind], view))
         self._primary = None
         if primary is not None:
             self._primary = self._button(primary, offers[primary], view)
             style.set_role(self._primary, "primary")
-            self._row.addWidget(self._primary)
+            self._add(self._primary)
         self._reason = "" if primary is not None else _why_nothing(view)
         if not self._fade.isActive():
             self._say_reason()
@@ -121,6 +125,10 @@ class ActionBar(QFrame):
     def _say_reason(self) -> None:
         style.set_role(self._note, "muted")
         self._note.setText(self._reason)
+
+    def _add(self, button: QPushButton) -> None:
+        self._row.addWidget(button)
+        button.show()
 
     def _clear(self) -> None:
         while self._row.count() > 1:

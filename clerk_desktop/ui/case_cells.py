@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from clerk_desktop.ui.case_model import AnyIndex
 
 
-
 class LineCell(QStyledItemDelegate):
     """Cells without a focus frame of their own: the whole line shows where the keys go."""
 
@@ -47,9 +46,7 @@ class _MarkCell(LineCell):
         super().initStyleOption(option, index)
         option.text = ""
 
-    def draw_text(
-        self, painter: QPainter, option: Any, text: str, role: str, left: int
-    ) -> None:
+    def draw_text(self, painter: QPainter, option: Any, text: str, role: str, left: int) -> None:
         """``text`` in a colour role, ``left`` pixels into the cell."""
         painter.setPen(style.colours_of(option.widget).colour(role))
         painter.setFont(style.font(style.BODY))

@@ -209,9 +209,7 @@ class CaseDesk(QWidget):
             else:
                 use(data)  # type: ignore[operator]
 
-        self._bridge.watch(
-            self._session.document(sha256), arrived, self.failed.emit, owner=self
-        )
+        self._bridge.watch(self._session.document(sha256), arrived, self.failed.emit, owner=self)
 
     def _write(self, file: Path, data: bytes) -> None:
         """Beside the target first, so that a full disk leaves no half document there."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from clerk_desktop.domain.case import CaseState
+from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.lights import LIGHTS, ROLES, Countdown, countdown, draw_light
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from clerk_desktop.domain.deadline import WorkCalendar
+    from clerk_desktop.domain.deadline import Due, WorkCalendar
     from clerk_desktop.services.cases import CaseView
 
 
@@ -57,7 +59,9 @@ class CaseHead(QFrame):
             clock.setParent(None)
             clock.deleteLater()
         for name, shown in _clocks(view, today, calendar):
-            self._clocks.addWidget(_Clock(name, shown))
+            clock = _Clock(name, shown)
+            self._clocks.addWidget(clock)
+            clock.show()
 
     def _lay_out(self) -> None:
         back = QPushButton()
@@ -85,10 +89,9 @@ class CaseHead(QFrame):
         row.addLayout(self._clocks)
 
 
-def _clocks(
-    view: CaseView, today: date, calendar: WorkCalendar
-) -> list[tuple[str, Countdown]]:
+def _clocks(view: CaseView, today: date, calendar: WorkCalendar) -> list[tuple[str, Countdown]]:
     named = (
+        ("本环节", _step_due(view, calendar), True),
         ("受理期限", view.deadlines.reply_by, False),
         ("承诺办结", view.deadlines.promise_by, True),
         ("法定办结", view.deadlines.decide_by, False),
@@ -108,6 +111,16 @@ def _clocks(
         for name, due, is_promise in named
         if due is not None
     ]
+
+
+def _step_due(view: CaseView, calendar: WorkCalendar) -> Due | None:
+    """When the present step should be done, if it has a time of its own."""
+    case = view.case
+    step = next((each.step for each in view.steps if each.step.step_id == case.step_id), None)
+    node = case.node(case.step_id) if case.step_id else None
+    if case.state is not CaseState.IN_PROGRESS or step is None or node is None or not step.days:
+        return None
+    return calendar.due(china_date(node.entered_at), step.days)
 
 
 class _Clock(QWidget):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from clerk_desktop.services.cases import CaseView
     from clerk_desktop.ui.preview import Preview
 
-_LEFT_WIDTH = 472
+_LEFT_WIDTH, _RIGHT_WIDTH = 472, 726
 _LEFT_LEAST = 440
 
 
@@ -165,5 +165,5 @@ class CasePage(QWidget):
         split.addWidget(self.preview)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 3)
-        split.setSizes([_LEFT_WIDTH, 2 * _LEFT_WIDTH])
+        split.setSizes([_LEFT_WIDTH, _RIGHT_WIDTH])
         return split

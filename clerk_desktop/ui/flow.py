@@ -89,12 +89,16 @@ def _mark(
     painter.setBrush(fill)
     painter.drawEllipse(centre, _RADIUS, _RADIUS)
     box = QRectF(centre.x() - 9, centre.y() - 9, 18, 18)
-    symbol = {StepStatus.DONE: "tick", StepStatus.ARBITRATING: "attention",
-              StepStatus.SKIPPED: "minus"}.get(status)
+    symbol = {
+        StepStatus.DONE: "tick",
+        StepStatus.ARBITRATING: "attention",
+        StepStatus.SKIPPED: "minus",
+    }.get(status)
     if symbol is not None:
         scale = painter.device().devicePixelRatio()
-        painter.drawPixmap(box, icons.pixmap(symbol, ink.name(), 18, scale),
-                           QRectF(0, 0, 18 * scale, 18 * scale))
+        painter.drawPixmap(
+            box, icons.pixmap(symbol, ink.name(), 18, scale), QRectF(0, 0, 18 * scale, 18 * scale)
+        )
         return
     painter.setPen(ink)
     painter.setFont(style.font(style.BODY, is_bold=True))

@@ -15,7 +15,7 @@ from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.section import Link, Section, line
 
 if TYPE_CHECKING:
-    from clerk_desktop.domain.case import CaseEvent
+    from clerk_desktop.domain.case import Arbitration, CaseEvent
     from clerk_desktop.services.cases import CaseView
     from clerk_desktop.sync.records import QueueRow
 
@@ -28,21 +28,34 @@ class HistorySection(Section):
 
     def show_view(self, view: CaseView) -> None:
         """List the events, newest first."""
-        self.clear("" if view.case.events else "尚未办理")
+        case = view.case
+        self.clear("" if case.events else "尚未办理")
         names = {step.step.step_id: step.step.name for step in view.steps}
-        for event in reversed(view.case.events):
+        for report in reversed(case.arbitrations):
+            self.add(_report_line(report, names.get(report.step_id, report.step_id)))
+        for event in reversed(case.events):
             self.add(_event_line(event, names.get(event.step_id or "", "")))
 
 
+def _report_line(report: Arbitration, step: str) -> QWidget:
+    """The report to the superior body and its ruling, above the events they follow from."""
+    rulings = {None: "等待上级裁定", True: "裁定通过", False: "裁定不通过，退件"}
+    what = f"{step} · 报上级仲裁 · {rulings[report.passed]}"
+    return _line(what, words.short_moment(report.reported_at), report.ruling_reason)
+
+
 def _event_line(event: CaseEvent, step: str) -> QWidget:
+    what = " · ".join(part for part in (step, words.ACTIONS[event.kind]) if part)
+    said = "；".join(part for part in (event.opinion, event.reason) if part)
+    return _line(what, f"{words.short_moment(event.at)}　{event.user_name}", said)
+
+
+def _line(what: str, when: str, said: str) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 2, 0, 2)
     column.setSpacing(0)
-    what = " · ".join(part for part in (step, words.ACTIONS[event.kind]) if part)
-    head = styled(f"{words.short_moment(event.at)}　{event.user_name}", "caption")
-    column.addWidget(line(styled(what, ""), head))
-    said = "；".join(part for part in (event.opinion, event.reason) if part)
+    column.addWidget(line(styled(what, ""), styled(when, "caption")))
     if said:
         label = styled(said, "muted", is_wrapped=True)
         column.addWidget(label)

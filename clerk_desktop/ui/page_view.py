@@ -216,9 +216,7 @@ class PageView(QAbstractScrollArea):
 
     def _drag_seal(self, by: QPointF) -> None:
         if self._place is not None:
-            self._set_place(
-                self._layout.placed(self._place, self._layout.centre(self._place) + by)
-            )
+            self._set_place(self._layout.placed(self._place, self._layout.centre(self._place) + by))
 
     def _nudge_seal(self, x_mm: float, y_mm: float) -> None:
         if self._place is not None:

@@ -85,9 +85,10 @@ class PinDialog(QDialog):
             item.setParent(None)
             item.deleteLater()
         for row, (name, value, role) in enumerate(_facts(card)):
+            fact = styled(value, role, f"pinFact_{name}", is_wrapped=True)
             self._facts.addWidget(styled(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-            label = styled(value, role, f"pinFact_{name}", is_wrapped=True)
-            self._facts.addWidget(label, row, 1)
+            self._facts.addWidget(fact, row, 1)
+            fact.show()
         self._consent.setVisible(card.pin is PinState.LAST_TRY)
         self._consent.setChecked(False)
         self._check()
@@ -186,8 +187,10 @@ def _facts(card: Card) -> list[tuple[str, str, str]]:
     lines = [("印章卡", f"{card.label}（{card.reader}）", "")]
     if card.certificate is not None:
         certificate = card.certificate
-        span = f"{words.moment(certificate.valid_from)[:10]} 至 " \
-               f"{words.moment(certificate.valid_until)[:10]}"
+        span = (
+            f"{words.moment(certificate.valid_from)[:10]} 至 "
+            f"{words.moment(certificate.valid_until)[:10]}"
+        )
         lines += [("证书", _holder(certificate.subject), ""), ("有效期", span, "")]
     return [*lines, ("PIN 状态", PIN_STATES[card.pin], tries)]
 

@@ -110,6 +110,11 @@ class Preview(QWidget):
         if sha256 == self._sha256 and not self._opened:
             self.show_document(sha256, self._title.text())
 
+    def document_unavailable(self, sha256: str, error: ClerkError) -> None:
+        """The hall won't give a document: say why when it is the one that is waited for."""
+        if sha256 == self._sha256 and not self._opened:
+            self._failed(error)
+
     def _bytes_read(self, sha256: str, data: bytes | None) -> None:
         if sha256 != self._sha256:
             return

@@ -77,9 +77,7 @@ class PrintJob(QObject):
     def _open_for(self, page: int, info: DocumentInfo) -> None:
         """The preview may have closed the document meanwhile; opening it again costs nothing."""
         opened = self._client.open(info.sha256, self._data)
-        self._bridge.watch(
-            opened, lambda info: self._render(info, page), self._failed, owner=self
-        )
+        self._bridge.watch(opened, lambda info: self._render(info, page), self._failed, owner=self)
 
     def _render(self, info: DocumentInfo, page: int) -> None:
         rendered = self._client.render(info.sha256, page, PRINT_DPI)

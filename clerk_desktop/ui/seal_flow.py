@@ -199,9 +199,7 @@ class SealFlow(QObject):
             allow_last_try=allow_last_try,
         )
         self._watch.pause()
-        self._bridge.watch(
-            self._session.seals.seal(order), self._sealed, self._refused, owner=self
-        )
+        self._bridge.watch(self._session.seals.seal(order), self._sealed, self._refused, owner=self)
 
     def _sealed(self, document: CaseDocument) -> None:
         self._watch.go_on()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_desktop.ui import style
 from clerk_desktop.ui.fields import styled
@@ -49,6 +49,7 @@ class Section(QFrame):
     def add(self, line: QWidget) -> None:
         """Add a line."""
         self._lines.addWidget(line)
+        line.show()  # a layout would show it only later, and until then it can't take the keys
 
 
 def line(*widgets: QWidget, stretch: int = 0) -> QWidget:
@@ -71,6 +72,7 @@ class Link(QPushButton):
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         style.set_role(self, "link")
 
     def minimumSizeHint(self) -> QSize:

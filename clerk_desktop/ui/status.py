@@ -146,9 +146,7 @@ def _cell(name: str, label: str) -> QPushButton:
     return cell
 
 
-def _hall_words(
-    state: ConnectionState | None, since: datetime | None
-) -> tuple[str, str, str, str]:
+def _hall_words(state: ConnectionState | None, since: datetime | None) -> tuple[str, str, str, str]:
     """Text, icon, colour role and explanation of the hall's cell."""
     offline = f"离线（自 {words.clock_time(since)}）" if since else "离线"
     if state is None:
@@ -156,13 +154,22 @@ def _hall_words(
     return {
         ConnectionState.ONLINE: ("大厅在线", "online", "done", "立即刷新（F5）"),
         ConnectionState.OFFLINE: (
-            offline, "offline", "warning", "离线期间可照常办理，恢复后自动上传；点击立即重连"
+            offline,
+            "offline",
+            "warning",
+            "离线期间可照常办理，恢复后自动上传；点击立即重连",
         ),
         ConnectionState.LOGIN_NEEDED: (
-            "需要重新登录", "attention", "warning", "大厅要求重新登录，点击登录"
+            "需要重新登录",
+            "attention",
+            "warning",
+            "大厅要求重新登录，点击登录",
         ),
         ConnectionState.TOO_OLD: (
-            "程序版本过低", "attention", "error", "大厅不再接受这个版本，请联系管理员升级"
+            "程序版本过低",
+            "attention",
+            "error",
+            "大厅不再接受这个版本，请联系管理员升级",
         ),
     }[state]
 

@@ -89,30 +89,8 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def end_session(self) -> None:
-        """Close the session of whoever works, and drop their workplace."""
-        if self.workplace is not None:
-            workplace, self.workplace = self.workplace, None
-            self._stack.removeWidget(workplace)
-            workplace.deleteLater()
-            workplace.session.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Go out of sight at once; the program ends behind."""
-        super().closeEvent(event)
-        self.hide()
-        self.closed.emit()
-
-    def _log_in(self, name: str, password: str) -> None:
-        if self._station is not None:
-            self._bridge.watch(
-                self._station.log_in(name, password),
-                self._logged_in,
-                self._login_failed,
-                owner=self.login,
-            )
-
-    def _logged_in(self, known: KnownClerk) -> None:
+    def enter(self, known: KnownClerk) -> None:
+        """Let a clerk who has logged in work."""
         self.login.set_waiting(is_waiting=False)
         if self._station is None or self._clients is None:
             return
@@ -132,6 +110,29 @@ class MainWindow(QMainWindow):
             workplace.take_event(news)
         self._back_to_work()
 
+    def end_session(self) -> None:
+        """Close the session of whoever works, and drop their workplace."""
+        if self.workplace is not None:
+            workplace, self.workplace = self.workplace, None
+            self._stack.removeWidget(workplace)
+            workplace.deleteLater()
+            workplace.session.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Go out of sight at once; the program ends behind."""
+        super().closeEvent(event)
+        self.hide()
+        self.closed.emit()
+
+    def _log_in(self, name: str, password: str) -> None:
+        if self._station is not None:
+            self._bridge.watch(
+                self._station.log_in(name, password),
+                self.enter,
+                self._login_failed,
+                owner=self.login,
+            )
+
     def _login_failed(self, error: BaseException) -> None:
         if isinstance(error, ClerkError):
             self.login.show_failure(message(error.code, error.context))
@@ -148,8 +149,12 @@ class MainWindow(QMainWindow):
         self._ask("重新登录", "大厅要求重新登录。待上传的事项都保留在本机。", is_free=True)
 
     def _switch(self) -> None:
-        self._ask("切换经办人", "登录后即切换；前一位经办人的待上传事项会继续上传。", is_free=True,
-                  is_other=True)
+        self._ask(
+            "切换经办人",
+            "登录后即切换；前一位经办人的待上传事项会继续上传。",
+            is_free=True,
+            is_other=True,
+        )
 
     def _lock(self) -> None:
         self._ask("窗口已锁定", "输入密码继续工作。", is_free=False)

@@ -14,6 +14,7 @@ from clerk_desktop.sync.events import (
     ConnectionChanged,
     ConnectionState,
     DocumentArrived,
+    DocumentUnavailable,
     PullProgress,
     QueueChanged,
     SyncFailed,
@@ -145,6 +146,8 @@ class Workplace(QWidget):
             case DocumentArrived():
                 self.desk.page.preview.document_arrived(event.sha256)
                 self._show_soon()
+            case DocumentUnavailable():
+                self.desk.page.preview.document_unavailable(event.sha256, event.error)
             case SyncFailed():
                 self.show_failure(event.error)
 

@@ -75,6 +75,14 @@ def drained(window: Window) -> None:
     eventually(window.is_drained)
 
 
+def idle(window: Window) -> None:
+    """Wait until the thread has nothing to do until its next look."""
+    seen = -1
+    while len(window.events) != seen:
+        seen = len(window.events)
+        time.sleep(0.5)
+
+
 def seal_of(window: Window, case_id: str, data: bytes) -> tuple[CaseDocument, dict[str, bytes]]:
     digest = hashlib.sha256(data).hexdigest()
     year = window.store.now().year
@@ -195,9 +203,8 @@ def test_a_document_that_the_hall_lost_is_sent_again(hall: RunningHall, window: 
     for kind in (ActionKind.RECEIVE, ActionKind.ACCEPT):
         window.act(case_id, kind)
     drained(window)
-    # HEAD is answered as if it were there: only the 424 tells.
-    hall.fault("slow", method="HEAD", path="/blobs/", seconds=0)
-    hall.fault("status", method="POST", path="/actions$", status=424)
+    # HEAD says that it is there: only the 424 tells.
+    hall.fault("html", method="HEAD", path="/blobs/", count=None)
     digest = seal(window, case_id)
     drained(window)
     assert hall.case(case_id)["documents"][0]["sha256"] == digest
@@ -310,6 +317,21 @@ def test_two_windows_on_one_case_are_a_conflict_for_the_later(
     assert window.store.case_rows(CaseTab.ATTENTION) == ()
 
 
+def test_after_a_conflict_the_others_work_is_fetched_at_once(
+    hall: RunningHall, tmp_path: Path
+) -> None:
+    case_id = fresh(hall)
+    with Window(tmp_path / "one", hall.url, interval=60.0) as window:
+        window.log_in("lin")
+        eventually(lambda: window.has(case_id))
+        idle(window)
+        looks = len(window.of(PullProgress))
+        hall.fault("status", method="POST", path="/actions$", status=412)
+        window.act(case_id, ActionKind.RECEIVE)
+        eventually(lambda: len(window.of(PullProgress)) == looks + 2)
+        assert window.store.queue()[0].state is QueueState.CONFLICT
+
+
 def test_an_own_action_whose_answer_was_lost_is_no_conflict(
     hall: RunningHall, window: Window
 ) -> None:
@@ -387,6 +409,20 @@ def test_a_wanted_document_comes_first(hall: RunningHall, window: Window) -> Non
     assert hashlib.sha256(data).hexdigest() == digest
 
 
+def test_a_document_that_the_hall_is_too_busy_for_comes_later(
+    hall: RunningHall, window: Window
+) -> None:
+    hall.fault("status", method="GET", path="^/blobs", count=4)
+    case_id = fresh(hall, window)
+    digest = window.snapshot(case_id).materials[0].sha256
+    window.loop.want(digest)
+    row = window.act(case_id, ActionKind.RECEIVE)
+    eventually(lambda: DocumentArrived(digest) in window.events)
+    drained(window)
+    assert effects(hall, case_id) == [row.action.action_id]
+    assert ConnectionState.OFFLINE not in {e.state for e in window.of(ConnectionChanged)}
+
+
 def test_a_document_that_nobody_has_is_told(window: Window) -> None:
     window.loop.want("0" * 64)
     eventually(lambda: window.of(DocumentUnavailable))
@@ -401,6 +437,44 @@ def test_a_document_wanted_without_the_hall_comes_later(hall: RunningHall, windo
     window.loop.want(digest)
     hall.control("up")
     eventually(lambda: DocumentArrived(digest) in window.events)
+
+
+@pytest.mark.parametrize("fault", ["status", "garbage", "html", "drop_before"])
+def test_what_matters_less_holds_up_no_action(
+    hall: RunningHall, tmp_path: Path, fault: str
+) -> None:
+    case_id = fresh(hall)
+    lesser = "^/(items|numbers|templates|blobs|workdays)"
+    hall.fault(fault, path=lesser, count=None)
+    with Window(tmp_path / "one", hall.url) as window:
+        window.log_in("lin")
+        eventually(lambda: window.has(case_id))
+        row = window.act(case_id, ActionKind.RECEIVE)
+        drained(window)
+        assert effects(hall, case_id) == [row.action.action_id]
+        eventually(lambda: window.state() is ConnectionState.ONLINE)
+
+
+def test_a_material_that_the_hall_lost_is_asked_for_once(hall: RunningHall, tmp_path: Path) -> None:
+    hall.fault("status", method="GET", path="^/blobs", status=404, count=None)
+    with Window(tmp_path / "one", hall.url, interval=60.0) as window:
+        window.log_in("lin")
+        eventually(lambda: window.of(DocumentUnavailable))
+        idle(window)
+        told = window.of(DocumentUnavailable)
+        assert len({event.sha256 for event in told}) == len(told)
+
+
+def test_a_renewal_that_the_network_swallows_is_tried_again(
+    hall: RunningHall, window: Window
+) -> None:
+    case_id = fresh(hall, window)
+    hall.fault("drop_before", path="^/auth/token", count=2)
+    hall.fault("drop_after", path="^/auth/token", count=1)
+    hall.control("tokens", expire=True)
+    window.act(case_id, ActionKind.RECEIVE)
+    drained(window)
+    assert ConnectionState.LOGIN_NEEDED not in {e.state for e in window.of(ConnectionChanged)}
 
 
 def test_the_thread_survives_what_nobody_foresaw(
@@ -450,7 +524,7 @@ def test_stopping_takes_no_time_and_loses_nothing(hall: RunningHall, tmp_path: P
     with Window(tmp_path / "one", hall.url, interval=60.0) as window:
         window.log_in("lin")
         eventually(lambda: window.has(case_id))
-        eventually(lambda: window.state() is ConnectionState.ONLINE)
+        idle(window)
         began = time.monotonic()
         assert window.loop.stop(5)
         assert time.monotonic() - began < 1

@@ -15,8 +15,6 @@ import sys
 import time
 from pathlib import Path
 
-import keyring
-
 from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import Case, CaseState, Clerk
 from clerk_desktop.domain.document import CaseDocument, LetterKind
@@ -32,7 +30,7 @@ from clerk_desktop.sync.secrets import Secrets
 from clerk_desktop.sync.sessions import Sessions
 from clerk_desktop.sync.store import Store
 from clerk_desktop.workflow.engine import due_letters
-from tests.helpers.memory_keyring import MEMORY, MemoryKeyring
+from tests.helpers.memory_keyring import MemoryKeyring
 from tests.helpers.stores import KEY
 from tests.helpers.windows import make_action
 
@@ -43,8 +41,7 @@ _LONGEST_QUEUE = 40
 def main() -> None:
     """Work until killed."""
     folder, url, user, seed = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
-    keyring.set_keyring(MemoryKeyring())
-    sessions = Sessions(Secrets(allowed={MEMORY}))
+    sessions = Sessions(Secrets(find_ring=MemoryKeyring))
     path = folder / "store.db"
     store = Store(path, KEY)
     loop = SyncLoop(

@@ -1,4 +1,4 @@
-"""A key ring in memory. It has to be allowed by name, as any other."""
+"""A key ring in memory: ``Secrets(find_ring=lambda: ring)``."""
 
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
@@ -24,7 +24,3 @@ class MemoryKeyring(KeyringBackend):
             del self.entries[service, username]
         except KeyError as error:
             raise PasswordDeleteError from error
-
-
-MEMORY = f"{MemoryKeyring.__module__}.{MemoryKeyring.__qualname__}"
-"""What to allow: ``Secrets(allowed={MEMORY})``."""

@@ -6,8 +6,6 @@ import time
 import uuid
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-import keyring
-
 from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import Case, Clerk
 from clerk_desktop.sync.backoff import Backoff
@@ -20,7 +18,7 @@ from clerk_desktop.sync.records import CaseTab, KnownClerk, QueueRow
 from clerk_desktop.sync.secrets import Secrets
 from clerk_desktop.sync.sessions import Sessions
 from clerk_desktop.sync.store import Store
-from tests.helpers.memory_keyring import MEMORY, MemoryKeyring
+from tests.helpers.memory_keyring import MemoryKeyring
 from tests.helpers.stores import KEY
 
 if TYPE_CHECKING:
@@ -38,13 +36,11 @@ class Window:
     def __init__(
         self, folder: Path, url: str, *, interval: float = 0.1, backoff: Backoff = BACKOFF
     ) -> None:
-        if not isinstance(keyring.get_keyring(), MemoryKeyring):
-            keyring.set_keyring(MemoryKeyring())
         folder.mkdir(exist_ok=True)
         self.path = folder / "store.db"
         self.url = url
         self.events: list[Event] = []
-        self.secrets = Secrets(f"test-{uuid.uuid4()}", {MEMORY})
+        self.secrets = Secrets(find_ring=MemoryKeyring)
         self.sessions = Sessions(self.secrets)
         self.store = Store(self.path, KEY)
         self.loop = SyncLoop(

@@ -102,7 +102,7 @@ def pdf(pages: int = 2, text: str = "page") -> bytes:
     for number in range(1, pages + 1):
         page = document.new_page(width=595, height=842)
         page.insert_text((72, 100), f"{text} {number}", fontsize=40)
-    made: bytes = document.tobytes()
+    made: bytes = document.tobytes()  # type: ignore[no-untyped-call]
     return made
 
 

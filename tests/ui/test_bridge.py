@@ -80,7 +80,12 @@ def test_events_come_in_order(qtbot: QtBot) -> None:
     bridge = Bridge()
     seen: list[object] = []
     bridge.happened.connect(seen.append)
-    thread = threading.Thread(target=lambda: [bridge.tell(n) for n in range(100)])
+
+    def tell_all() -> None:
+        for number in range(100):
+            bridge.tell(number)
+
+    thread = threading.Thread(target=tell_all)
     thread.start()
     qtbot.waitUntil(lambda: len(seen) == 100)
     thread.join()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_desktop.domain.action import ActionKind
@@ -38,13 +39,13 @@ def test_receive_and_accept_by_keyboard(
     qtbot: QtBot, make_place: Callable[..., Place], received_case: Case, paper: bytes
 ) -> None:
     place = make_place(received_case, papers=(paper,))
-    qtbot.keyClick(place.find("caseTable"), Qt.Key.Key_Return)
-    qtbot.keyClick(place.work, Qt.Key.Key_J, ALT)
+    QTest.keyClick(place.find("caseTable"), Qt.Key.Key_Return)
+    QTest.keyClick(place.work, Qt.Key.Key_J, ALT)
     qtbot.waitUntil(lambda: state(place) is CaseState.RECEIVED)
     box = place.find(f"materialTick_{received_case.materials[0].material_id}")
     assert box.hasFocus()
-    qtbot.keyClick(box, Qt.Key.Key_Space)
-    qtbot.keyClick(place.work, Qt.Key.Key_S, ALT)
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    QTest.keyClick(place.work, Qt.Key.Key_S, ALT)
     qtbot.waitUntil(lambda: state(place) is CaseState.IN_PROGRESS)
     assert [row.action.kind for row in place.store.queue()] == [
         ActionKind.RECEIVE,
@@ -58,7 +59,7 @@ def test_accepting_without_ticks_leads_to_what_is_missing(
 ) -> None:
     place = make_place(done(received_case, ActionKind.RECEIVE))
     place.work.open_case("c1")
-    qtbot.mouseClick(place.find("action_accept"), LEFT)
+    QTest.mouseClick(place.find("action_accept"), LEFT)
     assert place.text("bannerTitle") == "必要材料未勾选"
     assert "申请表" in place.text("bannerText")
     assert place.find(f"materialTick_{received_case.materials[0].material_id}").hasFocus()
@@ -71,7 +72,7 @@ def test_ticks_survive_news_of_the_same_case(
     place = make_place(done(received_case, ActionKind.RECEIVE))
     place.work.open_case("c1")
     name = f"materialTick_{received_case.materials[0].material_id}"
-    qtbot.keyClick(place.find(name), Qt.Key.Key_Space)
+    QTest.keyClick(place.find(name), Qt.Key.Key_Space)
     place.store.put_document(paper)
     old = place.find(name)
     place.bridge.tell(CasesChanged(("c1",)))
@@ -87,7 +88,7 @@ def test_a_blocked_action_shows_its_reason_and_explains_itself(
     place.work.open_case("c1")
     blocked = place.find("action_grant_blocked")
     assert blocked.accessibleName() == "准予许可：须由「核准」人员办理"
-    qtbot.mouseClick(blocked, LEFT)
+    QTest.mouseClick(blocked, LEFT)
     assert place.text("bannerTitle") == "须由「核准」人员办理"
     assert "请由有权限的人员登录办理" in place.text("bannerText")
     assert not place.shown("action_grant")
@@ -107,12 +108,12 @@ def test_the_return_that_goes_to_arbitration_says_so(
 ) -> None:
     place = make_place(done(accepted(), ActionKind.PASS))
     place.work.open_case("c1")
-    qtbot.keyClick(place.work, Qt.Key.Key_R, ALT)
+    QTest.keyClick(place.work, Qt.Key.Key_R, ALT)
     qtbot.waitUntil(lambda: place.shown("actionDialog"))
     warning = place.text("arbitrationWarning")
     assert warning == "本次退回将使「accept」环节循环次数达到1次，办件将报上级仲裁"
-    qtbot.mouseClick(place.find("phrase_0"), LEFT)
-    qtbot.mouseClick(place.find("actionConfirm"), LEFT)
+    QTest.mouseClick(place.find("phrase_0"), LEFT)
+    QTest.mouseClick(place.find("actionConfirm"), LEFT)
     assert state(place) is CaseState.ARBITRATING
     assert "仲裁中" in place.text("actionNote")
     assert "循环 1 次" in place.find("flowView").accessibleDescription()
@@ -121,7 +122,7 @@ def test_the_return_that_goes_to_arbitration_says_so(
 def test_a_first_pass_gives_no_warning(qtbot: QtBot, make_place: Callable[..., Place]) -> None:
     place = make_place(accepted())
     place.work.open_case("c1")
-    qtbot.keyClick(place.work, Qt.Key.Key_T, ALT)
+    QTest.keyClick(place.work, Qt.Key.Key_T, ALT)
     qtbot.waitUntil(lambda: place.shown("actionDialog"))
     assert not place.shown("arbitrationWarning")
 
@@ -131,20 +132,32 @@ def test_an_opinion_is_asked_for_and_enter_goes_on(
 ) -> None:
     place = make_place(accepted())
     place.work.open_case("c1")
-    qtbot.keyClick(place.work, Qt.Key.Key_T, ALT)
+    QTest.keyClick(place.work, Qt.Key.Key_T, ALT)
     qtbot.waitUntil(lambda: place.shown("actionDialog"))
-    qtbot.mouseClick(place.find("actionConfirm"), LEFT)
+    QTest.mouseClick(place.find("actionConfirm"), LEFT)
     assert place.text("actionMissing") == "请填写意见。"
     opinion = place.find("opinionField")
-    qtbot.keyClicks(opinion, "ok")
-    qtbot.keyClick(opinion, Qt.Key.Key_Return)
+    qtbot.waitUntil(opinion.hasFocus)
+    QTest.keyClicks(opinion, "ok")
+    QTest.keyClick(opinion, Qt.Key.Key_Return)
     confirm = place.find("actionConfirm")
     assert confirm.hasFocus()
-    qtbot.keyClick(confirm, Qt.Key.Key_Return)
+    QTest.keyClick(confirm, Qt.Key.Key_Return)
     view = place.work.desk.page.view
     assert view is not None
     assert view.case.events[-1].opinion == "ok"
     assert "通过已保存" in place.text("actionNote")
+
+
+def test_good_news_of_one_case_is_not_shown_with_another(
+    qtbot: QtBot, make_place: Callable[..., Place]
+) -> None:
+    place = make_place(fresh_case(), replace(fresh_case(), case_id="c2"))
+    place.work.open_case("c1")
+    QTest.mouseClick(place.find("action_receive"), LEFT)
+    assert "接件已保存" in place.text("actionNote")
+    place.work.open_case("c2")
+    assert place.text("actionNote") == ""
 
 
 def test_serving_records_the_way(qtbot: QtBot, make_place: Callable[..., Place]) -> None:
@@ -155,9 +168,9 @@ def test_serving_records_the_way(qtbot: QtBot, make_place: Callable[..., Place])
     )
     place = make_place(closed)
     place.work.open_case("c1")
-    qtbot.mouseClick(place.find("action_serve"), LEFT)
-    qtbot.mouseClick(place.find("way_post"), LEFT)
-    qtbot.mouseClick(place.find("actionConfirm"), LEFT)
+    QTest.mouseClick(place.find("action_serve"), LEFT)
+    QTest.mouseClick(place.find("way_post"), LEFT)
+    QTest.mouseClick(place.find("actionConfirm"), LEFT)
     assert state(place) is CaseState.SERVED
     assert place.store.queue()[0].action.way == "post"
 
@@ -167,14 +180,14 @@ def test_a_refused_action_is_in_the_tray_with_its_reason(
 ) -> None:
     place = make_place(fresh_case())
     place.work.open_case("c1")
-    qtbot.mouseClick(place.find("action_receive"), LEFT)
+    QTest.mouseClick(place.find("action_receive"), LEFT)
     _refuse(place, HallError(HallCode.REFUSED, context={"detail": "材料与清单不符。"}))
-    qtbot.mouseClick(place.find("statusQueue"), LEFT)
+    QTest.mouseClick(place.find("statusQueue"), LEFT)
     assert place.text("caseListTitle") == "需处理"
-    qtbot.keyClick(place.find("caseTable"), Qt.Key.Key_Return)
+    QTest.keyClick(place.find("caseTable"), Qt.Key.Key_Return)
     sequence = place.store.queue()[0].sequence
     place.find(f"queueRetry_{sequence}")
-    qtbot.mouseClick(place.find(f"queueWithdraw_{sequence}"), LEFT)
+    QTest.mouseClick(place.find(f"queueWithdraw_{sequence}"), LEFT)
     assert place.store.queue() == ()
     assert not place.shown("queue")
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTableView
 
 from clerk_desktop.domain.deadline import WorkCalendar
@@ -33,12 +34,10 @@ class Watched:
     """A store that tells which pages were read."""
 
     store: Exchange
-    read: list[int] = field(default_factory=list)
+    read: list[tuple[int, int]] = field(default_factory=list)
 
-    def case_rows(
-        self, tab: CaseTab, search: str, offset: int, limit: int
-    ) -> tuple[CaseRow, ...]:
-        self.read.append(offset)
+    def case_rows(self, tab: CaseTab, search: str, offset: int, limit: int) -> tuple[CaseRow, ...]:
+        self.read.append((offset, limit))
         return self.store.case_rows(tab, search, offset, limit)
 
     def case_count(self, tab: CaseTab, search: str) -> int:
@@ -58,22 +57,20 @@ def test_only_pages_that_are_looked_at_are_read(make_store: Callable[..., Exchan
     last = model.index(5 * PAGE - 1, Column.NUMBER)
     assert last.data() == f"350999-20260209-{5 * PAGE:05d}"
     assert model.index(5 * PAGE - 2, Column.NUMBER).data().endswith(f"{5 * PAGE - 1:05d}")
-    assert lists.read == [4 * PAGE]
+    assert lists.read == [(4 * PAGE, PAGE)]
 
 
-def test_searching_narrows_the_list(
-    qtbot: QtBot, make_place: Callable[..., Place]
-) -> None:
+def test_searching_narrows_the_list(qtbot: QtBot, make_place: Callable[..., Place]) -> None:
     place = make_place(*many(30))
-    qtbot.keyClick(place.work, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(place.work, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     field_ = place.find("searchField")
     assert isinstance(field_, QLineEdit)
     assert field_.hasFocus()
-    qtbot.keyClicks(field_, "00017")
+    QTest.keyClicks(field_, "00017")
     qtbot.waitUntil(lambda: place.text("caseListCount") == "1 件")
-    qtbot.keyClick(field_, Qt.Key.Key_Return)
+    QTest.keyClick(field_, Qt.Key.Key_Return)
     assert place.find("caseTable").hasFocus()
-    qtbot.keyClick(place.find("caseTable"), Qt.Key.Key_Return)
+    QTest.keyClick(place.find("caseTable"), Qt.Key.Key_Return)
     assert place.text("caseApplicant") == "申请人17"
 
 
@@ -82,7 +79,7 @@ def test_a_search_without_hits_says_where_there_are_some(
 ) -> None:
     place = make_place(*many(3))
     place.work.show_tab(CaseTab.TO_SERVE)
-    qtbot.keyClicks(place.find("searchField"), "00002")
+    QTest.keyClicks(place.find("searchField"), "00002")
     qtbot.waitUntil(lambda: "「全部」中有 1 件" in place.text("caseListEmpty"))
 
 
@@ -92,10 +89,10 @@ def test_arrows_enter_and_escape_walk_through_the_list(
     place = make_place(*many(3))
     table = place.find("caseTable")
     assert isinstance(table, QTableView)
-    qtbot.keyClick(table, Qt.Key.Key_Down)
-    qtbot.keyClick(table, Qt.Key.Key_Return)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
     assert place.text("caseApplicant") == "申请人2"
-    qtbot.keyClick(place.work, Qt.Key.Key_Escape)
+    QTest.keyClick(place.work, Qt.Key.Key_Escape)
     assert place.shown("caseTable")
     assert [index.row() for index in table.selectionModel().selectedRows()] == [1]
 
@@ -107,9 +104,9 @@ def test_the_selected_case_stays_selected_when_others_come(
     place = make_place(second, third)
     table = place.find("caseTable")
     assert isinstance(table, QTableView)
-    qtbot.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
     place.store.save_page((first,), (), cursor="2", epoch="e", is_last=False)
-    qtbot.keyClick(place.work, Qt.Key.Key_F5)
+    QTest.keyClick(place.work, Qt.Key.Key_F5)
     assert place.text("caseListCount") == "3 件"
     assert table.currentIndex().siblingAtColumn(Column.APPLICANT).data() == "申请人3"
     assert place.sync.wakes == 1
@@ -119,7 +116,7 @@ def test_tabs_have_counts(qtbot: QtBot, make_place: Callable[..., Place]) -> Non
     place = make_place(*many(2), replace(accepted(), case_id="x"))
     assert place.text("count_to_receive") == "2"
     assert place.text("count_in_hand") == "1"
-    qtbot.mouseClick(place.find("tab_in_hand"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(place.find("tab_in_hand"), Qt.MouseButton.LeftButton)
     assert place.text("caseListTitle") == "在办"
     assert place.text("caseListCount") == "1 件"
 

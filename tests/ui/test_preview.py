@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import pymupdf
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from clerk_desktop.documents.preview_messages import PageSize
 from clerk_desktop.domain.document import SealPlace
-from clerk_desktop.sync.events import DocumentArrived
+from clerk_desktop.errors import HallCode, HallError
+from clerk_desktop.sync.events import DocumentArrived, DocumentUnavailable
 from clerk_desktop.ui.page_layout import lay_out, zoom_to_fit
 from clerk_desktop.ui.printing import COPY_MARK, pdf_printer
-from clerk_desktop.documents.preview_messages import PageSize
 from tests.helpers.cases import fresh_case
 from tests.ui.conftest import Place, material, pdf
 
@@ -32,9 +34,7 @@ def is_painted(place: Place, page: int) -> bool:
     return place.work.desk.page.preview.view._images.image(page) is not None
 
 
-def test_pages_are_painted_and_counted(
-    qtbot: QtBot, make_place: Callable[..., Place]
-) -> None:
+def test_pages_are_painted_and_counted(qtbot: QtBot, make_place: Callable[..., Place]) -> None:
     data = pdf(pages=5)
     place = make_place(fresh_case(materials=(material(data),)), papers=(data,))
     place.work.open_case("c1")
@@ -43,7 +43,7 @@ def test_pages_are_painted_and_counted(
     view = place.find("pageView")
     dark = _dark_pixels(place)
     assert dark > 50
-    qtbot.keyClick(view, Qt.Key.Key_End)
+    QTest.keyClick(view, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: place.text("previewPage") == "第 5 / 5 页")
     qtbot.waitUntil(lambda: is_painted(place, 5), timeout=PATIENCE)
 
@@ -62,9 +62,9 @@ def test_zoom_and_fit(qtbot: QtBot, make_place: Callable[..., Place], paper: byt
     place.work.open_case("c1")
     qtbot.waitUntil(lambda: is_painted(place, 1), timeout=PATIENCE)
     fitting = place.text("previewZoom")
-    qtbot.mouseClick(place.find("preview_plus"), LEFT)
+    QTest.mouseClick(place.find("preview_plus"), LEFT)
     assert int(place.text("previewZoom")[:-1]) > int(fitting[:-1])
-    qtbot.mouseClick(place.find("preview_width"), LEFT)
+    QTest.mouseClick(place.find("preview_width"), LEFT)
     assert place.text("previewZoom") == fitting
 
 
@@ -81,9 +81,18 @@ def test_a_document_that_is_not_here_is_fetched_and_then_shown(
     qtbot.waitUntil(lambda: is_painted(place, 1), timeout=PATIENCE)
 
 
-def test_a_broken_file_says_what_to_do(
-    qtbot: QtBot, make_place: Callable[..., Place]
+def test_a_document_that_the_hall_refuses_says_why(
+    qtbot: QtBot, make_place: Callable[..., Place], paper: bytes
 ) -> None:
+    wanted = material(paper)
+    place = make_place(fresh_case(materials=(wanted,)))
+    place.work.open_case("c1")
+    qtbot.waitUntil(lambda: "正在下载" in place.text("previewNotice"))
+    place.bridge.tell(DocumentUnavailable(wanted.sha256, HallError(HallCode.FORBIDDEN)))
+    qtbot.waitUntil(lambda: "大厅不允许这一操作" in place.text("previewNotice"))
+
+
+def test_a_broken_file_says_what_to_do(qtbot: QtBot, make_place: Callable[..., Place]) -> None:
     data = b"this is no PDF"
     place = make_place(fresh_case(materials=(material(data),)), papers=(data,))
     place.work.open_case("c1")
@@ -103,10 +112,10 @@ def test_printing_gives_true_size_pages_marked_as_copies(
         pass
     printed = pymupdf.open(target)  # type: ignore[no-untyped-call]
     assert printed.page_count == 2
-    for page in printed:
+    for page in printed.pages():
         assert abs(page.rect.width - A4.width) < 2
         assert abs(page.rect.height - A4.height) < 2
-        assert COPY_MARK[:4] in page.get_text()
+        assert COPY_MARK[:4] in page.get_text()  # type: ignore[no-untyped-call]
         images = page.get_image_info()
         assert images[0]["width"] >= 595 / 72 * 300 - 2
 
@@ -117,7 +126,7 @@ def test_saving_writes_the_very_bytes(
     place = make_place(fresh_case(materials=(material(paper),)), papers=(paper,))
     place.work.open_case("c1")
     qtbot.waitUntil(lambda: is_painted(place, 1), timeout=PATIENCE)
-    qtbot.mouseClick(place.find("preview_save"), LEFT)
+    QTest.mouseClick(place.find("preview_save"), LEFT)
     dialog = place.find("saveDialog")
     assert isinstance(dialog, QFileDialog)
     target = tmp_path / "saved.pdf"

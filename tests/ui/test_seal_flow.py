@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from clerk_desktop.card.messages import CardList, PinState
 from clerk_desktop.domain.document import LetterKind
@@ -37,7 +39,7 @@ def has_card(place: Place) -> bool:
 def draft(qtbot: QtBot, place: Place) -> None:
     """Make the letter and wait until its seal can be placed."""
     qtbot.waitUntil(lambda: has_card(place), timeout=PATIENCE)
-    qtbot.mouseClick(place.find("action_seal"), LEFT)
+    QTest.mouseClick(place.find("action_seal"), LEFT)
     qtbot.waitUntil(lambda: place.shown("sealGhost"), timeout=PATIENCE)
 
 
@@ -58,17 +60,17 @@ def test_a_letter_is_drafted_placed_and_sealed(
     ghost = place.find("sealGhost")
     assert ghost.hasFocus()
     assert ghost.width() == pytest.approx(40 / 25.4 * 96 * view.zoom, abs=1)
-    qtbot.keyClick(ghost, Qt.Key.Key_Left)
-    qtbot.keyClick(ghost, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(ghost, Qt.Key.Key_Left)
+    QTest.keyClick(ghost, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
     moved = view.seal_place
     assert moved is not None
     assert moved.x_mm == pytest.approx(before.x_mm - 1, abs=0.02)
     assert moved.y_mm == pytest.approx(before.y_mm - 0.1, abs=0.02)
     assert f"{moved.x_mm:.1f} mm" in place.text("sealPlace")
 
-    qtbot.mouseClick(place.find("sealConfirm"), LEFT)
-    qtbot.keyClicks(place.find("pinField"), PIN)
-    qtbot.keyClick(place.find("pinField"), Qt.Key.Key_Return)
+    QTest.mouseClick(place.find("sealConfirm"), LEFT)
+    QTest.keyClicks(place.find("pinField"), PIN)
+    QTest.keyClick(place.find("pinField"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: place.shown("action_pass"), timeout=PATIENCE)
     assert "受理通知书已盖章" in place.text("actionNote")
     row = place.store.queue()[0]
@@ -82,19 +84,17 @@ def test_a_letter_is_drafted_placed_and_sealed(
     assert PIN not in caplog.text
 
 
-def test_a_wrong_pin_stays_in_the_dialog_and_is_not_tried_again(
-    qtbot: QtBot, place: Place
-) -> None:
+def test_a_wrong_pin_stays_in_the_dialog_and_is_not_tried_again(qtbot: QtBot, place: Place) -> None:
     draft(qtbot, place)
-    qtbot.mouseClick(place.find("sealConfirm"), LEFT)
-    qtbot.keyClicks(place.find("pinField"), "111111")
-    qtbot.keyClick(place.find("pinField"), Qt.Key.Key_Return)
+    QTest.mouseClick(place.find("sealConfirm"), LEFT)
+    QTest.keyClicks(place.find("pinField"), "111111")
+    QTest.keyClick(place.find("pinField"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: place.shown("pinNote"), timeout=PATIENCE)
     assert "PIN 不正确" in place.text("pinNote")
     qtbot.waitUntil(lambda: place.shown("pinLastTry"), timeout=PATIENCE)
     assert "最后一次" in place.text("pinFact_PIN 状态")
     assert uses(place) == 1
-    qtbot.mouseClick(place.find("pinCancel"), LEFT)
+    QTest.mouseClick(place.find("pinCancel"), LEFT)
     assert uses(place) == 1
     assert place.store.queue() == ()
     assert place.shown("sealGhost")
@@ -102,7 +102,7 @@ def test_a_wrong_pin_stays_in_the_dialog_and_is_not_tried_again(
 
 def test_giving_up_leaves_the_case_as_it_was(qtbot: QtBot, place: Place) -> None:
     draft(qtbot, place)
-    qtbot.keyClick(place.work, Qt.Key.Key_Escape)
+    QTest.keyClick(place.work, Qt.Key.Key_Escape)
     assert not place.shown("sealGhost")
     assert place.shown("action_seal")
     assert place.store.queue() == ()
@@ -111,14 +111,14 @@ def test_giving_up_leaves_the_case_as_it_was(qtbot: QtBot, place: Place) -> None
 def test_without_a_card_the_banner_says_what_to_do(qtbot: QtBot, place: Place) -> None:
     (place.card / "absent").touch()
     draft_without_card(qtbot, place)
-    qtbot.mouseClick(place.find("sealConfirm"), LEFT)
+    QTest.mouseClick(place.find("sealConfirm"), LEFT)
     assert place.text("bannerTitle") == "未插入印章卡"
     assert "请插入印章卡" in place.text("bannerText")
     assert not place.shown("pinDialog")
 
 
 def draft_without_card(qtbot: QtBot, place: Place) -> None:
-    qtbot.mouseClick(place.find("action_seal"), LEFT)
+    QTest.mouseClick(place.find("action_seal"), LEFT)
     qtbot.waitUntil(lambda: place.shown("sealGhost"), timeout=PATIENCE)
     qtbot.waitUntil(lambda: not has_card(place), timeout=PATIENCE)
 
@@ -129,33 +129,44 @@ def test_the_seal_can_be_dragged_but_not_off_the_paper(qtbot: QtBot, place: Plac
     before = view.seal_place
     ghost = place.find("sealGhost")
     start = ghost.rect().center()
-    qtbot.mousePress(ghost, LEFT, pos=start)
-    qtbot.mouseMove(ghost, start + QPoint(-30, -20))
-    qtbot.mouseRelease(ghost, LEFT, pos=start)
+    QTest.mousePress(ghost, LEFT, pos=start)
+    QTest.mouseMove(ghost, start + QPoint(-30, -20))
+    QTest.mouseRelease(ghost, LEFT, pos=start)
     after = view.seal_place
     assert before is not None
     assert after is not None
     px_per_mm = 96 / 25.4 * view.zoom
     assert after.x_mm == pytest.approx(before.x_mm - 30 / px_per_mm, abs=0.1)
     assert after.y_mm == pytest.approx(before.y_mm - 20 / px_per_mm, abs=0.1)
-    qtbot.mousePress(ghost, LEFT, pos=start)
-    qtbot.mouseMove(ghost, start + QPoint(3000, 0))
-    qtbot.mouseRelease(ghost, LEFT, pos=start)
+    QTest.mousePress(ghost, LEFT, pos=start)
+    QTest.mouseMove(ghost, start + QPoint(3000, 0))
+    QTest.mouseRelease(ghost, LEFT, pos=start)
     pushed = view.seal_place
     assert pushed is not None
     assert pushed.x_mm == pytest.approx(210 - 20, abs=0.5)
 
 
-def test_cards_are_never_asked_for_twice_at_once(place: Place) -> None:
+def test_cards_are_never_asked_for_twice_at_once(
+    qtbot: QtBot, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: has_card(place), timeout=PATIENCE)
     watch = place.work.watch
-    asked = place.work.watch._client
-    calls = []
-    real = asked.cards
-    asked.cards = lambda: calls.append(1) or real()  # type: ignore[method-assign]
+    asked: list[Future[CardList]] = []
+
+    def ask() -> Future[CardList]:
+        asked.append(Future())
+        return asked[-1]
+
+    monkeypatch.setattr(watch._client, "cards", ask)
+    watch._timer.stop()
     watch._is_asking = False
     for _ in range(3):
         watch.ask()
-    assert len(calls) == 1
+    assert len(asked) == 1
+    asked[0].set_result(CardList())
+    qtbot.waitUntil(lambda: not watch._is_asking)
+    watch.ask()
+    assert len(asked) == 2
 
 
 def test_the_status_bar_names_the_card(qtbot: QtBot, place: Place) -> None:

@@ -29,7 +29,8 @@ SYNCED = "已全部同步"
 
 
 def said(bar: StatusBar, name: str) -> str:
-    found: QWidget = bar.findChild(QWidget, name)
+    found = bar.findChild(QWidget, name)
+    assert found is not None
     return str(found.property("text"))
 
 
@@ -71,9 +72,7 @@ def test_an_expired_login_asks_once_and_a_click_leads_to_it(
     qtbot: QtBot, make_place: Callable[..., Place]
 ) -> None:
     place = make_place(fresh_case())
-    expired = ConnectionChanged(
-        ConnectionState.LOGIN_NEEDED, HallError(HallCode.LOGIN_EXPIRED)
-    )
+    expired = ConnectionChanged(ConnectionState.LOGIN_NEEDED, HallError(HallCode.LOGIN_EXPIRED))
     place.bridge.tell(expired)
     qtbot.waitUntil(lambda: place.shown("banner"))
     assert place.text("bannerTitle") == "登录已过期"

@@ -5,19 +5,19 @@ from __future__ import annotations
 import socket
 from typing import TYPE_CHECKING
 
-import keyring
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from clerk_desktop.app import Program
 from clerk_desktop.config import Settings
-from clerk_desktop.errors import Cancelled, HallCode, HallError
+from clerk_desktop.errors import Cancelled, HallCode, HallError, StoreCode, StoreError
 from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.records import KnownClerk, Reference
 from clerk_desktop.sync.secrets import Secrets
 from tests.helpers.cases import CHEN, LIN, PROMISED, fresh_case
-from tests.helpers.memory_keyring import MEMORY, MemoryKeyring
+from tests.helpers.memory_keyring import MemoryKeyring
 from tests.helpers.stores import save
 from tests.ui.conftest import OFFICE
 
@@ -32,12 +32,8 @@ PATIENCE = 30_000
 
 
 @pytest.fixture
-def ring() -> Iterator[MemoryKeyring]:
-    before = keyring.get_keyring()
-    ring = MemoryKeyring()
-    keyring.set_keyring(ring)
-    yield ring
-    keyring.set_keyring(before)
+def ring() -> MemoryKeyring:
+    return MemoryKeyring()
 
 
 @pytest.fixture
@@ -56,7 +52,7 @@ def make_program(
     programs: list[Program] = []
 
     def make() -> Program:
-        program = Program(settings, Secrets(allowed={MEMORY}))
+        program = Program(settings, Secrets(find_ring=lambda: ring))
         programs.append(program)
         with qtbot.waitActive(program.window):
             program.window.show()
@@ -74,21 +70,21 @@ def make_program(
 @pytest.fixture
 def known(ring: MemoryKeyring, settings: Settings) -> None:
     """Two clerks who have worked here before."""
-    secrets = Secrets(allowed={MEMORY})
+    secrets = Secrets(find_ring=lambda: ring)
     key = secrets.store_key(is_new=True)
     with Exchange(settings.store_path, key) as store:
         store.save_reference(Reference(templates={"t": PROMISED}))
         for clerk in (LIN, CHEN):
-            profile = KnownClerk(
-                login=clerk.user_id, clerk=clerk, window_name="1号", office=OFFICE
-            )
+            profile = KnownClerk(login=clerk.user_id, clerk=clerk, window_name="1号", office=OFFICE)
             secrets.keep_refresh_token(clerk.user_id, "from the last login")
             store.remember_clerk(profile, f"{clerk.user_id}-2026", (), ())
+        store.sign_in(LIN.user_id)
         save(store, [fresh_case()])
 
 
 def find(program: Program, name: str) -> QWidget:
-    found: QWidget = program.window.findChild(QWidget, name)
+    found = program.window.findChild(QWidget, name)
+    assert found is not None
     return found
 
 
@@ -96,11 +92,11 @@ def log_in(qtbot: QtBot, program: Program, name: str, password: str) -> None:
     field = find(program, "loginName")
     assert isinstance(field, QLineEdit)
     field.clear()
-    qtbot.keyClicks(field, name)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, name)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     assert find(program, "loginPassword").hasFocus()
-    qtbot.keyClicks(find(program, "loginPassword"), password)
-    qtbot.keyClick(find(program, "loginPassword"), Qt.Key.Key_Return)
+    QTest.keyClicks(find(program, "loginPassword"), password)
+    QTest.keyClick(find(program, "loginPassword"), Qt.Key.Key_Return)
 
 
 def works(program: Program, name: str) -> bool:
@@ -124,9 +120,7 @@ def test_a_stranger_cannot_log_in_without_the_hall(
 
 
 @pytest.mark.usefixtures("known")
-def test_a_known_clerk_works_offline(
-    qtbot: QtBot, make_program: Callable[[], Program]
-) -> None:
+def test_a_known_clerk_works_offline(qtbot: QtBot, make_program: Callable[[], Program]) -> None:
     program = make_program()
     log_in(qtbot, program, "lin", "wrong")
     qtbot.waitUntil(lambda: "用户名或密码不正确" in note(program), timeout=PATIENCE)
@@ -146,10 +140,10 @@ def test_clerks_switch_and_lock(qtbot: QtBot, make_program: Callable[[], Program
     program = make_program()
     log_in(qtbot, program, "lin", "lin-2026")
     qtbot.waitUntil(lambda: works(program, "lin"), timeout=PATIENCE)
-    qtbot.mouseClick(find(program, "switchClerk"), LEFT)
-    qtbot.mouseClick(find(program, "loginCancel"), LEFT)
+    QTest.mouseClick(find(program, "switchClerk"), LEFT)
+    QTest.mouseClick(find(program, "loginCancel"), LEFT)
     assert works(program, "lin")
-    qtbot.mouseClick(find(program, "switchClerk"), LEFT)
+    QTest.mouseClick(find(program, "switchClerk"), LEFT)
     log_in(qtbot, program, "chen", "chen-2026")
     qtbot.waitUntil(lambda: works(program, "chen"), timeout=PATIENCE)
     assert program.window.workplace is not None
@@ -157,12 +151,12 @@ def test_clerks_switch_and_lock(qtbot: QtBot, make_program: Callable[[], Program
     assert find(program, "action_receive_blocked").isVisible()
 
     at_work = program.window.workplace
-    qtbot.keyClick(at_work, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(at_work, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert not at_work.isVisible()
     assert not find(program, "loginCancel").isVisible()
     assert find(program, "loginName").property("text") == "chen"
-    qtbot.keyClicks(find(program, "loginPassword"), "chen-2026")
-    qtbot.mouseClick(find(program, "loginButton"), LEFT)
+    QTest.keyClicks(find(program, "loginPassword"), "chen-2026")
+    QTest.mouseClick(find(program, "loginButton"), LEFT)
     qtbot.waitUntil(at_work.isVisible, timeout=PATIENCE)
     assert find(program, "caseApplicant").isVisible()
 
@@ -180,7 +174,10 @@ def test_a_second_program_says_so_and_cannot_be_used(
 def test_without_a_key_ring_it_says_so(
     qtbot: QtBot, ring: MemoryKeyring, settings: Settings
 ) -> None:
-    program = Program(settings, Secrets(allowed=()))
+    def find_none() -> MemoryKeyring:
+        raise StoreError(StoreCode.KEYRING_MISSING)
+
+    program = Program(settings, Secrets(find_ring=find_none))
     qtbot.addWidget(program.window)
     program.window.show()
     program.open()
@@ -201,7 +198,7 @@ def test_a_bug_is_shown_once_with_a_redacted_report(
     assert "RuntimeError" in said
     assert "350999199003070015" not in said
     assert "geheim" not in said
-    qtbot.mouseClick(find(program, "crashClose"), LEFT)
+    QTest.mouseClick(find(program, "crashClose"), LEFT)
     assert not dialogs[0].isVisible()
 
 
@@ -212,5 +209,3 @@ def test_giving_up_shows_nothing(make_program: Callable[[], Program]) -> None:
     assert program.window.findChildren(QDialog) == []
     program.window.show_failure(HallError(HallCode.BUSY))
     assert "大厅繁忙" in note(program)
-
-

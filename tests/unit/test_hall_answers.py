@@ -101,6 +101,11 @@ def test_every_answer_has_its_meaning(
     assert len(server.requests) == 1, "one call, one request: the queue owns the retries"
 
 
+def test_not_even_a_question_is_asked_twice(server: OddServer, hall: Hall) -> None:
+    assert error_from(server, b"", lambda hall: hall.me("t"), hall).code is HallCode.UNREACHABLE
+    assert len(server.requests) == 1
+
+
 def test_a_refusal_carries_the_halls_code_and_context(server: OddServer, hall: Hall) -> None:
     error = error_from(server, problem(422, "workflow.same_person", step="核准"), act, hall)
     assert error.context == {"code": "workflow.same_person", "step": "核准", "status": "422"}
@@ -114,6 +119,7 @@ def test_a_refusal_carries_the_halls_code_and_context(server: OddServer, hall: H
         (format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True), 3500, 3600),
         (format_datetime(datetime.now(UTC) - timedelta(hours=1), usegmt=True), 0, 0),
     ],
+    ids=["seconds", "days", "date", "past"],
 )
 def test_retry_after_comes_in_seconds(
     server: OddServer, hall: Hall, value: str, least: int, most: int

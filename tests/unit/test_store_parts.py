@@ -13,6 +13,7 @@ from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.office import NumberBlock, SealRight, Series
 from clerk_desktop.errors import DocumentCode, DocumentError, HallCode, HallError
+from clerk_desktop.sync import ledger
 from clerk_desktop.sync.documents import CHUNK
 from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.records import LedgerCheck, LedgerKind
@@ -113,6 +114,21 @@ def test_the_ledger_shows_meddling(store: Exchange, meddling: str) -> None:
     assert store.verify_ledger() == LedgerCheck(4)
     raw(store).script("DROP TRIGGER ledger_keeps; DROP TRIGGER ledger_stays; " + meddling)
     assert store.verify_ledger() == LedgerCheck(1, broken_at=2)
+
+
+def test_a_line_with_a_digest_of_its_own_breaks_the_chain_behind_it(store: Exchange) -> None:
+    for number in range(4):
+        store.note(LedgerKind.ACTION, NOW, "lin", "c1", {"n": str(number)})
+    db = raw(store)
+    before = db.value("SELECT digest FROM ledger WHERE sequence = 1")
+    *line, _ = db.rows("SELECT * FROM ledger WHERE sequence = 2")[0]
+    line[3] = "chen"
+    db.script("DROP TRIGGER ledger_keeps")
+    db.run(
+        "UPDATE ledger SET user_id = 'chen', digest = ? WHERE sequence = 2",
+        ledger._digest(before, tuple(line)),
+    )
+    assert store.verify_ledger() == LedgerCheck(2, broken_at=3)
 
 
 def block(first: int, last: int) -> NumberBlock:
