@@ -23,6 +23,8 @@ from tests.helpers.stores import REFERENCE, known, save
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtWidgets import QWidget
+
     from clerk_desktop.domain.case import Case
     from clerk_desktop.sync.secrets import Secrets
 
@@ -31,6 +33,7 @@ _PAGE = 500
 _RUNS = 11
 _SERVICE = "clerk-desktop-benchmark"
 _DONE = "painted"
+_SIZE = (1366, 740)
 
 
 def measure(cases: int = _CASES) -> list[dict[str, float]]:
@@ -93,55 +96,56 @@ def _secrets() -> Secrets:
 
 
 def _show_bare() -> None:
-    """A bare window with a label, its first paint told."""
+    """A bare window, its first paint told."""
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     application = QApplication([])
-
-    class Bare(QMainWindow):
-        def paintEvent(self, _event: object) -> None:  # noqa: N802 - Qt's name
-            print(_DONE, flush=True)
-            application.quit()
-
-    window = Bare()
-    window.resize(1366, 740)
+    window = QMainWindow()
+    window.resize(*_SIZE)
+    _tell_paint_of(window)
     window.show()
     application.exec()
 
 
 def _show_list(folder: Path) -> None:
     """The program's own window, its first painted list told."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtCore import QTimer
 
     from clerk_desktop.app import Program, make_application
 
     application = make_application()
     program = Program(_settings(folder), _secrets())
     window = program.window
-    window.resize(1366, 740)
+    window.resize(*_SIZE)
     window.show()
-
-    class Eye(QObject):
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-            if event.type() is QEvent.Type.Paint:
-                QTimer.singleShot(0, tell)
-            return False
-
-    eye = Eye()
-
-    def tell() -> None:
-        print(_DONE, flush=True)
-        application.quit()
 
     def work() -> None:
         program.open()
         window.enter(known())
         if window.workplace is not None:
-            window.workplace.list.table.viewport().installEventFilter(eye)
+            _tell_paint_of(window.workplace.list.table.viewport())
 
     QTimer.singleShot(0, work)
     application.exec()
     program.close()
+
+
+def _tell_paint_of(widget: QWidget) -> None:
+    """Say so when the widget has been painted for the first time, and end."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+
+    def tell() -> None:
+        print(_DONE, flush=True)
+        QCoreApplication.quit()
+
+    class Eye(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() is QEvent.Type.Paint:
+                widget.removeEventFilter(self)
+                QTimer.singleShot(0, tell)
+            return False
+
+    widget.installEventFilter(Eye(widget))
 
 
 if __name__ == "__main__":

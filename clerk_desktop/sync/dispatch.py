@@ -3,12 +3,11 @@
 import json
 from collections.abc import Collection, Mapping
 
-from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.records import Dispatch, QueueState
 
 _NEXT = """
-SELECT action_id, case_id, user_id, kind, body, base_version, document, attempts
+SELECT action_id, case_id, user_id, body, base_version, document, attempts
 FROM outbox AS o
 WHERE state = 'queued' AND not_before <= ?1 AND base_version IS NOT NULL
   AND user_id NOT IN (SELECT value FROM json_each(?2))
@@ -43,12 +42,11 @@ def following(db: Database, now: float, without: Collection[str]) -> Dispatch | 
     found = db.row(_NEXT, now, json.dumps(sorted(without)))
     if found is None:
         return None
-    action_id, case_id, user_id, kind, body, base_version, document, attempts = found
+    action_id, case_id, user_id, body, base_version, document, attempts = found
     return Dispatch(
         action_id=action_id,
         case_id=case_id,
         user_id=user_id,
-        kind=ActionKind(kind),
         body=body,
         base_version=base_version,
         document=document,

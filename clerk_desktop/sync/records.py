@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from clerk_desktop.domain.action import Action, ActionKind
+from clerk_desktop.domain.action import Action
 from clerk_desktop.domain.case import Case, CaseState, Clerk, Item
 from clerk_desktop.domain.deadline import WorkCalendar
 from clerk_desktop.domain.office import Office, SealRight
@@ -185,7 +185,6 @@ class Dispatch:
     action_id: str
     case_id: str
     user_id: str
-    kind: ActionKind
     body: bytes = field(repr=False)
     base_version: int
     document: str | None

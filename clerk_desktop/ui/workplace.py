@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -23,7 +24,6 @@ from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui import style
 from clerk_desktop.ui.banner import Banner
 from clerk_desktop.ui.card_watch import CardWatch
-from clerk_desktop.ui.case_desk import CaseDesk
 from clerk_desktop.ui.case_list import CaseListPage
 from clerk_desktop.ui.case_model import CaseModel
 from clerk_desktop.ui.status import StatusBar
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from clerk_desktop.documents.preview_client import PreviewClient
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
+    from clerk_desktop.ui.case_desk import CaseDesk
 
+_SETTLE_MS = 50
 _GATHER_MS = 150
 """Events that come in a flood are shown together."""
 
@@ -61,6 +63,7 @@ class Workplace(QWidget):
         super().__init__()
         self.setObjectName("workplace")
         self._session = session
+        self._warm_up = previews.start
         self._offline_since: datetime | None = None
         self._state: ConnectionState | None = None
         store = session.store
@@ -71,7 +74,8 @@ class Workplace(QWidget):
             CaseModel(store, lambda: store.reference().calendar, session.today)
         )
         self.watch = CardWatch(bridge, cards, self)
-        self.desk = CaseDesk(bridge, session, (cards, self.watch), previews)
+        self._make_desk = partial(_desk, bridge, session, (cards, self.watch), previews)
+        self._made_desk: CaseDesk | None = None
         self.status = StatusBar()
         self._pages = QStackedWidget()
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
@@ -85,6 +89,15 @@ class Workplace(QWidget):
         """Whose workplace it is."""
         return self._session
 
+    @property
+    def desk(self) -> CaseDesk:
+        """Where a case is worked on; made after the list was painted, or when first needed."""
+        if self._made_desk is None:
+            self._made_desk = self._make_desk()
+            self._pages.addWidget(self._made_desk)
+            self._connect_desk(self._made_desk)
+        return self._made_desk
+
     def open_case(self, case_id: str) -> None:
         """Show a case."""
         if self.desk.open_case(case_id):
@@ -93,14 +106,14 @@ class Workplace(QWidget):
 
     def show_list(self) -> None:
         """Back to the list, to the case that was open."""
-        self.desk.leave()
+        self._leave_case()
         self._pages.setCurrentWidget(self.list)
         self.list.refresh()
         self.list.table.setFocus()
 
     def show_tab(self, tab: CaseTab) -> None:
         """Show one of the lists."""
-        self.desk.leave()
+        self._leave_case()
         self.rail.show_tab(tab)
         self.list.show_tab(tab)
         self._pages.setCurrentWidget(self.list)
@@ -131,7 +144,17 @@ class Workplace(QWidget):
         counts = self._show_counts()
         first = (CaseTab.TO_RECEIVE, CaseTab.IN_HAND, CaseTab.TO_SEAL, CaseTab.TO_SERVE)
         self.show_tab(next((tab for tab in first if counts[tab]), CaseTab.TO_RECEIVE))
+        QTimer.singleShot(_SETTLE_MS, self, self._settle)
+
+    def _settle(self) -> None:
+        """What the first look at the list needn't wait for."""
         self.watch.ask()
+        self._warm_up()
+        self.desk.ensurePolished()
+
+    def _leave_case(self) -> None:
+        if self._made_desk is not None:
+            self._made_desk.leave()
 
     def take_event(self, event: object) -> None:
         """Take in a sync event; a flood of them is shown at once, a little later."""
@@ -206,11 +229,6 @@ class Workplace(QWidget):
         self.rail.chosen.connect(self.show_tab)
         self.list.opened.connect(self.open_case)
         self.list.refresh_asked.connect(self.refresh)
-        self.desk.left.connect(self.show_list)
-        self.desk.failed.connect(self.show_failure)
-        self.desk.told.connect(self.banner.show_message)
-        self.desk.changed.connect(self._show_soon)
-        self.desk.settled.connect(self.banner.hide)
         self.watch.changed.connect(self.status.show_cards)
         self.watch.answered.connect(self.status.show_cards)
         self.watch.failed.connect(lambda _error: self.status.show_cards_unknown())
@@ -219,6 +237,13 @@ class Workplace(QWidget):
         self.status.queue_pressed.connect(lambda: self.show_tab(CaseTab.ATTENTION))
         self.status.switch_pressed.connect(self.switch_asked)
         self.status.lock_pressed.connect(self.lock_asked)
+
+    def _connect_desk(self, desk: CaseDesk) -> None:
+        desk.left.connect(self.show_list)
+        desk.failed.connect(self.show_failure)
+        desk.told.connect(self.banner.show_message)
+        desk.changed.connect(self._show_soon)
+        desk.settled.connect(self.banner.hide)
 
     def _add_keys(self) -> None:
         keys = {
@@ -239,7 +264,6 @@ class Workplace(QWidget):
 
     def _lay_out(self) -> None:
         self._pages.addWidget(self.list)
-        self._pages.addWidget(self.desk)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.banner)
@@ -254,3 +278,14 @@ class Workplace(QWidget):
         column.addLayout(row, 1)
         column.addWidget(self.status)
         style.set_role(self, "page")
+
+
+def _desk(
+    bridge: Bridge,
+    session: Session,
+    cards: tuple[CardClient, CardWatch],
+    previews: PreviewClient,
+) -> CaseDesk:
+    from clerk_desktop.ui.case_desk import CaseDesk  # 60 ms that the list needn't wait for
+
+    return CaseDesk(bridge, session, cards, previews)
