@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import uuid6
-
 from clerk_desktop.domain.action import Action, ActionKind, ServiceWay
 from clerk_desktop.domain.case import CaseState
 from clerk_desktop.errors import HallCode, HallError, WorkflowError
+from clerk_desktop.services.action_id import new_action_id
 from clerk_desktop.workflow.clock import Deadlines, deadlines
 from clerk_desktop.workflow.engine import (
     Offer,
@@ -153,7 +152,7 @@ class Cases:
         """
         stored, case = self._read(case_id)
         action = Action(
-            action_id=str(uuid6.uuid7()),
+            action_id=new_action_id(),
             case_id=case_id,
             kind=kind,
             actor=self._clerk,

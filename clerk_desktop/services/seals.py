@@ -11,8 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import uuid6
-
 from clerk_desktop.card.messages import SealRequest
 from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.deadline import china_date
@@ -30,6 +28,7 @@ from clerk_desktop.errors import (
     WorkflowCode,
     WorkflowError,
 )
+from clerk_desktop.services.action_id import new_action_id
 from clerk_desktop.services.store_thread import StoreThread
 from clerk_desktop.sync.records import LedgerKind
 from clerk_desktop.workflow.clock import decide_by
@@ -192,7 +191,7 @@ class Seals:
         """Queue the seal if the case still wants it: it may have moved on while the card worked."""
         case = _due_case(store, order.draft.case_id, order.draft.letter)
         action = Action(
-            action_id=str(uuid6.uuid7()),
+            action_id=new_action_id(),
             case_id=case.case_id,
             kind=ActionKind.SEAL,
             actor=self._clerk,
