@@ -124,9 +124,11 @@ class Program:
 
     def _workers(self) -> tuple[CardClient, PreviewClient]:
         from clerk_desktop.card.client import CardClient
+        from clerk_desktop.card.modules import find_modules
         from clerk_desktop.documents.preview_client import PreviewClient
 
-        cards, previews = CardClient(self._settings.modules), PreviewClient()
+        modules = self._settings.modules or find_modules(())
+        cards, previews = CardClient(modules), PreviewClient()
         self._ends.callback(cards.close)
         self._ends.callback(previews.close)
         return cards, previews

@@ -18,16 +18,14 @@ class Settings:
     Attributes:
         hall_url: Address of the provincial hall. Plain http is accepted on loopback only.
         data_dir: Where the store, its ballast and the logs are.
-        modules: Paths of PKCS#11 modules to try before the well-known ones.
+        modules: Paths of PKCS#11 modules; when there are none, those found on this machine.
         poll_seconds: How often the hall is asked for changes when nothing else wakes the sync.
-        number_reserve: How many 文号 of each series are kept reserved for offline work.
     """
 
     hall_url: str
     data_dir: Path
     modules: tuple[str, ...] = ()
     poll_seconds: float = 15.0
-    number_reserve: int = 20
 
     @property
     def store_path(self) -> Path:
@@ -57,7 +55,6 @@ def load_settings(file: Path | None = None) -> Settings:
         data_dir=Path(_text(values, "data_dir", platformdirs.user_data_dir(APP))),
         modules=tuple(str(module) for module in values.get("modules", ())),
         poll_seconds=float(values.get("poll_seconds", 15.0)),
-        number_reserve=int(values.get("number_reserve", 20)),
     )
 
 

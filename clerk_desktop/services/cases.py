@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from clerk_desktop.domain.template import Step
     from clerk_desktop.sync.records import QueueRow, StoredCase
     from clerk_desktop.sync.store import Store
+    from clerk_desktop.workflow.engine import Replay
 
 
 class StepStatus(StrEnum):
@@ -70,6 +71,7 @@ class CaseView:
         offers: Every kind of action, allowed or with the reason why not.
         letters: Sealed letters first, then those due.
         queue: Actions that the hall doesn't have yet, or that need the clerk, oldest first.
+        skipped: Those of them that don't fit the case any more, by action id, with the reason.
         here: Digests of those materials and letters whose bytes are in the store.
     """
 
@@ -79,6 +81,7 @@ class CaseView:
     offers: Mapping[ActionKind, Offer]
     letters: tuple[LetterView, ...]
     queue: tuple[QueueRow, ...]
+    skipped: Mapping[str, Refusal]
     here: frozenset[str]
 
 
@@ -130,7 +133,8 @@ class Cases:
         Raises:
             HallError: NOT_FOUND, this window doesn't have the case.
         """
-        stored, case = self._read(case_id)
+        stored, view = self._read(case_id)
+        case = view.case
         rules = self._store.rules(case)
         digests = [m.sha256 for m in case.materials] + [d.sha256 for d in case.documents]
         return CaseView(
@@ -140,6 +144,7 @@ class Cases:
             offers={offer.kind: offer for offer in allowed_actions(case, self._clerk, rules)},
             letters=_letters(case),
             queue=stored.queue,
+            skipped={action.action_id: refusal for action, refusal in view.skipped},
             here=frozenset(digest for digest in digests if self._store.has_document(digest)),
         )
 
@@ -150,7 +155,7 @@ class Cases:
             WorkflowError: the engine refuses it; nothing was changed.
             StoreError: it could not be kept; nothing was changed.
         """
-        stored, case = self._read(case_id)
+        stored, view = self._read(case_id)
         action = Action(
             action_id=new_action_id(),
             case_id=case_id,
@@ -164,18 +169,18 @@ class Cases:
             way=words.way,
             passed=words.passed,
         )
-        outcome = apply(case, action, self._store.rules(case))
+        outcome = apply(view.case, action, self._store.rules(view.case))
         if isinstance(outcome, Refusal):
             raise WorkflowError(outcome.code, context=outcome.context)
         self._store.append(action, based_on=stored.snapshot.version)
         self._appended()
         return self.open_case(case_id)
 
-    def _read(self, case_id: str) -> tuple[StoredCase, Case]:
-        stored, view = self._store.case(case_id), self._store.view_case(case_id)
-        if stored is None or view is None:
+    def _read(self, case_id: str) -> tuple[StoredCase, Replay]:
+        stored = self._store.case(case_id)
+        if stored is None:
             raise HallError(HallCode.NOT_FOUND, context={"case": case_id})
-        return stored, view.case
+        return stored, self._store.view(stored)
 
 
 def _steps(case: Case, rules: Rules) -> tuple[StepView, ...]:

@@ -69,8 +69,10 @@ class Store(Shelf):
             WorkflowError: TEMPLATE_INVALID when actions are pending and can't be applied.
         """
         stored = self.case(case_id)
-        if stored is None:
-            return None
+        return None if stored is None else self.view(stored)
+
+    def view(self, stored: StoredCase) -> Replay:
+        """The same of a case that was read already."""
         is_pending = any(row.is_pending for row in stored.queue)
         rules = self.rules(stored.snapshot) if is_pending else None
         return shadow.view(stored.snapshot, stored.queue, rules)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from clerk_desktop.domain.case import Arbitration, CaseEvent
     from clerk_desktop.services.cases import CaseView
     from clerk_desktop.sync.records import QueueRow
+    from clerk_desktop.workflow.engine import Refusal
 
 
 class HistorySection(Section):
@@ -79,10 +80,10 @@ class QueueSection(Section):
         """List the queue, oldest first."""
         self.clear()
         for row in view.queue:
-            self.add(self._line(row))
+            self.add(self._line(row, view.skipped.get(row.action.action_id)))
         self.setVisible(bool(view.queue))
 
-    def _line(self, row: QueueRow) -> QWidget:
+    def _line(self, row: QueueRow, skipped: Refusal | None) -> QWidget:
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 2, 0, 2)
@@ -97,6 +98,8 @@ class QueueSection(Section):
         column.addWidget(line(*parts))
         if needs_clerk:
             column.addWidget(_reason(row))
+        elif skipped is not None:
+            column.addWidget(_misfit(skipped))
         return made
 
     def _button(self, row: QueueRow, name: str, text: str, signal: object) -> QWidget:
@@ -111,6 +114,13 @@ def _state(row: QueueRow) -> str:
         return "暂停上传，等待前一项处理"
     at = words.short_moment(row.action.at)
     return f"{words.QUEUE_STATES[row.state]} · {at}"
+
+
+def _misfit(refusal: Refusal) -> QLabel:
+    """Why an action that waits isn't shown in the case: the case has moved on since."""
+    text = message(refusal.code, refusal.context)
+    said = f"办件已变化，本项暂不计入：{text.title}。{text.what}"
+    return styled(said, "warning", is_wrapped=True)
 
 
 def _reason(row: QueueRow) -> QLabel:

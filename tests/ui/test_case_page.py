@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import CaseState
@@ -16,6 +16,7 @@ from clerk_desktop.errors import HallCode, HallError
 from clerk_desktop.sync.events import CasesChanged
 from clerk_desktop.sync.records import QueueState
 from tests.helpers.cases import BOTH, LIN, accepted, at_decision, done, fresh_case, sealed
+from tests.helpers.stores import save
 from tests.ui.conftest import Place
 
 if TYPE_CHECKING:
@@ -190,6 +191,22 @@ def test_a_refused_action_is_in_the_tray_with_its_reason(
     QTest.mouseClick(place.find(f"queueWithdraw_{sequence}"), LEFT)
     assert place.store.queue() == ()
     assert not place.shown("queue")
+
+
+def test_an_action_that_the_case_has_outrun_says_why_it_is_not_counted(
+    qtbot: QtBot, make_place: Callable[..., Place]
+) -> None:
+    place = make_place(fresh_case())
+    place.work.open_case("c1")
+    QTest.mouseClick(place.find("action_receive"), LEFT)
+    gone_on = replace(accepted(), version=9)
+    save(place.store, [gone_on])
+    place.bridge.tell(CasesChanged(("c1",)))
+    qtbot.waitUntil(lambda: state(place) is CaseState.IN_PROGRESS)
+    section = place.find("queue")
+    qtbot.waitUntil(
+        lambda: any("办件已变化，本项暂不计入" in x.text() for x in section.findChildren(QLabel))
+    )
 
 
 def _refuse(place: Place, error: HallError) -> None:
