@@ -34,7 +34,7 @@ make_room() {
   mirror=$(grep -hoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list \
     /etc/apt/sources.list.d/* 2>/dev/null | head -n 1 | tr -d ' ' || true)
   debootstrap --variant=minbase --include=python3 bookworm "$room" ${mirror:+"$mirror"} \
-    >"$room.log" 2>&1 || { tail -n 15 "$room.log" >&2; exit 1; }
+    >"$room.debootstrap.log" 2>&1 || { tail -n 15 "$room.debootstrap.log" >&2; exit 1; }
 }
 
 # What lets a machine here reach its network; nothing else comes along.
