@@ -16,6 +16,8 @@ from clerk_desktop.ui.messages import message
 from clerk_desktop.workflow.engine import due_letters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clerk_desktop.services.cases import CaseView
     from clerk_desktop.workflow.engine import Offer, Refusal
 
@@ -107,7 +109,8 @@ class ActionBar(QFrame):
             self._primary = self._button(primary, offers[primary], view)
             style.set_role(self._primary, "primary")
             self._add(self._primary)
-        self._reason = "" if primary is not None else _why_nothing(view)
+        said = _SPOKEN_FOR_ALL if kinds else (*_SPOKEN_FOR_ALL, WorkflowCode.WRONG_STATE)
+        self._reason = "" if primary is not None else _why_nothing(view, said)
         if not self._fade.isActive():
             self._say_reason()
 
@@ -200,9 +203,9 @@ def _label(kind: ActionKind, view: CaseView) -> str:
     return f"制作{words.LETTERS[due_letters(view.case)[-1]]}并盖章"
 
 
-def _why_nothing(view: CaseView) -> str:
+def _why_nothing(view: CaseView, codes: Sequence[WorkflowCode]) -> str:
     refusals = [offer.refusal for offer in view.offers.values() if offer.refusal is not None]
-    for code in _SPOKEN_FOR_ALL:
+    for code in codes:
         for refusal in refusals:
             if refusal.code is code:
                 text = message(refusal.code, refusal.context)
