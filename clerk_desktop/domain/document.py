@@ -11,6 +11,14 @@ class LetterKind(StrEnum):
     ACCEPTANCE = "acceptance"  # 受理通知书
     GRANT = "grant"  # 准予行政许可决定书
     DENIAL = "denial"  # 不予行政许可决定书
+    RECEIPT = "receipt"  # 收件凭证
+    CORRECTION = "correction"  # 一次性补正告知书
+    NON_ACCEPTANCE = "non_acceptance"  # 不予受理决定书
+    EXTENSION = "extension"  # 延期通知书
+    SUSPENSION = "suspension"  # 特别程序告知书
+    RETURN_NOTICE = "return_notice"  # 退件通知书
+    CLOSING = "closing"  # 办结通知书
+    SERVICE_RECORD = "service_record"  # 送达回证
 
 
 DECISION_LETTERS = frozenset({LetterKind.GRANT, LetterKind.DENIAL})
