@@ -15,7 +15,7 @@ from chinese_calendar.constants import holidays
 from clerk_desktop.domain.case import Clerk
 from clerk_desktop.domain.deadline import WorkCalendar
 from clerk_desktop.domain.office import Series
-from clerk_desktop.domain.template import CaseKind, ProcessTemplate, Role, Step, StepKind
+from clerk_desktop.domain.template import CaseKind, ProcessTemplate, Role, Step, StepKind, SubStep
 from clerk_desktop.workflow.engine import Rules
 from clerk_desktop.workflow.validate import require_valid
 from sandbox_hall.sample.codes import credit_code
@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 
 _YEARS_SERVED = 3
 _COUNTY_LEVEL = "4"
+_USUAL: Json = {
+    "task_version": 1,
+    "term_years": None,
+    "clock_stops": [],
+    "is_joint": False,
+    "allows_promise": False,
+}
+"""What an item says unless its entry says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ class Catalogue:
 
     def rules(self, template_id: str) -> Rules:
         """What the engine needs for a case of that template."""
-        return Rules(self.templates[template_id], self.loop_limit)
+        return Rules(self.templates[template_id], self.loop_limit, self.calendar)
 
 
 @cache
@@ -111,6 +119,13 @@ def _template(wire: Json) -> ProcessTemplate:
             role=Role(step["role"]),
             days=step.get("days"),
             skip_to=tuple(step.get("skip_to", ())),
+            is_counted=step.get("is_counted", True),
+            sub_steps=tuple(
+                SubStep(
+                    sub_step_id=part["sub_step_id"], name=part["name"], kind=StepKind(part["kind"])
+                )
+                for part in step.get("sub_steps", ())
+            ),
         )
         for step in wire["steps"]
     )
@@ -132,7 +147,7 @@ def _item(wire: Json, org_code: str) -> tuple[Json, Offering]:
         is_for_firms=wire.pop("trade") == "firm",
         papers=tuple(Paper(*paper) for paper in wire.pop("papers")),
     )
-    return {"task_code": task_code, "task_version": 1, "term_years": None, **wire}, offering
+    return {"task_code": task_code, **_USUAL, "plans": [wire["template_id"]], **wire}, offering
 
 
 def _clerk(wire: Json) -> Clerk:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _FORWARD = (
     ActionKind.RECEIVE,
     ActionKind.ACCEPT,
+    ActionKind.RESUBMIT,
+    ActionKind.RESUME,
     ActionKind.SERVE,
     ActionKind.PASS,
     ActionKind.GRANT,
@@ -31,7 +33,12 @@ _FORWARD = (
 )
 """The first allowed one is the primary action, unless a letter is what the case waits for."""
 
-_BESIDE = (ActionKind.DENY, ActionKind.SKIP, ActionKind.RETURN)
+_BESIDE = (
+    ActionKind.DENY,
+    ActionKind.SKIP,
+    ActionKind.RETURN,
+    ActionKind.LAPSE,
+)
 
 _ELSEWHERE = frozenset(
     {

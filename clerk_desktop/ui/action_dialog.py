@@ -35,11 +35,20 @@ NEEDS_WORDS = frozenset(
         ActionKind.SKIP,
         ActionKind.SERVE,
         ActionKind.RULE,
+        ActionKind.RESUME,
     }
 )
 """The kinds that open this dialog; the others are done at once."""
 
-_OPINION = frozenset({ActionKind.PASS, ActionKind.GRANT, ActionKind.REPORT, ActionKind.DENY})
+_OPINION = frozenset(
+    {
+        ActionKind.PASS,
+        ActionKind.GRANT,
+        ActionKind.REPORT,
+        ActionKind.DENY,
+        ActionKind.RESUME,
+    }
+)
 _REASON = frozenset({ActionKind.RETURN, ActionKind.SKIP, ActionKind.DENY, ActionKind.RULE})
 
 _PHRASES = {
@@ -89,8 +98,9 @@ class ActionDialog(QDialog):
         if self._kind is ActionKind.SERVE:
             self._add_choices({way: words.WAYS[way] for way in ServiceWay}, "way", "送达方式")
         if self._kind is ActionKind.RULE:
-            self._add_choices({"passed": "通过，进入下一环节", "failed": "不通过，退件"},
-                              "ruling", "裁定")
+            self._add_choices(
+                {"passed": "通过，进入下一环节", "failed": "不通过，退件"}, "ruling", "裁定"
+            )
         if self._kind in _OPINION:
             self._opinion = self._add_words("opinionField", "意见")
         if self._kind in _REASON:
