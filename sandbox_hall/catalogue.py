@@ -93,8 +93,9 @@ def load_catalogue() -> Catalogue:
     region = office.pop("region")
     loop_limit = office.pop("loop_limit")
     office["org_code"] = credit_code("11", region, office["org_code"])
-    templates = [require_valid(_template(wire)) for wire in data["templates"]]
-    items = [_item(wire, office["org_code"]) for wire in data["items"]]
+    templates = [require_valid(template_from_data(wire)) for wire in data["templates"]]
+    known = {template.template_id for template in templates}
+    items = [_item(wire, office["org_code"], known) for wire in data["items"]]
     return Catalogue(
         office=office,
         region=region,
@@ -110,7 +111,8 @@ def load_catalogue() -> Catalogue:
     )
 
 
-def _template(wire: Json) -> ProcessTemplate:
+def template_from_data(wire: Json) -> ProcessTemplate:
+    """A template as a configuration file words it, not yet checked."""
     steps = tuple(
         Step(
             step_id=step["step_id"],
@@ -138,8 +140,15 @@ def _template(wire: Json) -> ProcessTemplate:
     )
 
 
-def _item(wire: Json, org_code: str) -> tuple[Json, Offering]:
-    """The item as the contract words it, and how applications for it look."""
+def _item(wire: Json, org_code: str, known: set[str]) -> tuple[Json, Offering]:
+    """The item as the contract words it, and how applications for it look.
+
+    Raises:
+        ValueError: it names a plan that doesn't exist, or one in force that isn't among its own.
+    """
+    plans = wire.setdefault("plans", [wire["template_id"]])
+    if wire["template_id"] not in plans or not known.issuperset(plans):
+        raise ValueError(f"plans of {wire['task_name']}")
     task_code = org_code + _COUNTY_LEVEL + wire["catalog_code"]
     offering = Offering(
         task_code=task_code,
@@ -147,7 +156,7 @@ def _item(wire: Json, org_code: str) -> tuple[Json, Offering]:
         is_for_firms=wire.pop("trade") == "firm",
         papers=tuple(Paper(*paper) for paper in wire.pop("papers")),
     )
-    return {"task_code": task_code, **_USUAL, "plans": [wire["template_id"]], **wire}, offering
+    return {"task_code": task_code, **_USUAL, **wire}, offering
 
 
 def _clerk(wire: Json) -> Clerk:
