@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 
-_PARTS = ("start", "seal", "preview")
+_PARTS = ("workflow", "start", "seal", "preview")
 
 
 def main() -> None:
