@@ -276,7 +276,7 @@ def _is_plain_letter(action: Action) -> bool:
 
 
 def _changes_more_than_papers(before: Case, after: Case) -> bool:
-    papers = {"documents": (), "events": (), "version": 1}
+    papers: dict[str, Any] = {"documents": (), "events": (), "version": 1}
     return replace(before, **papers) != replace(after, **papers)
 
 

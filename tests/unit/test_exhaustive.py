@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from clerk_desktop.domain.action import Action
+from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import Case
-from clerk_desktop.domain.template import CaseKind
+from clerk_desktop.domain.template import AFTER_DECISION, CaseKind
 from clerk_desktop.workflow import arbitration, guards
 from clerk_desktop.workflow.engine import Rules
 from tests.helpers import exhaustive
@@ -40,7 +40,7 @@ def test_nor_with_a_higher_limit() -> None:
 def test_every_shape_of_five_steps_is_among_those_to_walk() -> None:
     by_length: dict[int, int] = {}
     for template in shapes():
-        length = len([s for s in template.steps if s.kind not in exhaustive.AFTER_DECISION])
+        length = len([s for s in template.steps if s.kind not in AFTER_DECISION])
         by_length[length] = by_length.get(length, 0) + 1
     # Jumps over one or two steps: none of two steps, 1 edge of three, 3 of four, 5 of five.
     assert by_length == {2: 2, 3: 2 * 2, 4: 2 * 2**3, 5: 2**5}
@@ -89,7 +89,7 @@ def test_the_walk_sees_a_loop_without_end(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_the_walk_sees_a_state_without_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    stuck: Any = exhaustive._CHOICES | {exhaustive.ActionKind.RULE: []}
+    stuck: Any = exhaustive._CHOICES | {ActionKind.RULE: []}
     monkeypatch.setattr(exhaustive, "_CHOICES", stuck)
     assert any("no end" in failure for failure in walked(length=2).failures)
 

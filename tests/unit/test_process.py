@@ -47,8 +47,8 @@ CALENDAR = WorkCalendar(
 RULES = Rules(PROMISED, calendar=CALENDAR)
 APPLICANT = Clerk(user_id="a", name="a", window="W01", roles=frozenset({Role.APPLICANT}))
 DEFECT = Defect(subject="申请表", missing="未签名", standard="由法定代表人签名")
-TOLD = {"defects": (DEFECT,), "until": date(2026, 2, 20)}
-SPECIAL = {"special": SpecialKind.TESTING, "days": 5, "approver": "陈"}
+TOLD: dict[str, Any] = {"defects": (DEFECT,), "until": date(2026, 2, 20)}
+SPECIAL: dict[str, Any] = {"special": SpecialKind.TESTING, "days": 5, "approver": "陈"}
 PAPER = FollowUp(material_id="m1", kind=FollowUpKind.TOLERATED, due_on=date(2026, 3, 2))
 
 
@@ -168,7 +168,7 @@ def test_extension_once_in_time_and_within_the_law() -> None:
     )
     joint = replace(case, item=replace(case.item, is_joint=True))
     assert did(joint, ActionKind.EXTEND, days=15, approver="陈").extension is not None
-    late = {"days": 10, "approver": "陈", "at": moment(3, 14)}
+    late: dict[str, Any] = {"days": 10, "approver": "陈", "at": moment(3, 14)}
     assert refused(case, ActionKind.EXTEND, **late) is WorkflowCode.LIMIT_PASSED
     assert refused(case, ActionKind.EXTEND, days=10) is WorkflowCode.APPROVER_MISSING
     case = did(case, ActionKind.EXTEND, days=10, approver="陈")
