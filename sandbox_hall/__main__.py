@@ -1,8 +1,12 @@
-"""Command line: ``sandbox-hall --port 8700 --db sqlite:///hall.db --cases 36 --seed 1``."""
+"""Command line: ``sandbox-hall --port 8700 --db sqlite:///hall.db --cases 36 --seed 1``.
+
+``sandbox-hall template check FILE`` checks process templates instead.
+"""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -11,16 +15,28 @@ from sandbox_hall.app import create_app
 from sandbox_hall.hall import open_hall
 from sandbox_hall.sample.applications import STANDARD
 from sandbox_hall.server import serve
+from sandbox_hall.template_check import check
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Open the hall and serve it until interrupted. Prints progress, then ``ready ADDRESS``."""
-    options = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["template"]:
+        sys.exit(check(_check_parser().parse_args(words).file))
+    options = _parser().parse_args(words)
     hall = open_hall(options.db, options.data, options.cases, options.seed, _say)
     try:
         serve(create_app(hall), options.host, options.port)
     finally:
         hall.database.close()
+
+
+def _check_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="sandbox-hall", description="Check process templates.")
+    parser.add_argument("template", choices=["template"])
+    parser.add_argument("check", choices=["check"])
+    parser.add_argument("file", type=Path, help="TOML or JSON")
+    return parser
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,13 +6,14 @@ import hashlib
 import json
 import re
 import unicodedata
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     ValidationError,
@@ -21,6 +22,13 @@ from pydantic import (
 from clerk_desktop.domain.action import Action, ActionKind, ServiceWay
 from clerk_desktop.domain.document import CaseDocument, LetterKind
 from clerk_desktop.domain.office import Series
+from clerk_desktop.domain.procedure import (
+    Defect,
+    FollowUp,
+    FollowUpKind,
+    NonAcceptanceGround,
+    SpecialKind,
+)
 from sandbox_hall.problems import Problem, invalid
 
 if TYPE_CHECKING:
@@ -43,9 +51,16 @@ def _in_utc(moment: datetime) -> datetime:
         raise ValueError("no such moment in UTC") from error
 
 
+def _whole(number: object) -> object:
+    """JSON has one kind of number: 1.0 is the integer 1."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
 _Plain = Annotated[str, AfterValidator(_printable)]
 _Id = Annotated[_Plain, Field(max_length=64)]
 _Number = Annotated[_Plain, Field(max_length=100)]
+_Days = Annotated[int, Field(ge=1, le=365)]
+_Short = Annotated[_Plain, Field(max_length=200)]
 _Words = Annotated[_Plain, Field(max_length=2000)]
 _Time = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 _Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -83,6 +98,31 @@ class DocumentBody(BaseModel):
         )
 
 
+class DefectBody(_Body):
+    """One missing or wrong thing."""
+
+    subject: _Short
+    missing: _Words
+    standard: _Words
+    material_id: _Id | None
+
+    def defect(self) -> Defect:
+        """The domain's word for it."""
+        return Defect(**self.model_dump())
+
+
+class DeferredBody(_Body):
+    """A paper that is to follow after acceptance."""
+
+    material_id: _Id
+    kind: FollowUpKind
+    due_on: date
+
+    def follow_up(self) -> FollowUp:
+        """The domain's word for it."""
+        return FollowUp(material_id=self.material_id, kind=self.kind, due_on=self.due_on)
+
+
 class ActionBody(_Body):
     """One action; who acts is not said here but known from the token."""
 
@@ -95,6 +135,16 @@ class ActionBody(_Body):
     document: DocumentBody | None = None
     way: ServiceWay | None = None
     passed: bool | None = None
+    defects: Annotated[tuple[DefectBody, ...], Field(max_length=100)] = ()
+    until: date | None = None
+    ground: NonAcceptanceGround | None = None
+    competent_body: _Short = ""
+    special: SpecialKind | None = None
+    days: Annotated[_Days | None, BeforeValidator(_whole)] = None
+    approver: _Number = ""
+    deferred: Annotated[tuple[DeferredBody, ...], Field(max_length=100)] = ()
+    material_id: _Id | None = None
+    is_wished: bool = False
 
     def action(self, action_id: str, case_id: str, actor: Clerk) -> Action:
         """The domain's word for it."""
@@ -111,6 +161,16 @@ class ActionBody(_Body):
             document=self.document.document() if self.document else None,
             way=self.way,
             passed=self.passed,
+            defects=tuple(defect.defect() for defect in self.defects),
+            until=self.until,
+            ground=self.ground,
+            competent_body=self.competent_body,
+            special=self.special,
+            days=self.days,
+            approver=self.approver,
+            deferred=tuple(entry.follow_up() for entry in self.deferred),
+            material_id=self.material_id,
+            is_wished=self.is_wished,
         )
 
 

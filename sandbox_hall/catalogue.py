@@ -15,7 +15,7 @@ from chinese_calendar.constants import holidays
 from clerk_desktop.domain.case import Clerk
 from clerk_desktop.domain.deadline import WorkCalendar
 from clerk_desktop.domain.office import Series
-from clerk_desktop.domain.template import CaseKind, ProcessTemplate, Role, Step, StepKind
+from clerk_desktop.domain.template import CaseKind, ProcessTemplate, Role, Step, StepKind, SubStep
 from clerk_desktop.workflow.engine import Rules
 from clerk_desktop.workflow.validate import require_valid
 from sandbox_hall.sample.codes import credit_code
@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 
 _YEARS_SERVED = 3
 _COUNTY_LEVEL = "4"
+_USUAL: Json = {
+    "task_version": 1,
+    "term_years": None,
+    "clock_stops": [],
+    "is_joint": False,
+    "allows_promise": False,
+}
+"""What an item says unless its entry says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ class Catalogue:
 
     def rules(self, template_id: str) -> Rules:
         """What the engine needs for a case of that template."""
-        return Rules(self.templates[template_id], self.loop_limit)
+        return Rules(self.templates[template_id], self.loop_limit, self.calendar)
 
 
 @cache
@@ -85,8 +93,9 @@ def load_catalogue() -> Catalogue:
     region = office.pop("region")
     loop_limit = office.pop("loop_limit")
     office["org_code"] = credit_code("11", region, office["org_code"])
-    templates = [require_valid(_template(wire)) for wire in data["templates"]]
-    items = [_item(wire, office["org_code"]) for wire in data["items"]]
+    templates = [require_valid(template_from_data(wire)) for wire in data["templates"]]
+    known = {template.template_id for template in templates}
+    items = [_item(wire, office["org_code"], known) for wire in data["items"]]
     return Catalogue(
         office=office,
         region=region,
@@ -102,7 +111,8 @@ def load_catalogue() -> Catalogue:
     )
 
 
-def _template(wire: Json) -> ProcessTemplate:
+def template_from_data(wire: Json) -> ProcessTemplate:
+    """A template as a configuration file words it, not yet checked."""
     steps = tuple(
         Step(
             step_id=step["step_id"],
@@ -111,6 +121,13 @@ def _template(wire: Json) -> ProcessTemplate:
             role=Role(step["role"]),
             days=step.get("days"),
             skip_to=tuple(step.get("skip_to", ())),
+            is_counted=step.get("is_counted", True),
+            sub_steps=tuple(
+                SubStep(
+                    sub_step_id=part["sub_step_id"], name=part["name"], kind=StepKind(part["kind"])
+                )
+                for part in step.get("sub_steps", ())
+            ),
         )
         for step in wire["steps"]
     )
@@ -123,8 +140,15 @@ def _template(wire: Json) -> ProcessTemplate:
     )
 
 
-def _item(wire: Json, org_code: str) -> tuple[Json, Offering]:
-    """The item as the contract words it, and how applications for it look."""
+def _item(wire: Json, org_code: str, known: set[str]) -> tuple[Json, Offering]:
+    """The item as the contract words it, and how applications for it look.
+
+    Raises:
+        ValueError: it names a plan that doesn't exist, or one in force that isn't among its own.
+    """
+    plans = wire.setdefault("plans", [wire["template_id"]])
+    if wire["template_id"] not in plans or not known.issuperset(plans):
+        raise ValueError(f"plans of {wire['task_name']}")
     task_code = org_code + _COUNTY_LEVEL + wire["catalog_code"]
     offering = Offering(
         task_code=task_code,
@@ -132,7 +156,7 @@ def _item(wire: Json, org_code: str) -> tuple[Json, Offering]:
         is_for_firms=wire.pop("trade") == "firm",
         papers=tuple(Paper(*paper) for paper in wire.pop("papers")),
     )
-    return {"task_code": task_code, "task_version": 1, "term_years": None, **wire}, offering
+    return {"task_code": task_code, **_USUAL, **wire}, offering
 
 
 def _clerk(wire: Json) -> Clerk:

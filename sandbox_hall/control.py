@@ -5,6 +5,8 @@ Answered only over loopback. Bodies are JSON; times are RFC 3339.
 =====================================  =========================================================
 POST   /control/applications           a new pre-passed case (all fields optional)
 POST   /control/rulings                the superior rules on an arbitration
+POST   /control/withdrawals            the applicant withdraws (撤回申请)
+POST   /control/aborts                 the superior ends a case (异常终止)
 POST   /control/move                   give a case to another window
 POST   /control/down, /control/up      outage: ``mode`` is drop, 503 or html
 GET POST DELETE /control/faults        faults on single requests (see ``faults``)
@@ -28,13 +30,15 @@ from fastapi import APIRouter, Depends, Request
 from sqlalchemy import Connection
 
 from clerk_desktop.domain.action import ActionKind
-from clerk_desktop.domain.case import Clerk
+from clerk_desktop.domain.case import Case, Clerk
+from clerk_desktop.domain.template import Role
 from sandbox_hall import inspection
 from sandbox_hall.access import HallHere
 from sandbox_hall.actions import act
 from sandbox_hall.bodies import ActionBody
 from sandbox_hall.cases import add_cases, next_case_number, read_case, replace_case
 from sandbox_hall.control_bodies import (
+    AbortBody,
     ApplicationBody,
     ClockBody,
     DownBody,
@@ -44,6 +48,7 @@ from sandbox_hall.control_bodies import (
     SealBody,
     TokensBody,
     UserBody,
+    WithdrawalBody,
 )
 from sandbox_hall.faults import Fault, FaultRule, Weather
 from sandbox_hall.hall import Hall, new_epoch
@@ -118,6 +123,35 @@ def rule(hall: HallHere, body: RulingBody) -> _Json:
     act(hall, superior, body.case_id, str(uuid4()), f'"{version}"', ruling)
     with hall.database.reading() as tx:
         return case_to_wire(read_case(tx, body.case_id), hall.catalogue.items)
+
+
+@router.post("/withdrawals")
+def withdraw(hall: HallHere, body: WithdrawalBody) -> _Json:
+    """The applicant withdraws, through the same door as every action."""
+    with hall.database.reading() as tx:
+        case = read_case(tx, body.case_id)
+    applicant = Clerk(
+        user_id="applicant",
+        name=case.applicant.name,
+        window=case.window,
+        roles=frozenset({Role.APPLICANT}),
+    )
+    return _act(hall, applicant, case, ActionKind.WITHDRAW, body.reason)
+
+
+@router.post("/aborts")
+def abort(hall: HallHere, body: AbortBody) -> _Json:
+    """The superior ends a case that can't go on."""
+    with hall.database.reading() as tx:
+        superior, case = find_user(tx, body.user_id), read_case(tx, body.case_id)
+    return _act(hall, superior, case, ActionKind.ABORT, body.reason)
+
+
+def _act(hall: Hall, actor: Clerk, case: Case, kind: ActionKind, reason: str) -> _Json:
+    body = ActionBody(kind=kind, at=hall.clock.now(), reason=reason)
+    act(hall, actor, case.case_id, str(uuid4()), f'"{case.version}"', body)
+    with hall.database.reading() as tx:
+        return case_to_wire(read_case(tx, case.case_id), hall.catalogue.items)
 
 
 @router.post("/move")

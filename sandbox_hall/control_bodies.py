@@ -33,6 +33,21 @@ class RulingBody(_Body):
     user_id: str = "shangji"
 
 
+class WithdrawalBody(_Body):
+    """Which application is withdrawn, and why."""
+
+    case_id: str
+    reason: str = "申请人撤回申请。"
+
+
+class AbortBody(_Body):
+    """Which case is ended, and why; ``user_id`` must be a superior."""
+
+    case_id: str
+    reason: str
+    user_id: str = "shangji"
+
+
 class MoveBody(_Body):
     """Which case goes to which window."""
 

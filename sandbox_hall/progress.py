@@ -10,18 +10,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from clerk_desktop.domain.case import Case, CaseState, Decision
-from clerk_desktop.domain.deadline import china_date
+from clerk_desktop.domain.deadline import Due, china_date
 from clerk_desktop.domain.template import AFTER_DECISION, StepKind
+from clerk_desktop.workflow.clock import decide_by, promise_by, reply_by
 from clerk_desktop.workflow.engine import completions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
-    from clerk_desktop.domain.deadline import Due, WorkCalendar
+    from clerk_desktop.domain.deadline import WorkCalendar
     from clerk_desktop.domain.template import ProcessTemplate, Step
 
-_ACCEPT_DAYS = 5
 _SERVE_DAYS = 10
 _HEADLINES = {
     CaseState.PRE_PASSED: "预审通过，等待窗口接件",
@@ -146,28 +146,32 @@ def _with_current(stages: list[tuple[str, datetime | None]]) -> Iterator[Stage]:
 
 def _outlook(case: Case, template: ProcessTemplate, calendar: WorkCalendar, address: str) -> str:
     if case.state is CaseState.RECEIVED and case.received_at is not None:
-        due = calendar.due(china_date(case.received_at), _ACCEPT_DAYS)
+        due = reply_by(case, calendar)
         return f"窗口正在核对申请材料，最迟于{_day(due)}告知您是否受理。"
+    if case.state is CaseState.CORRECTING and case.correction is not None:
+        return f"请按补正告知书补正材料，最迟于{_day(Due(case.correction.until))}交到窗口。"
     if case.state in _UNDER_WAY and case.accepted_at is not None:
-        return _until_decision(case, template, calendar, china_date(case.accepted_at))
+        return _until_decision(case, template, calendar)
     if case.state is CaseState.DECIDED and case.decided_at is not None:
         due = calendar.due(china_date(case.decided_at), _SERVE_DAYS)
         return f"决定文书正在制作并加盖印章，最迟于{_day(due)}送达。"
     return _OUTLOOKS.get(case.state, _ENDED).format(address=address)
 
 
-def _until_decision(
-    case: Case, template: ProcessTemplate, calendar: WorkCalendar, accepted: date
-) -> str:
+def _until_decision(case: Case, template: ProcessTemplate, calendar: WorkCalendar) -> str:
     step = template.step(case.step_id)
     stands = f"您的申请正在“{step.name}”环节办理。" if step else "您的申请正在办理。"
-    legal = _day(calendar.due(accepted, case.item.statutory_days))
+    if case.state is CaseState.SUSPENDED and case.suspensions[-1].stops_clock:
+        return f"{stands}特别程序正在进行，所需时间不计算在期限内。"
+    legal = _day(decide_by(case, calendar))
     if case.item.promise_days == 0:
         return f"{stands}本事项为即办件，法定办结期限为{legal}。"
-    promised = _day(calendar.due(accepted, case.item.promise_days))
+    promised = _day(promise_by(case, calendar))
     return f"{stands}本机关承诺于{promised}前办结，法定办结期限为{legal}。"
 
 
-def _day(due: Due) -> str:
+def _day(due: Due | None) -> str:
+    if due is None:
+        return "（待定）"
     note = "（暂定）" if due.is_provisional else ""
     return f"{due.day.year}年{due.day.month}月{due.day.day}日{note}"

@@ -48,15 +48,15 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 _LETTERS = {
-    LetterKind.ACCEPTANCE: "受理通知书",
-    LetterKind.GRANT: "准予行政许可决定书",
-    LetterKind.DENIAL: "不予行政许可决定书",
     LetterKind.RECEIPT: "收件凭证",
     LetterKind.CORRECTION: "一次性补正告知书",
     LetterKind.NON_ACCEPTANCE: "不予受理决定书",
+    LetterKind.ACCEPTANCE: "受理通知书",
     LetterKind.EXTENSION: "延期通知书",
     LetterKind.SUSPENSION: "特别程序告知书",
     LetterKind.RETURN_NOTICE: "退件通知书",
+    LetterKind.GRANT: "准予行政许可决定书",
+    LetterKind.DENIAL: "不予行政许可决定书",
     LetterKind.CLOSING: "办结通知书",
     LetterKind.SERVICE_RECORD: "送达回证",
 }

@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from clerk_desktop.domain.case import Case, CaseState, Decision, Item
+from clerk_desktop.domain.procedure import ClockStop, SpecialKind
 from sandbox_hall import wire_parts as parts
+from sandbox_hall import wire_procedure as procedures
 from sandbox_hall.wire_parts import Json, utc_text
 
 if TYPE_CHECKING:
@@ -32,6 +34,10 @@ def template_to_wire(template: ProcessTemplate) -> Json:
             "days": step.days,
             "skip_to": list(step.skip_to),
             "is_counted": step.is_counted,
+            "sub_steps": [
+                {"sub_step_id": part.sub_step_id, "name": part.name, "kind": part.kind}
+                for part in step.sub_steps
+            ],
         }
         for step in template.steps
     ]
@@ -65,6 +71,7 @@ def case_to_wire(case: Case, items: Mapping[str, Json]) -> Json:
         "documents": [parts.document_to_wire(document) for document in case.documents],
         "arbitrations": [parts.arbitration_to_wire(item) for item in case.arbitrations],
         "closed_returns": list(case.closed_returns),
+        **procedures.procedures_to_wire(case),
     }
 
 
@@ -94,6 +101,11 @@ def case_from_wire(wire: Json) -> Case:
         documents=tuple(parts.document_from_wire(part) for part in wire["documents"]),
         arbitrations=tuple(parts.arbitration_from_wire(part) for part in wire["arbitrations"]),
         closed_returns=tuple(wire["closed_returns"]),
+        correction=procedures.correction_from_wire(wire["correction"]),
+        non_acceptance=procedures.non_acceptance_from_wire(wire["non_acceptance"]),
+        suspensions=tuple(map(procedures.suspension_from_wire, wire["suspensions"])),
+        extension=procedures.extension_from_wire(wire["extension"]),
+        follow_ups=tuple(map(procedures.follow_up_from_wire, wire["follow_ups"])),
     )
 
 
@@ -109,6 +121,13 @@ def item_from_wire(wire: Json) -> Item:
         legal_basis=tuple(wire["legal_basis"]),
         conditions=tuple(wire["conditions"]),
         term_years=wire["term_years"],
+        plans=tuple(wire["plans"]),
+        clock_stops=tuple(
+            ClockStop(kind=SpecialKind(stop["special_kind"]), legal_basis=stop["legal_basis"])
+            for stop in wire["clock_stops"]
+        ),
+        is_joint=wire["is_joint"],
+        allows_promise=wire["allows_promise"],
     )
 
 

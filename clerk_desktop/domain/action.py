@@ -7,10 +7,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from clerk_desktop.domain.case import Clerk
     from clerk_desktop.domain.document import CaseDocument
+    from clerk_desktop.domain.procedure import (
+        Defect,
+        FollowUp,
+        NonAcceptanceGround,
+        SpecialKind,
+    )
 
 
 class ActionKind(StrEnum):
@@ -18,15 +24,26 @@ class ActionKind(StrEnum):
 
     RECEIVE = "receive"  # 接件
     ACCEPT = "accept"  # 受理
+    CORRECT = "correct"  # 补正告知
+    RESUBMIT = "resubmit"  # 收到补正
+    LAPSE = "lapse"  # 补正不来办结
+    REFUSE = "refuse"  # 不予受理
     PASS = "pass"  # noqa: S105 - 通过
     RETURN = "return"  # 退回上一环节
     SKIP = "skip"  # 跳转
+    SUSPEND = "suspend"  # 特别程序开始
+    RESUME = "resume"  # 特别程序结束
+    EXTEND = "extend"  # 延期
+    SUPPLEMENT = "supplement"  # 补交
+    REJECT = "reject"  # 退件
     GRANT = "grant"  # 准予
     DENY = "deny"  # 不予
     REPORT = "report"  # 转报
     SEAL = "seal"  # 盖章
     SERVE = "serve"  # 送达
     RULE = "rule"  # 仲裁裁定
+    WITHDRAW = "withdraw"  # 撤回申请
+    ABORT = "abort"  # 异常终止
 
 
 class ServiceWay(StrEnum):
@@ -46,13 +63,21 @@ class Action:
     Attributes:
         action_id: UUIDv7; also the idempotency key at the hall.
         at: When it was done, UTC, corrected by the clock offset. Counts for deadlines.
-        opinion: 意见; PASS, GRANT and REPORT need one.
-        reason: 理由; RETURN, SKIP, DENY and RULE need one.
+        opinion: 意见; PASS, GRANT, DENY, REPORT and RESUME (the result) need one.
+        reason: 理由; RETURN, SKIP, DENY, SUSPEND, EXTEND, REJECT, RULE and ABORT need one.
         target_step: SKIP only: where to.
-        ticked: ACCEPT only: ids of the materials found complete.
+        ticked: ACCEPT: ids of the materials found complete; PASS: ids of the sub-steps done.
         document: SEAL only: the sealed letter.
         way: SERVE only.
         passed: RULE only: the ruling.
+        defects, until: CORRECT only: all defects at once, and the last day for handing in.
+        ground, competent_body: REFUSE only: the legal ground, and who is competent instead.
+        special: SUSPEND only: the procedure.
+        days: SUSPEND: working days needed; EXTEND: working days added.
+        approver: SUSPEND and EXTEND: who has approved.
+        deferred: ACCEPT only: required papers that follow later.
+        material_id: SUPPLEMENT only: the paper that has followed.
+        is_wished: REJECT only: the applicant has asked for it.
     """
 
     action_id: str
@@ -67,3 +92,13 @@ class Action:
     document: CaseDocument | None = None
     way: ServiceWay | None = None
     passed: bool | None = None
+    defects: tuple[Defect, ...] = ()
+    until: date | None = None
+    ground: NonAcceptanceGround | None = None
+    competent_body: str = ""
+    special: SpecialKind | None = None
+    days: int | None = None
+    approver: str = ""
+    deferred: tuple[FollowUp, ...] = ()
+    material_id: str | None = None
+    is_wished: bool = False

@@ -6,6 +6,15 @@ from enum import StrEnum
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.document import CaseDocument, Material
+from clerk_desktop.domain.procedure import (
+    ClockStop,
+    Correction,
+    Extension,
+    FollowUp,
+    NonAcceptance,
+    SpecialKind,
+    Suspension,
+)
 from clerk_desktop.domain.template import Role
 
 
@@ -55,6 +64,13 @@ class Item:
 
     ``promise_days`` never exceeds ``statutory_days``; both are working days from acceptance.
     ``term_years`` is the validity of the licence; ``None`` means no fixed end.
+
+    Attributes:
+        template_id: The plan in force for the case, one of ``plans``.
+        plans: The fixed plans that the item has; empty when it has only that one.
+        clock_stops: Special procedures that stop its clock; any other runs inside it.
+        is_joint: 统一、联合、集中办理 (行政许可法 Art. 26): may be extended by 15 days, not 10.
+        allows_promise: 告知承诺 is open for it.
     """
 
     task_code: str
@@ -66,6 +82,14 @@ class Item:
     legal_basis: tuple[str, ...]
     conditions: tuple[str, ...]
     term_years: int | None
+    plans: tuple[str, ...] = ()
+    clock_stops: tuple[ClockStop, ...] = ()
+    is_joint: bool = False
+    allows_promise: bool = False
+
+    def clock_stop(self, kind: SpecialKind) -> ClockStop | None:
+        """The law by which such a procedure stops the clock, or ``None`` if the clock runs on."""
+        return next((stop for stop in self.clock_stops if stop.kind is kind), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +171,8 @@ class Case:
         nodes: One per step entered, in order of first entry.
         closed_returns: Steps that may not be returned to again, because arbitration has passed
             on their loop.
+        suspensions: All special procedures, the last one open while the state is SUSPENDED.
+        follow_ups: Papers that follow after acceptance (容缺受理, 告知承诺).
         arbitrations: All arbitrations, the last one open while the state is ARBITRATING.
     """
 
@@ -173,7 +199,17 @@ class Case:
     documents: tuple[CaseDocument, ...] = ()
     arbitrations: tuple[Arbitration, ...] = ()
     closed_returns: tuple[str, ...] = ()
+    correction: Correction | None = None
+    non_acceptance: NonAcceptance | None = None
+    suspensions: tuple[Suspension, ...] = ()
+    extension: Extension | None = None
+    follow_ups: tuple[FollowUp, ...] = ()
 
     def node(self, step_id: str) -> Node | None:
         """The instance of that step, or ``None`` when it was never entered."""
         return next((node for node in self.nodes if node.step_id == step_id), None)
+
+    @property
+    def open_follow_ups(self) -> tuple[FollowUp, ...]:
+        """The papers that are still missing."""
+        return tuple(entry for entry in self.follow_ups if entry.closed_at is None)

@@ -8,15 +8,15 @@ from enum import StrEnum
 class LetterKind(StrEnum):
     """文种 of a letter that the office makes."""
 
-    ACCEPTANCE = "acceptance"  # 受理通知书
-    GRANT = "grant"  # 准予行政许可决定书
-    DENIAL = "denial"  # 不予行政许可决定书
     RECEIPT = "receipt"  # 收件凭证
     CORRECTION = "correction"  # 一次性补正告知书
     NON_ACCEPTANCE = "non_acceptance"  # 不予受理决定书
+    ACCEPTANCE = "acceptance"  # 受理通知书
     EXTENSION = "extension"  # 延期通知书
     SUSPENSION = "suspension"  # 特别程序告知书
     RETURN_NOTICE = "return_notice"  # 退件通知书
+    GRANT = "grant"  # 准予行政许可决定书
+    DENIAL = "denial"  # 不予行政许可决定书
     CLOSING = "closing"  # 办结通知书
     SERVICE_RECORD = "service_record"  # 送达回证
 
@@ -24,12 +24,16 @@ class LetterKind(StrEnum):
 DECISION_LETTERS = frozenset({LetterKind.GRANT, LetterKind.DENIAL})
 """Sealing one of these closes the case (办结)."""
 
+PLAIN_LETTERS = frozenset({LetterKind.RECEIPT, LetterKind.SERVICE_RECORD})
+"""Slips that the law doesn't ask a seal for: due, but no case waits for their seal."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """One paper that the applicant handed in, as a PDF.
 
-    ``sha256`` is the lower-case hex digest of the bytes; ``size`` is in bytes.
+    ``sha256`` is the lower-case hex digest of the bytes; ``size`` is in bytes. ``is_minor``: it
+    may be missing at acceptance (容缺受理), if a day for it is promised.
     """
 
     material_id: str
@@ -38,6 +42,7 @@ class Material:
     sha256: str
     size: int
     pages: int
+    is_minor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

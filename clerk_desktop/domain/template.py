@@ -34,13 +34,27 @@ FINAL_SAY = frozenset({StepKind.DECIDE, StepKind.REPORT})
 """Kinds in which the second person of 一审一核 has the say."""
 
 
+SUB_STEPS = frozenset({StepKind.PUBLICITY, StepKind.SITE_VISIT})
+"""Kinds that can also be a part of another step (domain guide, section 2)."""
+
+
 class Role(StrEnum):
-    """What a clerk may do."""
+    """What a person may do."""
 
     WINDOW = "window"  # 窗口: 接件, 受理, 送达
     REVIEWER = "reviewer"  # 审
     VERIFIER = "verifier"  # 核
     SUPERIOR = "superior"  # 上级部门: 仲裁
+    APPLICANT = "applicant"  # 申请人: 撤回; the hall acts for them, no clerk has it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubStep:
+    """公示 or 现场勘查 inside a step: to be done before the step is passed, without own rows."""
+
+    sub_step_id: str
+    name: str
+    kind: StepKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +69,7 @@ class Step:
         days: Working days this step should take; ``None`` when it has no time of its own.
         skip_to: Step ids that may be jumped to from here (跳转), all later ones.
         is_counted: False for technical nodes, which don't count towards the limit of five.
+        sub_steps: Parts to be done before the step is passed.
     """
 
     step_id: str
@@ -64,6 +79,7 @@ class Step:
     days: int | None = None
     skip_to: tuple[str, ...] = ()
     is_counted: bool = True
+    sub_steps: tuple[SubStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

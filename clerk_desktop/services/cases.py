@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,16 @@ from clerk_desktop.workflow.engine import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from clerk_desktop.domain.case import Case, Clerk
     from clerk_desktop.domain.document import CaseDocument, LetterKind
+    from clerk_desktop.domain.procedure import (
+        Defect,
+        FollowUp,
+        NonAcceptanceGround,
+        SpecialKind,
+    )
     from clerk_desktop.domain.template import Step
     from clerk_desktop.sync.records import QueueRow, StoredCase
     from clerk_desktop.sync.store import Store
@@ -87,10 +93,7 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionWords:
-    """What the clerk entered for an action; which parts are needed depends on its kind.
-
-    ``passed`` is the ruling, RULE only.
-    """
+    """What the clerk entered for an action, by the names that ``Action`` has for it."""
 
     opinion: str = ""
     reason: str = ""
@@ -98,6 +101,16 @@ class ActionWords:
     ticked: tuple[str, ...] = ()
     way: ServiceWay | None = None
     passed: bool | None = None
+    defects: tuple[Defect, ...] = ()
+    until: date | None = None
+    ground: NonAcceptanceGround | None = None
+    competent_body: str = ""
+    special: SpecialKind | None = None
+    days: int | None = None
+    approver: str = ""
+    deferred: tuple[FollowUp, ...] = ()
+    material_id: str | None = None
+    is_wished: bool = False
 
 
 class Cases:
@@ -140,8 +153,8 @@ class Cases:
         return CaseView(
             case=case,
             steps=_steps(case, rules),
-            deadlines=deadlines(case, self._store.reference().calendar),
-            offers={offer.kind: offer for offer in allowed_actions(case, self._clerk, rules)},
+            deadlines=deadlines(case, rules.calendar, rules.template.step(case.step_id)),
+            offers=self._offers(case, rules),
             letters=_letters(case),
             queue=stored.queue,
             skipped={action.action_id: refusal for action, refusal in view.skipped},
@@ -162,12 +175,7 @@ class Cases:
             kind=kind,
             actor=self._clerk,
             at=self._now(),
-            opinion=words.opinion,
-            reason=words.reason,
-            target_step=words.target_step,
-            ticked=words.ticked,
-            way=words.way,
-            passed=words.passed,
+            **{entry.name: getattr(words, entry.name) for entry in fields(words)},
         )
         outcome = apply(view.case, action, self._store.rules(view.case))
         if isinstance(outcome, Refusal):
@@ -175,6 +183,10 @@ class Cases:
         self._store.append(action, based_on=stored.snapshot.version)
         self._appended()
         return self.open_case(case_id)
+
+    def _offers(self, case: Case, rules: Rules) -> dict[ActionKind, Offer]:
+        offers = allowed_actions(case, self._clerk, rules, self._now())
+        return {offer.kind: offer for offer in offers}
 
     def _read(self, case_id: str) -> tuple[StoredCase, Replay]:
         stored = self._store.case(case_id)
@@ -210,7 +222,8 @@ def _status(case: Case, *, ahead: bool, is_here: bool, was_entered: bool) -> Ste
         return StepStatus.DONE if was_entered else StepStatus.SKIPPED
     if case.state is CaseState.ARBITRATING:
         return StepStatus.ARBITRATING
-    return StepStatus.CURRENT if case.state is CaseState.IN_PROGRESS else StepStatus.DONE
+    is_open = case.state in {CaseState.IN_PROGRESS, CaseState.SUSPENDED}
+    return StepStatus.CURRENT if is_open else StepStatus.DONE
 
 
 def _letters(case: Case) -> tuple[LetterView, ...]:

@@ -1,6 +1,6 @@
 """Shapes of the wire to the domain's data, and a sealed letter back. All times become UTC."""
 
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 import msgspec
@@ -8,7 +8,8 @@ import msgspec
 from clerk_desktop.domain.case import Applicant, Arbitration, Case, CaseEvent, Item, Node
 from clerk_desktop.domain.document import CaseDocument, Material
 from clerk_desktop.domain.office import SealRight
-from clerk_desktop.domain.template import ProcessTemplate, Step
+from clerk_desktop.domain.template import ProcessTemplate, Step, SubStep
+from clerk_desktop.sync import convert_procedure as procedures
 from clerk_desktop.sync import shapes
 
 
@@ -17,14 +18,14 @@ def fields(shape: msgspec.Struct) -> dict[str, Any]:
     return {name: getattr(shape, name) for name in shape.__struct_fields__}
 
 
-def _utc(moment: datetime | None) -> datetime | None:
-    return None if moment is None else moment.astimezone(UTC)
-
-
 def template(shape: shapes.Template) -> ProcessTemplate:
     """A template, not yet checked against the rules."""
-    steps = tuple(Step(**fields(step) | {"skip_to": tuple(step.skip_to)}) for step in shape.steps)
-    return ProcessTemplate(**fields(shape) | {"steps": steps})
+    return ProcessTemplate(**fields(shape) | {"steps": tuple(map(_step, shape.steps))})
+
+
+def _step(shape: shapes.Step) -> Step:
+    parts = tuple(SubStep(**fields(part)) for part in shape.sub_steps)
+    return Step(**fields(shape) | {"skip_to": tuple(shape.skip_to), "sub_steps": parts})
 
 
 def item(shape: shapes.Item) -> Item:
@@ -39,6 +40,10 @@ def item(shape: shapes.Item) -> Item:
         legal_basis=tuple(shape.legal_basis),
         conditions=tuple(shape.conditions),
         term_years=shape.term_years,
+        plans=tuple(shape.plans),
+        clock_stops=tuple(map(procedures.clock_stop, shape.clock_stops)),
+        is_joint=shape.is_joint,
+        allows_promise=shape.allows_promise,
     )
 
 
@@ -61,11 +66,11 @@ def case(shape: shapes.Case) -> Case:
         state=shape.state,
         materials=tuple(map(_material, shape.materials)),
         applied_at=shape.apply_date.astimezone(UTC),
-        received_at=_utc(shape.receive_date),
-        accepted_at=_utc(shape.accept_date),
-        decided_at=_utc(shape.decide_date),
-        closed_at=_utc(shape.close_date),
-        served_at=_utc(shape.serve_date),
+        received_at=procedures.utc(shape.receive_date),
+        accepted_at=procedures.utc(shape.accept_date),
+        decided_at=procedures.utc(shape.decide_date),
+        closed_at=procedures.utc(shape.close_date),
+        served_at=procedures.utc(shape.serve_date),
         decision=shape.decision,
         flow_id=shape.flow_id,
         step_id=shape.step_id,
@@ -74,6 +79,11 @@ def case(shape: shapes.Case) -> Case:
         documents=tuple(map(document, shape.documents)),
         arbitrations=tuple(map(_arbitration, shape.arbitrations)),
         closed_returns=tuple(shape.closed_returns),
+        correction=procedures.correction(shape.correction),
+        non_acceptance=procedures.non_acceptance(shape.non_acceptance),
+        suspensions=tuple(map(procedures.suspension, shape.suspensions)),
+        extension=procedures.extension(shape.extension),
+        follow_ups=tuple(map(procedures.follow_up, shape.follow_ups)),
     )
 
 
@@ -94,6 +104,7 @@ def _material(shape: shapes.Material) -> Material:
         material_id=shape.material_id,
         name=shape.material_name,
         is_required=shape.is_required,
+        is_minor=shape.is_minor,
         sha256=shape.sha256,
         size=shape.size,
         pages=shape.pages,

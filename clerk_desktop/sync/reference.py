@@ -73,4 +73,4 @@ def rules_for(reference: Reference, template_id: str) -> Rules:
     if template is None:
         facts = {"template": template_id, "rules": reference.refused.get(template_id, "")}
         raise WorkflowError(WorkflowCode.TEMPLATE_INVALID, context=facts)
-    return Rules(template, reference.loop_limit)
+    return Rules(template, reference.loop_limit, reference.calendar)

@@ -5,6 +5,7 @@ from datetime import date
 
 from clerk_desktop.domain.case import FINAL_STATES, Case, CaseState
 from clerk_desktop.domain.deadline import Due
+from clerk_desktop.domain.document import PLAIN_LETTERS
 from clerk_desktop.errors import WorkflowError
 from clerk_desktop.sync.records import NEEDS_CLERK, CaseTab, QueueRow, Reference
 from clerk_desktop.sync.reference import rules_for
@@ -54,7 +55,7 @@ def shadow(snapshot: Case, queue: tuple[QueueRow, ...], reference: Reference) ->
     shown = view(snapshot, queue, rules)
     case = shown.case
     step = None if rules is None else rules.template.step(case.step_id)
-    clocks = deadlines(case, reference.calendar)
+    clocks = deadlines(case, reference.calendar, step)
     due = clocks.next_by
     return Shadow(
         case_id=case.case_id,
@@ -71,7 +72,7 @@ def shadow(snapshot: Case, queue: tuple[QueueRow, ...], reference: Reference) ->
         is_provisional=due is not None and due.is_provisional,
         waiting=sum(row.is_pending for row in queue),
         problem=bool(shown.skipped) or any(row.state in NEEDS_CLERK for row in queue),
-        to_seal=bool(due_letters(case)),
+        to_seal=bool(set(due_letters(case)) - PLAIN_LETTERS),
     )
 
 

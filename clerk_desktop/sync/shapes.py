@@ -12,6 +12,7 @@ from clerk_desktop.domain.action import ActionKind, ServiceWay
 from clerk_desktop.domain.case import CaseState, Decision
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.office import Series
+from clerk_desktop.domain.procedure import FollowUpKind, NonAcceptanceGround, SpecialKind
 from clerk_desktop.domain.template import CaseKind, Role, StepKind
 
 Time = Annotated[datetime, Meta(tz=True)]
@@ -56,6 +57,14 @@ class Me(Struct, frozen=True):
     office: Office
 
 
+class SubStep(Struct, frozen=True):
+    """A part of a step."""
+
+    sub_step_id: str
+    name: str
+    kind: StepKind
+
+
 class Step(Struct, frozen=True):
     """环节 of a template."""
 
@@ -66,6 +75,7 @@ class Step(Struct, frozen=True):
     days: int | None
     skip_to: list[str]
     is_counted: bool
+    sub_steps: list[SubStep]
 
 
 class Template(Struct, frozen=True):
@@ -85,6 +95,13 @@ class Templates(Struct, frozen=True):
     templates: list[Template]
 
 
+class ClockStop(Struct, frozen=True):
+    """A special procedure that stops the clock."""
+
+    special_kind: SpecialKind
+    legal_basis: Annotated[str, Meta(min_length=1)]
+
+
 class Item(Struct, frozen=True):
     """事项."""
 
@@ -99,6 +116,10 @@ class Item(Struct, frozen=True):
     legal_basis: list[str]
     conditions: list[str]
     term_years: int | None
+    plans: list[str]
+    clock_stops: list[ClockStop]
+    is_joint: bool
+    allows_promise: bool
 
 
 class Items(Struct, frozen=True):
@@ -152,6 +173,7 @@ class Material(Struct, frozen=True):
     material_id: str
     material_name: str
     is_required: bool
+    is_minor: bool
     sha256: Sha256
     size: Natural
     pages: int
@@ -201,6 +223,69 @@ class Arbitration(Struct, frozen=True):
     ruling_reason: str
 
 
+class Defect(Struct, frozen=True):
+    """One missing or wrong thing."""
+
+    subject: str
+    missing: str
+    standard: str
+    material_id: str | None
+
+
+class Correction(Struct, frozen=True):
+    """补正."""
+
+    defects: list[Defect]
+    until: date
+    told_at: Time
+    handed_in_at: Time | None
+
+
+class NonAcceptance(Struct, frozen=True):
+    """不予受理."""
+
+    ground: NonAcceptanceGround
+    competent_body: str
+
+
+class Suspension(Struct, frozen=True):
+    """特别程序."""
+
+    special_kind: SpecialKind
+    special_reason: str
+    approver: str
+    days: Positive
+    legal_basis: str
+    special_time: Time
+    end_time: Time | None
+
+
+class Extension(Struct, frozen=True):
+    """延期."""
+
+    days: Positive
+    reason: str
+    approver: str
+    at: Time
+
+
+class FollowUp(Struct, frozen=True):
+    """A paper that follows."""
+
+    material_id: str
+    kind: FollowUpKind
+    due_on: date
+    closed_at: Time | None
+
+
+class Deferred(Struct, frozen=True):
+    """A paper that is to follow, in an action."""
+
+    material_id: str
+    kind: FollowUpKind
+    due_on: date
+
+
 class Case(Struct, frozen=True):
     """办件."""
 
@@ -233,6 +318,11 @@ class Case(Struct, frozen=True):
     documents: list[Document]
     arbitrations: list[Arbitration]
     closed_returns: list[str]
+    correction: Correction | None
+    non_acceptance: NonAcceptance | None
+    suspensions: list[Suspension]
+    extension: Extension | None
+    follow_ups: list[FollowUp]
 
 
 class Action(Struct, frozen=True, kw_only=True):
@@ -247,6 +337,16 @@ class Action(Struct, frozen=True, kw_only=True):
     document: Document | None = None
     way: ServiceWay | None = None
     passed: bool | None = None
+    defects: list[Defect] = []
+    until: date | None = None
+    ground: NonAcceptanceGround | None = None
+    competent_body: str = ""
+    special: SpecialKind | None = None
+    days: int | None = None
+    approver: str = ""
+    deferred: list[Deferred] = []
+    material_id: str | None = None
+    is_wished: bool = False
 
 
 class Receipt(Struct, frozen=True):

@@ -16,9 +16,11 @@ from clerk_desktop.domain.action import Action
 from clerk_desktop.domain.case import Case, Clerk, Item
 from clerk_desktop.domain.deadline import WorkCalendar
 from clerk_desktop.domain.office import NumberBlock, Office, SealRight
+from clerk_desktop.domain.procedure import Defect
 from clerk_desktop.domain.template import ProcessTemplate
 from clerk_desktop.errors import HallCode, HallError, WorkflowError
 from clerk_desktop.sync import convert, shapes
+from clerk_desktop.sync import convert_procedure as procedures
 from clerk_desktop.workflow.validate import require_valid
 
 _T = TypeVar("_T")
@@ -188,6 +190,16 @@ def action_json(action: Action) -> bytes:
         document=None if action.document is None else convert.document_shape(action.document),
         way=action.way,
         passed=action.passed,
+        defects=[_defect_shape(defect) for defect in action.defects],
+        until=action.until,
+        ground=action.ground,
+        competent_body=_plain(action.competent_body),
+        special=action.special,
+        days=action.days,
+        approver=_plain(action.approver),
+        deferred=[shapes.Deferred(e.material_id, e.kind, e.due_on) for e in action.deferred],
+        material_id=action.material_id,
+        is_wished=action.is_wished,
     )
     return msgspec.json.encode(shape)
 
@@ -204,7 +216,18 @@ def read_action(body: bytes, action_id: str, case_id: str, actor: Clerk) -> Acti
             "at": shape.at.astimezone(UTC),
             "ticked": tuple(shape.ticked),
             "document": None if shape.document is None else convert.document(shape.document),
+            "defects": tuple(map(procedures.defect, shape.defects)),
+            "deferred": tuple(map(procedures.deferred, shape.deferred)),
         },
+    )
+
+
+def _defect_shape(defect: Defect) -> shapes.Defect:
+    return shapes.Defect(
+        subject=_plain(defect.subject),
+        missing=_plain(defect.missing),
+        standard=_plain(defect.standard),
+        material_id=defect.material_id,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.template import StepKind
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _FORWARD = (
     ActionKind.RECEIVE,
     ActionKind.ACCEPT,
+    ActionKind.RESUBMIT,
+    ActionKind.RESUME,
     ActionKind.SERVE,
     ActionKind.PASS,
     ActionKind.GRANT,
@@ -35,6 +37,17 @@ _FORWARD = (
 
 _BESIDE = (ActionKind.DENY, ActionKind.SKIP, ActionKind.RETURN)
 
+_SELDOM = (
+    ActionKind.CORRECT,
+    ActionKind.REFUSE,
+    ActionKind.LAPSE,
+    ActionKind.SUSPEND,
+    ActionKind.EXTEND,
+    ActionKind.SUPPLEMENT,
+    ActionKind.REJECT,
+)
+"""Behind one button, each with the reason why it can't be done."""
+
 _ELSEWHERE = frozenset(
     {
         WorkflowCode.WRONG_STATE,
@@ -45,6 +58,7 @@ _ELSEWHERE = frozenset(
         WorkflowCode.LETTER_NOT_DUE,
         WorkflowCode.SKIP_NOT_ALLOWED,
         WorkflowCode.UNKNOWN_STEP,
+        WorkflowCode.NO_FOLLOW_UP,
     }
 )
 """Refusals of actions that have no place at this point of the process; they get no button."""
@@ -104,6 +118,7 @@ class ActionBar(QFrame):
         for kind in kinds:
             if kind is not primary:
                 self._add(self._button(kind, offers[kind], view))
+        self._add_seldom(view)
         self._primary = None
         if primary is not None:
             self._primary = self._button(primary, offers[primary], view)
@@ -138,6 +153,29 @@ class ActionBar(QFrame):
             widget = self._row.takeAt(1).widget()
             widget.setParent(None)
             widget.deleteLater()
+
+    def _add_seldom(self, view: CaseView) -> None:
+        offers = [view.offers[kind] for kind in _SELDOM if _has_place(view.offers[kind])]
+        if not any(offer.is_allowed for offer in offers):
+            return
+        button = QPushButton("其他(&O)")
+        button.setObjectName("action_others")
+        menu = QMenu(button)
+        for offer in offers:
+            self._add_entry(menu, offer)
+        button.setMenu(menu)
+        self._row.addWidget(button)
+
+    def _add_entry(self, menu: QMenu, offer: Offer) -> None:
+        name = words.ACTIONS[offer.kind]
+        if offer.refusal is None:
+            entry = menu.addAction(f"{name}(&{words.ACTION_KEYS[offer.kind]})")
+            entry.triggered.connect(lambda: self.chosen.emit(offer.kind))
+        else:
+            why = message(offer.refusal.code, offer.refusal.context).title
+            entry = menu.addAction(f"{name}：{why}")
+            entry.triggered.connect(lambda: self.refused.emit(offer.refusal))
+        entry.setObjectName(f"entry_{offer.kind}")
 
     def _button(self, kind: ActionKind, offer: Offer, view: CaseView) -> QPushButton:
         if offer.refusal is not None:

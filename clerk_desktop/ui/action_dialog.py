@@ -20,9 +20,12 @@ from clerk_desktop.domain.action import ActionKind, ServiceWay
 from clerk_desktop.services.cases import ActionWords
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import Note, WordsField, caption, styled
+from clerk_desktop.ui.procedure_fields import ProcedureFields
 from clerk_desktop.ui.section import Link
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from clerk_desktop.services.cases import CaseView
 
 NEEDS_WORDS = frozenset(
@@ -35,12 +38,37 @@ NEEDS_WORDS = frozenset(
         ActionKind.SKIP,
         ActionKind.SERVE,
         ActionKind.RULE,
+        ActionKind.RESUME,
+        ActionKind.CORRECT,
+        ActionKind.REFUSE,
+        ActionKind.SUSPEND,
+        ActionKind.EXTEND,
+        ActionKind.REJECT,
+        ActionKind.SUPPLEMENT,
     }
 )
 """The kinds that open this dialog; the others are done at once."""
 
-_OPINION = frozenset({ActionKind.PASS, ActionKind.GRANT, ActionKind.REPORT, ActionKind.DENY})
-_REASON = frozenset({ActionKind.RETURN, ActionKind.SKIP, ActionKind.DENY, ActionKind.RULE})
+_OPINION = frozenset(
+    {
+        ActionKind.PASS,
+        ActionKind.GRANT,
+        ActionKind.REPORT,
+        ActionKind.DENY,
+        ActionKind.RESUME,
+    }
+)
+_REASON = frozenset(
+    {
+        ActionKind.RETURN,
+        ActionKind.SKIP,
+        ActionKind.DENY,
+        ActionKind.RULE,
+        ActionKind.SUSPEND,
+        ActionKind.EXTEND,
+        ActionKind.REJECT,
+    }
+)
 
 _PHRASES = {
     ActionKind.PASS: ("材料齐全，符合法定形式，同意。", "经审查，符合规定条件，同意。"),
@@ -50,6 +78,10 @@ _PHRASES = {
     ActionKind.RETURN: ("材料需要核实，退回补充审查。", "审查意见不完整，退回完善。"),
     ActionKind.SKIP: ("本办件不需要该环节。",),
     ActionKind.RULE: ("经仲裁，情况属实。",),
+    ActionKind.RESUME: ("特别程序已结束，结果附卷。",),
+    ActionKind.SUSPEND: ("依法需要进行特别程序。",),
+    ActionKind.EXTEND: ("情况复杂，需要延长审查期限。",),
+    ActionKind.REJECT: ("申请人要求退回申请材料。",),
 }
 
 
@@ -62,7 +94,7 @@ class ActionDialog(QDialog):
 
     decided = Signal(object, object)
 
-    def __init__(self, kind: ActionKind, view: CaseView, parent: QWidget) -> None:
+    def __init__(self, kind: ActionKind, view: CaseView, today: date, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("actionDialog")
         self.setWindowTitle(words.ACTIONS[kind])
@@ -76,6 +108,7 @@ class ActionDialog(QDialog):
         self._reason: WordsField | None = None
         self._target: QComboBox | None = None
         self._choices = QButtonGroup(self)
+        self._fields = ProcedureFields(kind, view, today)
         self._build()
         self.setMinimumWidth(480)
 
@@ -92,6 +125,7 @@ class ActionDialog(QDialog):
             self._add_choices(
                 {"passed": "通过，进入下一环节", "failed": "不通过，退件"}, "ruling", "裁定"
             )
+        self._column.addWidget(self._fields)
         if self._kind in _OPINION:
             self._opinion = self._add_words("opinionField", "意见")
         if self._kind in _REASON:
@@ -183,4 +217,5 @@ class ActionDialog(QDialog):
             target_step=str(self._target.currentData()) if self._target else None,
             way=ServiceWay(choice) if self._kind is ActionKind.SERVE else None,
             passed=choice == "passed" if self._kind is ActionKind.RULE else None,
+            **self._fields.entered,
         )

@@ -120,7 +120,7 @@ class CaseDesk(QWidget):
         if kind is ActionKind.SEAL:
             self._make_letter(due_letters(view.case)[-1])
         elif kind in NEEDS_WORDS:
-            dialog = ActionDialog(kind, view, self)
+            dialog = ActionDialog(kind, view, self._session.today(), self)
             dialog.decided.connect(self._act)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()

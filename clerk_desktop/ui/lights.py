@@ -1,20 +1,19 @@
 """Supervision lights (预警, 黄牌, 红牌): told by shape and words, the colour only helps.
 
-Rules differ by place (domain guide, section 4); these are the common ones: amber warning while
-``WARN_DAYS`` or fewer working days are left, yellow card past 承诺时限, red card past a statutory
-limit.
+Rules differ by place (domain guide, section 4); ``RULES`` are the common ones.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from clerk_desktop.domain.deadline import Due
 from clerk_desktop.ui import words
+from clerk_desktop.workflow.lights import Light, LightRules, light_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,17 +21,7 @@ if TYPE_CHECKING:
     from clerk_desktop.domain.deadline import WorkCalendar
     from clerk_desktop.ui.style import Colours
 
-WARN_DAYS = 2
-
-
-class Light(StrEnum):
-    """How a deadline stands."""
-
-    NORMAL = "normal"
-    WARNING = "warning"
-    YELLOW = "yellow"
-    RED = "red"
-
+RULES = LightRules()
 
 LIGHTS = {Light.NORMAL: "正常", Light.WARNING: "预警", Light.YELLOW: "黄牌", Light.RED: "红牌"}
 
@@ -65,9 +54,8 @@ def countdown(
     """How ``due`` stands today; ``is_promise`` when passing it breaks a promise, not the law."""
     left = calendar.left(today, due)
     text = words.days_left(left) + ("（暂定）" if is_provisional else "")
-    if left < 0:
-        return Countdown(due, text, Light.YELLOW if is_promise else Light.RED)
-    return Countdown(due, text, Light.WARNING if left <= WARN_DAYS else Light.NORMAL)
+    past = RULES.promise_past if is_promise else RULES.law_past
+    return Countdown(due, text, light_of(Due(due), today, calendar, RULES, past))
 
 
 def draw_light(painter: QPainter, box: QRectF, light: Light, colours: Colours) -> None:

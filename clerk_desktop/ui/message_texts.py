@@ -223,6 +223,96 @@ _WORKFLOW: Mapping[WorkflowCode, tuple[str, str, str]] = {
         "还没有确认：{materials}。",
         "请逐项核对材料并勾选，再点「受理」。",
     ),
+    WorkflowCode.NOT_DEFERRABLE: (
+        "该材料不能后补",
+        "材料 {material} 不是可容缺的次要材料，该事项也不适用告知承诺，或者补交日期不晚于今日。",
+        "请核对材料；材料不齐的，请一次性告知补正。",
+    ),
+    WorkflowCode.DEEMED_ACCEPTED: (
+        "已视为受理",
+        "自收到材料起五个工作日（至 {day}）内未告知，依法自收到之日起即为受理。",
+        "请办理受理。",
+    ),
+    WorkflowCode.CORRECTION_TOLD: (
+        "补正只能告知一次",
+        "补正内容应当一次性告知，本办件已经告知过。",
+        "请受理；依法不能受理的，请选择不予受理或退件。",
+    ),
+    WorkflowCode.DEFECT_MISSING: (
+        "补正内容不完整",
+        "每一项都须写明材料、缺少或错误之处和应当达到的要求。",
+        "请把全部补正内容一次填齐。",
+    ),
+    WorkflowCode.DATE_MISSING: (
+        "缺少补正期限",
+        "须写明申请人最迟何日补正，该日应晚于今日。",
+        "请填写日期。",
+    ),
+    WorkflowCode.DATE_NOT_PASSED: (
+        "补正期限未过",
+        "申请人可以在 {day} 之前（含当日）补正。",
+        "期限过后仍未补正的，再办结。",
+    ),
+    WorkflowCode.GROUND_MISSING: (
+        "未选不予受理的法定理由",
+        "不予受理只有两种法定理由：不需要许可，不属于本机关职权。",
+        "请选择理由。",
+    ),
+    WorkflowCode.BODY_MISSING: (
+        "缺少有权机关",
+        "不属于本机关职权的，应当告知申请人向哪个机关申请。",
+        "请填写该机关名称。",
+    ),
+    WorkflowCode.SPECIAL_MISSING: (
+        "未选特别程序",
+        "须写明是哪一种特别程序。",
+        "请选择特别程序的种类。",
+    ),
+    WorkflowCode.APPROVER_MISSING: (
+        "缺少批准人",
+        "延期和特别程序须经批准。",
+        "请填写批准人。",
+    ),
+    WorkflowCode.DAYS_OUT_OF_RANGE: (
+        "天数不符合规定",
+        "天数应为 1 至 {most} 个工作日。",
+        "请更正天数。",
+    ),
+    WorkflowCode.EXTENDED_ALREADY: (
+        "已经延期过",
+        "一个办件只能延期一次。",
+        "请在延长后的期限内作出决定。",
+    ),
+    WorkflowCode.LIMIT_PASSED: (
+        "法定期限已过",
+        "期限为 {day}，期限届满后不能再延期。",
+        "请尽快作出决定。",
+    ),
+    WorkflowCode.AFTER_ACCEPTANCE: (
+        "受理后不能退件",
+        "受理后应当作出准予或不予的决定；只有仲裁不通过或申请人要求，才能退件。",
+        "请继续办理；申请人要求的，请勾选「应申请人要求」。",
+    ),
+    WorkflowCode.FOLLOW_UP_OPEN: (
+        "容缺材料未补交",
+        "还没有补交：{materials}。",
+        "请收齐并登记补交后再办理；逾期不补的，依法作出不予决定。",
+    ),
+    WorkflowCode.NO_FOLLOW_UP: (
+        "没有待补交的材料",
+        "该材料不在待补清单中，或已经补交。",
+        "请查看待补清单。",
+    ),
+    WorkflowCode.SUB_STEP_OPEN: (
+        "环节内的工作未完成",
+        "还没有完成：{steps}。",
+        "请完成后勾选，再点「通过」。",
+    ),
+    WorkflowCode.RULING_MISSING: (
+        "未选裁定结果",
+        "裁定须为通过或不通过。",
+        "请选择裁定结果。",
+    ),
     WorkflowCode.OPINION_MISSING: ("缺少意见", "办理意见不能为空。", "请填写意见。"),
     WorkflowCode.REASON_MISSING: ("缺少理由", "理由不能为空。", "请填写理由。"),
     WorkflowCode.DOCUMENT_MISSING: ("缺少文书", "盖章须有文书。", "请先制作文书。"),

@@ -9,6 +9,7 @@ from clerk_desktop.domain.action import ActionKind, ServiceWay
 from clerk_desktop.domain.case import CaseState, Decision
 from clerk_desktop.domain.deadline import CHINA
 from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.procedure import FollowUpKind, NonAcceptanceGround, SpecialKind
 from clerk_desktop.domain.template import CaseKind, Role, StepKind
 from clerk_desktop.services.cases import StepStatus
 from clerk_desktop.sync.records import CaseTab, QueueState
@@ -41,42 +42,64 @@ STATES: Mapping[CaseState, str] = {
 ACTIONS: Mapping[ActionKind, str] = {
     ActionKind.RECEIVE: "接件",
     ActionKind.ACCEPT: "受理",
+    ActionKind.CORRECT: "补正告知",
+    ActionKind.RESUBMIT: "收到补正",
+    ActionKind.LAPSE: "补正不来办结",
+    ActionKind.REFUSE: "不予受理",
     ActionKind.PASS: "通过",
     ActionKind.RETURN: "退回上一环节",
     ActionKind.SKIP: "跳转",
+    ActionKind.SUSPEND: "特别程序",
+    ActionKind.RESUME: "特别程序结束",
+    ActionKind.EXTEND: "延期",
+    ActionKind.SUPPLEMENT: "补交",
+    ActionKind.REJECT: "退件",
     ActionKind.GRANT: "准予许可",
     ActionKind.DENY: "不予许可",
     ActionKind.REPORT: "转报",
     ActionKind.SEAL: "盖章",
     ActionKind.SERVE: "送达",
     ActionKind.RULE: "仲裁裁定",
+    ActionKind.WITHDRAW: "撤回申请",
+    ActionKind.ABORT: "异常终止",
 }
 
 ACTION_KEYS: Mapping[ActionKind, str] = {
     ActionKind.RECEIVE: "J",
     ActionKind.ACCEPT: "S",
+    ActionKind.CORRECT: "Z",
+    ActionKind.RESUBMIT: "U",
+    ActionKind.LAPSE: "L",
+    ActionKind.REFUSE: "E",
     ActionKind.PASS: "T",
     ActionKind.RETURN: "R",
     ActionKind.SKIP: "K",
+    ActionKind.SUSPEND: "P",
+    ActionKind.RESUME: "F",
+    ActionKind.EXTEND: "Q",
+    ActionKind.SUPPLEMENT: "I",
+    ActionKind.REJECT: "X",
     ActionKind.GRANT: "Y",
     ActionKind.DENY: "N",
     ActionKind.REPORT: "B",
     ActionKind.SEAL: "G",
     ActionKind.SERVE: "D",
     ActionKind.RULE: "C",
+    ActionKind.WITHDRAW: "W",
+    ActionKind.ABORT: "A",
 }
 """With Alt; the first sound of the word where it was free."""
 
 LETTERS: Mapping[LetterKind, str] = {
-    LetterKind.ACCEPTANCE: "受理通知书",
-    LetterKind.GRANT: "准予行政许可决定书",
-    LetterKind.DENIAL: "不予行政许可决定书",
     LetterKind.RECEIPT: "收件凭证",
     LetterKind.CORRECTION: "一次性补正告知书",
     LetterKind.NON_ACCEPTANCE: "不予受理决定书",
+    LetterKind.ACCEPTANCE: "受理通知书",
     LetterKind.EXTENSION: "延期通知书",
     LetterKind.SUSPENSION: "特别程序告知书",
     LetterKind.RETURN_NOTICE: "退件通知书",
+    LetterKind.GRANT: "准予行政许可决定书",
+    LetterKind.DENIAL: "不予行政许可决定书",
     LetterKind.CLOSING: "办结通知书",
     LetterKind.SERVICE_RECORD: "送达回证",
 }
@@ -94,6 +117,7 @@ ROLES: Mapping[Role, str] = {
     Role.REVIEWER: "审查",
     Role.VERIFIER: "核准",
     Role.SUPERIOR: "上级部门",
+    Role.APPLICANT: "申请人",
 }
 
 STEP_STATUSES: Mapping[StepStatus, str] = {
@@ -140,6 +164,29 @@ QUEUE_STATES: Mapping[QueueState, str] = {
     QueueState.CONFLICT: "与大厅不一致",
     QueueState.PARKED: "大厅未接受",
     QueueState.WITHDRAWN: "已撤回",
+}
+
+GROUNDS: Mapping[NonAcceptanceGround, str] = {
+    NonAcceptanceGround.NOT_REQUIRED: "依法不需要取得行政许可",
+    NonAcceptanceGround.NOT_COMPETENT: "依法不属于本机关职权范围",
+}
+
+SPECIALS: Mapping[SpecialKind, str] = {
+    SpecialKind.HEARING: "听证",
+    SpecialKind.TENDER: "招标",
+    SpecialKind.AUCTION: "拍卖",
+    SpecialKind.INSPECTION: "检验",
+    SpecialKind.TESTING: "检测",
+    SpecialKind.QUARANTINE: "检疫",
+    SpecialKind.APPRAISAL: "鉴定",
+    SpecialKind.EXPERT_REVIEW: "专家评审",
+    SpecialKind.SITE_VISIT: "现场勘查",
+    SpecialKind.PUBLICITY: "公示",
+}
+
+FOLLOW_UPS: Mapping[FollowUpKind, str] = {
+    FollowUpKind.TOLERATED: "容缺受理",
+    FollowUpKind.PROMISED: "告知承诺",
 }
 
 DECISIONS: Mapping[Decision, str] = {Decision.GRANTED: "准予", Decision.DENIED: "不予"}

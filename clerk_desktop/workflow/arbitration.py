@@ -10,7 +10,7 @@ from datetime import datetime
 
 from clerk_desktop.domain.action import Action
 from clerk_desktop.domain.case import Arbitration, Case, CaseState, Decision, Node
-from clerk_desktop.domain.template import AFTER_DECISION, ProcessTemplate
+from clerk_desktop.domain.template import AFTER_DECISION, ProcessTemplate, StepKind
 
 
 def enter(case: Case, step_id: str, action: Action, loop_limit: int) -> Case:
@@ -36,6 +36,9 @@ def rule(case: Case, action: Action, template: ProcessTemplate) -> Case:
     if not action.passed:
         return replace(ruled, state=CaseState.RETURNED, closed_at=action.at)
     closed = replace(ruled, closed_returns=(*case.closed_returns, ruling.step_id))
+    looping = template.step(ruling.step_id)
+    if looping is not None and looping.kind is StepKind.REPORT:
+        return replace(closed, state=CaseState.REPORTED, closed_at=action.at)
     following = template.after(ruling.step_id)
     if following is None or following.kind in AFTER_DECISION:
         return replace(

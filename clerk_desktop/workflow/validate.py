@@ -6,6 +6,7 @@ from enum import StrEnum
 from clerk_desktop.domain.template import (
     AFTER_DECISION,
     FINAL_SAY,
+    SUB_STEPS,
     CaseKind,
     ProcessTemplate,
     Role,
@@ -24,6 +25,8 @@ COUNTED_STEPS: dict[CaseKind, tuple[int, int]] = {
 
 MOST_SKIPPED = 2
 
+_HAVE_SUB_STEPS = frozenset({StepKind.ACCEPT, StepKind.REVIEW, StepKind.APPROVE})
+
 
 class TemplateRule(StrEnum):
     """The rules by name."""
@@ -38,6 +41,9 @@ class TemplateRule(StrEnum):
     SKIP_FORWARD = "skip_forward"
     SKIP_KEEPS_DECISION = "skip_keeps_decision"
     DAYS_POSITIVE = "days_positive"
+    SUB_STEP_IDS_UNIQUE = "sub_step_ids_unique"
+    SUB_STEP_KIND = "sub_step_kind"
+    SUB_STEP_PLACE = "sub_step_place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,7 @@ def _broken_at(template: ProcessTemplate, step: Step) -> list[BrokenRule]:
     here = template.position(step.step_id) or 0
     decision = len(template.steps) if say is None else template.position(say.step_id) or 0
     jumps = [template.position(target) for target in step.skip_to]
+    parts = step.sub_steps
     checks = {
         TemplateRule.ORDER_AFTER_DECISION: (step.kind in AFTER_DECISION) == (here > decision),
         TemplateRule.TWO_PERSONS: step.role is _role_wanted(step),
@@ -105,6 +112,9 @@ def _broken_at(template: ProcessTemplate, step: Step) -> list[BrokenRule]:
             there is None or there <= decision for there in jumps
         ),
         TemplateRule.DAYS_POSITIVE: step.days is None or step.days > 0,
+        TemplateRule.SUB_STEP_IDS_UNIQUE: len({p.sub_step_id for p in parts}) == len(parts),
+        TemplateRule.SUB_STEP_KIND: all(part.kind in SUB_STEPS for part in parts),
+        TemplateRule.SUB_STEP_PLACE: not parts or step.kind in _HAVE_SUB_STEPS,
     }
     return [BrokenRule(rule, step.step_id) for rule, is_kept in checks.items() if not is_kept]
 

@@ -9,6 +9,7 @@ from clerk_desktop import errors
 from clerk_desktop.domain.action import ActionKind, ServiceWay
 from clerk_desktop.domain.case import CaseState, Decision
 from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.procedure import FollowUpKind, NonAcceptanceGround, SpecialKind
 from clerk_desktop.domain.template import CaseKind, Role, StepKind
 from clerk_desktop.errors import CardCode, WorkflowCode
 from clerk_desktop.services.cases import StepStatus
@@ -61,6 +62,9 @@ def test_a_fact_with_braces_is_only_a_fact() -> None:
         (CaseTab, words.TABS),
         (QueueState, words.QUEUE_STATES),
         (Decision, words.DECISIONS),
+        (NonAcceptanceGround, words.GROUNDS),
+        (SpecialKind, words.SPECIALS),
+        (FollowUpKind, words.FOLLOW_UPS),
         (lights.Light, lights.LIGHTS),
         (CaseTab, _EMPTY),
     ],

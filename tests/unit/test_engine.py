@@ -23,6 +23,7 @@ from tests.helpers.cases import (
     BOTH,
     CHEN,
     LIN,
+    NOW,
     PROMISED,
     RULES,
     SUPERIOR,
@@ -143,12 +144,13 @@ def test_a_return_after_a_skip_leads_to_where_the_flow_has_been() -> None:
 
 def test_the_first_return_goes_to_arbitration() -> None:
     case = done(accepted(), ActionKind.PASS)
-    offer = {o.kind: o for o in allowed_actions(case, LIN, RULES)}[ActionKind.RETURN]
+    offer = {o.kind: o for o in allowed_actions(case, LIN, RULES, NOW)}[ActionKind.RETURN]
     assert offer.arbitrates_at == "accept"
     case = done(case, ActionKind.RETURN)
     assert case.state is CaseState.ARBITRATING
     assert case.arbitrations[-1].step_id == "accept"
-    for kind in set(ActionKind) - {ActionKind.RULE}:
+    from_above = {ActionKind.RULE, ActionKind.WITHDRAW, ActionKind.ABORT}
+    for kind in set(ActionKind) - from_above:
         for clerk in (LIN, CHEN, BOTH):
             assert refused(case, kind, clerk) is WorkflowCode.IN_ARBITRATION
 
@@ -255,12 +257,12 @@ def test_whatever_is_tried_the_rules_hold(
             way=way,
             passed=passed,
         )
-        offered = {o.kind: o for o in allowed_actions(case, action.actor, rules)}[action.kind]
+        offered = {o.kind: o for o in allowed_actions(case, action.actor, rules, NOW)}[action.kind]
         outcome = apply(case, action, rules)
         if isinstance(outcome, Refusal):
             continue
         assert offered.is_allowed
-        assert case.state not in FINAL_STATES
+        assert case.state not in FINAL_STATES or kind is ActionKind.SEAL
         if offered.arbitrates_at and kind is ActionKind.RETURN:
             assert outcome.state is CaseState.ARBITRATING
         case = outcome

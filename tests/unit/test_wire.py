@@ -14,6 +14,13 @@ from hypothesis import strategies as st
 from clerk_desktop.domain.action import ActionKind, ServiceWay
 from clerk_desktop.domain.case import Case, CaseState, Decision
 from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.procedure import (
+    Defect,
+    FollowUp,
+    FollowUpKind,
+    NonAcceptanceGround,
+    SpecialKind,
+)
 from clerk_desktop.domain.template import Role
 from clerk_desktop.errors import HallCode, HallError
 from clerk_desktop.sync import shapes, wire
@@ -34,6 +41,8 @@ ITEM: dict[str, Any] = {
     "task_code": "1", "catalog_code": "2", "task_name": "许可", "task_version": 3,
     "project_type": 2, "template_id": "t", "promise_days": 10, "statutory_days": 20,
     "legal_basis": ["法"], "conditions": [], "term_years": None,
+    "plans": ["t"], "clock_stops": [{"special_kind": "testing", "legal_basis": "法"}],
+    "is_joint": False, "allows_promise": True,
 }  # fmt: skip
 CASE: dict[str, Any] = {
     "case_id": "c-1", "version": 4, "project_no": "350999", "item": ITEM, "applyer_name": "海岚",
@@ -43,7 +52,7 @@ CASE: dict[str, Any] = {
     "step_id": "decide", "apply_date": TIME, "receive_date": TIME, "accept_date": TIME,
     "decide_date": TIME, "close_date": None, "serve_date": None,
     "materials": [{"material_id": "m", "material_name": "表", "is_required": True,
-                   "sha256": SHA, "size": 9, "pages": 2}],
+                   "is_minor": True, "sha256": SHA, "size": 9, "pages": 2}],
     "nodes": [{"step_id": "accept", "visits": 2, "entered_at": TIME}],
     "events": [{"action_id": "a", "event_name": "pass", "handle_user_id": "lin",
                 "handle_user_name": "林", "event_time": TIME, "step_id": None,
@@ -52,16 +61,29 @@ CASE: dict[str, Any] = {
     "arbitrations": [{"step_id": "accept", "reported_at": TIME, "reason": "r",
                       "passed": None, "ruling_reason": ""}],
     "closed_returns": ["accept"],
+    "correction": {"defects": [{"subject": "表", "missing": "签名", "standard": "本人签名",
+                                "material_id": "m"}],
+                   "until": "2026-03-01", "told_at": TIME, "handed_in_at": None},
+    "non_acceptance": {"ground": "not_competent", "competent_body": "某局"},
+    "suspensions": [{"special_kind": "testing", "special_reason": "r", "approver": "a", "days": 3,
+                     "legal_basis": "法", "special_time": TIME, "end_time": TIME}],
+    "extension": {"days": 10, "reason": "r", "approver": "a", "at": TIME},
+    "follow_ups": [{"material_id": "m", "kind": "tolerated", "due_on": "2026-03-01",
+                    "closed_at": None}],
 }  # fmt: skip
 TEMPLATE: dict[str, Any] = {
     "template_id": "t", "name": "即办件", "version": 1, "kind": "immediate",
     "steps": [
         {"step_id": "accept", "name": "受理", "kind": "accept", "role": "reviewer", "days": 1,
-         "skip_to": [], "is_counted": True},
+         "skip_to": [], "is_counted": True, "sub_steps": []},
         {"step_id": "decide", "name": "决定", "kind": "decide", "role": "verifier", "days": None,
-         "skip_to": [], "is_counted": True},
+         "skip_to": [], "is_counted": True, "sub_steps": []},
     ],
 }  # fmt: skip
+
+
+DEFECT = Defect(subject="表", missing="签名", standard="本人签名", material_id="m1")
+LATER = FollowUp(material_id="m1", kind=FollowUpKind.TOLERATED, due_on=date(2026, 3, 1))
 
 
 def to_json(value: object) -> bytes:
@@ -98,6 +120,15 @@ def test_a_case_comes_through_whole_and_in_utc() -> None:
     assert case.documents[0].number == DOCUMENT["doc_no"]
     assert case.arbitrations[0].passed is None
     assert case.closed_returns == ("accept",)
+    assert case.correction is not None
+    assert case.correction.defects[0].standard == "本人签名"
+    assert case.suspensions[0].ended_at == moment
+    assert case.suspensions[0].stops_clock
+    assert case.extension is not None
+    assert case.extension.at.tzinfo is UTC
+    assert case.follow_ups[0].kind is FollowUpKind.TOLERATED
+    assert case.item.clock_stop(SpecialKind.TESTING) is not None
+    assert case.materials[0].is_minor
 
 
 @pytest.mark.parametrize("field", sorted(CASE))
@@ -211,6 +242,17 @@ def test_no_token_shows_in_a_repr() -> None:
         {"kind": ActionKind.SEAL, "document": sealed(LetterKind.GRANT)},
         {"kind": ActionKind.SERVE, "way": ServiceWay.POST},
         {"kind": ActionKind.RULE, "passed": False},
+        {"kind": ActionKind.CORRECT, "until": date(2026, 3, 1), "defects": (DEFECT,)},
+        {
+            "kind": ActionKind.REFUSE,
+            "ground": NonAcceptanceGround.NOT_COMPETENT,
+            "competent_body": "某局",
+        },
+        {"kind": ActionKind.SUSPEND, "special": SpecialKind.HEARING, "days": 20, "approver": "某"},
+        {"kind": ActionKind.EXTEND, "days": 10, "approver": "某"},
+        {"kind": ActionKind.ACCEPT, "deferred": (LATER,)},
+        {"kind": ActionKind.SUPPLEMENT, "material_id": "m1"},
+        {"kind": ActionKind.REJECT, "is_wished": True},
     ],
 )
 def test_an_action_comes_back_as_it_went(words: dict[str, Any]) -> None:
@@ -228,7 +270,7 @@ def test_an_action_is_what_the_contract_says() -> None:
     assert set(schema["required"]) <= set(body)
     assert set(body["document"]) == set(SCHEMAS["Document"]["required"])
     assert body["at"].endswith("Z")
-    assert {kind.value for kind in ActionKind} == set(schema["properties"]["kind"]["enum"])
+    assert {kind.value for kind in ActionKind} == set(SCHEMAS["ActionKind"]["enum"])
 
 
 def test_control_characters_become_blanks() -> None:

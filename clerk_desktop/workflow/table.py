@@ -1,0 +1,128 @@
+"""The whole of the process as one table (domain guide 3.2).
+
+For each action: in which states, who may do it, what it must say, what it changes.
+"""
+
+from dataclasses import dataclass
+
+from clerk_desktop.domain.action import ActionKind
+from clerk_desktop.domain.case import CaseState, Decision
+from clerk_desktop.domain.template import Role, StepKind
+from clerk_desktop.workflow import effects, guards, needs
+from clerk_desktop.workflow.effects import Effect
+from clerk_desktop.workflow.guards import Guard
+from clerk_desktop.workflow.needs import Need
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One action's row: guards are asked about the person, needs about the action."""
+
+    guards: tuple[Guard, ...]
+    needs: tuple[Need, ...]
+    effect: Effect
+
+
+def _rule(
+    states: set[CaseState], who: tuple[Guard, ...], what: tuple[Need, ...], effect: Effect
+) -> Rule:
+    return Rule((guards.in_state(frozenset(states)), *who), what, effect)
+
+
+_PRE, _RECEIVED, _CORRECTING = CaseState.PRE_PASSED, CaseState.RECEIVED, CaseState.CORRECTING
+_STEP, _SUSPENDED = CaseState.IN_PROGRESS, CaseState.SUSPENDED
+_DECIDED, _CLOSED, _SERVED = CaseState.DECIDED, CaseState.CLOSED, CaseState.SERVED
+_ARBITRATING = CaseState.ARBITRATING
+_UNDECIDED = {_PRE, _RECEIVED, _CORRECTING, _STEP, _SUSPENDED, _ARBITRATING}
+
+_WINDOW = (guards.has_role(Role.WINDOW), guards.at_own_window)
+_MAY_WORK = (guards.at_known_step, guards.has_step_role)
+_MAY_COMPLETE = (*_MAY_WORK, guards.is_other_person)
+_SUPERIOR = (guards.has_role(Role.SUPERIOR),)
+
+RULES: dict[ActionKind, Rule] = {
+    ActionKind.RECEIVE: _rule({_PRE}, _WINDOW, (), effects.receive),
+    ActionKind.ACCEPT: _rule({_RECEIVED}, _WINDOW, (needs.ticks,), effects.accept),
+    ActionKind.CORRECT: _rule(
+        {_RECEIVED},
+        (*_WINDOW, guards.is_first_correction, guards.is_not_deemed_accepted),
+        (needs.defects, needs.later_day),
+        effects.correct,
+    ),
+    ActionKind.RESUBMIT: _rule({_CORRECTING}, _WINDOW, (), effects.resubmit),
+    ActionKind.LAPSE: _rule(
+        {_CORRECTING},
+        (*_WINDOW, guards.is_past_correction),
+        (),
+        effects.end_in(CaseState.LAPSED),
+    ),
+    ActionKind.REFUSE: _rule(
+        {_RECEIVED}, (*_WINDOW, guards.is_not_deemed_accepted), (needs.ground,), effects.refuse
+    ),
+    ActionKind.PASS: _rule(
+        {_STEP},
+        (guards.before_final_say, *_MAY_COMPLETE),
+        (needs.opinion, needs.sub_steps),
+        effects.go_on,
+    ),
+    ActionKind.RETURN: _rule(
+        {_STEP}, (guards.can_return, *_MAY_WORK), (needs.reason,), effects.go_back
+    ),
+    ActionKind.SKIP: _rule(
+        {_STEP}, (guards.can_skip, *_MAY_COMPLETE), (needs.reason, needs.target), effects.skip
+    ),
+    ActionKind.SUSPEND: _rule(
+        {_STEP}, _MAY_WORK, (needs.special, needs.reason, needs.approver), effects.suspend
+    ),
+    ActionKind.RESUME: _rule({_SUSPENDED}, _MAY_WORK, (needs.opinion,), effects.resume),
+    ActionKind.EXTEND: _rule(
+        {_STEP},
+        (*_MAY_WORK, guards.can_extend),
+        (needs.days_added, needs.reason, needs.approver),
+        effects.extend,
+    ),
+    ActionKind.SUPPLEMENT: _rule(
+        {_STEP, _SUSPENDED, _DECIDED, _CLOSED, _SERVED},
+        (guards.has_follow_up, *_WINDOW),
+        (needs.follow_up,),
+        effects.supplement,
+    ),
+    ActionKind.REJECT: _rule(
+        {_PRE, _RECEIVED, _STEP, _SUSPENDED},
+        _WINDOW,
+        (needs.wish, needs.reason),
+        effects.end_in(CaseState.RETURNED),
+    ),
+    ActionKind.GRANT: _rule(
+        {_STEP},
+        (guards.at_step(StepKind.DECIDE), *_MAY_COMPLETE, guards.has_tolerated_papers),
+        (needs.opinion,),
+        effects.decide(Decision.GRANTED),
+    ),
+    ActionKind.DENY: _rule(
+        {_STEP},
+        (guards.at_step(StepKind.DECIDE), *_MAY_COMPLETE),
+        (needs.opinion, needs.reason),
+        effects.decide(Decision.DENIED),
+    ),
+    ActionKind.REPORT: _rule(
+        {_STEP},
+        (guards.at_step(StepKind.REPORT), *_MAY_COMPLETE, guards.has_tolerated_papers),
+        (needs.opinion,),
+        effects.end_in(CaseState.REPORTED),
+    ),
+    ActionKind.SEAL: _rule(
+        set(CaseState) - {_PRE, _ARBITRATING},
+        (guards.has_due_letter,),
+        (needs.document,),
+        effects.seal,
+    ),
+    ActionKind.SERVE: _rule({_CLOSED}, _WINDOW, (needs.way,), effects.serve),
+    ActionKind.RULE: _rule({_ARBITRATING}, _SUPERIOR, (needs.ruling, needs.reason), effects.rule),
+    ActionKind.WITHDRAW: _rule(
+        _UNDECIDED, (guards.has_role(Role.APPLICANT),), (), effects.end_in(CaseState.WITHDRAWN)
+    ),
+    ActionKind.ABORT: _rule(
+        _UNDECIDED, _SUPERIOR, (needs.reason,), effects.end_in(CaseState.ABORTED)
+    ),
+}
