@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLineEdit, QTableView
 from clerk_desktop.domain.deadline import WorkCalendar
 from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui.case_model import PAGE, CaseModel, Column
-from clerk_desktop.ui.lights import Light, countdown
+from clerk_desktop.ui.lights import countdown
+from clerk_desktop.workflow.lights import Light
 from tests.helpers.cases import accepted, fresh_case
 from tests.ui.conftest import Place, numbered
 

@@ -18,6 +18,7 @@ from clerk_desktop.ui import lights, words
 from clerk_desktop.ui.case_list import _EMPTY
 from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.pin_dialog import PIN_STATES
+from clerk_desktop.workflow.lights import Light
 
 CODES = [
     code
@@ -65,7 +66,7 @@ def test_a_fact_with_braces_is_only_a_fact() -> None:
         (NonAcceptanceGround, words.GROUNDS),
         (SpecialKind, words.SPECIALS),
         (FollowUpKind, words.FOLLOW_UPS),
-        (lights.Light, lights.LIGHTS),
+        (Light, lights.LIGHTS),
         (CaseTab, _EMPTY),
     ],
 )
