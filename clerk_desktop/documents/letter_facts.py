@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from clerk_desktop.domain.case import Case
     from clerk_desktop.domain.deadline import Due
     from clerk_desktop.domain.office import Office
+    from clerk_desktop.domain.procedure import SpecialKind
 
 
 class RefusalGround(StrEnum):
@@ -55,13 +56,13 @@ class Suspension:
     """特别程序.
 
     Attributes:
-        kind: Such as 检验 or 专家评审, in the words of its basis.
+        kind: What is done; an office can change its printed name.
         basis: The law that stops the clock, with its article.
         start: Its first day.
         days: Working days that it takes.
     """
 
-    kind: str
+    kind: SpecialKind
     basis: str
     start: date
     days: int

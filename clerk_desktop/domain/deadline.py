@@ -52,6 +52,16 @@ class WorkCalendar:
             left -= self.is_workday(day)
         return Due(day, provisional)
 
+    def before(self, due: Due, days: int) -> Due:
+        """The deadline that ``due`` was before ``days`` working days were added to it."""
+        day, left = due.day, days
+        while left > 0:
+            left -= self.is_workday(day)
+            day -= timedelta(days=1)
+        while not self.is_workday(day):
+            day -= timedelta(days=1)
+        return Due(day, due.is_provisional)
+
     def left(self, today: date, due: date) -> int:
         """Working days from ``today`` to ``due``: 0 on the day itself, negative when past."""
         first, last = sorted((today, due))

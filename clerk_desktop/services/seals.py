@@ -29,26 +29,25 @@ from clerk_desktop.errors import (
     WorkflowError,
 )
 from clerk_desktop.services.action_id import new_action_id
+from clerk_desktop.services.letter_facts import letter_facts
 from clerk_desktop.services.store_thread import StoreThread
 from clerk_desktop.sync.records import LedgerKind
-from clerk_desktop.workflow.clock import decide_by
-from clerk_desktop.workflow.engine import Refusal, apply, completions, due_letters
+from clerk_desktop.workflow.engine import Refusal, apply, due_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
-    from datetime import date, datetime
+    from datetime import datetime
 
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.card.messages import Card, Pin
-    from clerk_desktop.documents.letters import LetterFacts
     from clerk_desktop.domain.case import Case, Clerk
     from clerk_desktop.domain.document import SealPlace
     from clerk_desktop.domain.office import SealRight
-    from clerk_desktop.sync.records import Reference
     from clerk_desktop.sync.store import Store
 
-_DECIDING = frozenset({ActionKind.GRANT, ActionKind.DENY})
+_DECISIONS = DECISION_LETTERS | {LetterKind.NON_ACCEPTANCE}
+"""决定书 of all kinds have one yearly sequence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +127,8 @@ class Seals:
 
         case = _due_case(store, case_id, letter)
         day = china_date(self._now())
-        number = store.take_number(_series(letter), day.year, case_id, letter)
-        facts = _facts(case, store.reference(), number, day, self._clerk.name)
+        number = store.take_number(_series(letter), day.year, case_id, _count_of(case, letter))
+        facts = letter_facts(case, store.reference(), number, day, self._clerk.name)
         made = letters.compose(letter, facts)
         store.put_document(made.pdf)
         return Draft(
@@ -237,8 +236,14 @@ def require_right(card: Card, seals: tuple[SealRight, ...]) -> SealRight:
     raise CardError(CardCode.SEAL_NOT_YOURS, context={"card": card.label})
 
 
+def _count_of(case: Case, letter: LetterKind) -> str:
+    """Names the letter among those of its kind: a second receipt gets a number of its own."""
+    made = sum(document.letter is letter for document in case.documents)
+    return f"{letter} {made + 1}" if made else str(letter)
+
+
 def _series(letter: LetterKind) -> Series:
-    return Series.DECISION if letter in DECISION_LETTERS else Series.ACCEPTANCE
+    return Series.DECISION if letter in _DECISIONS else Series.ACCEPTANCE
 
 
 def _due_case(store: Store, case_id: str, letter: LetterKind) -> Case:
@@ -256,26 +261,6 @@ def _kept(store: Store, sha256: str) -> bytes:
     if pdf is None:
         raise DocumentError(DocumentCode.NOT_HERE, context={"sha256": sha256})
     return pdf
-
-
-def _facts(case: Case, reference: Reference, number: str, day: date, clerk: str) -> LetterFacts:
-    """What the letter says: the findings are the last review's words, the reason the decision's."""
-    from clerk_desktop.documents.letters import LetterFacts
-
-    if reference.office is None:
-        raise DocumentError(DocumentCode.FIELD_MISSING, context={"field": "office"})
-    said = [event for event in completions(case) if event.kind not in _DECIDING and event.opinion]
-    decided = next((e for e in reversed(case.events) if e.kind in _DECIDING), None)
-    return LetterFacts(
-        case=case,
-        office=reference.office,
-        number=number,
-        date=day,
-        clerk=clerk,
-        decide_by=decide_by(case, reference.calendar),
-        findings=said[-1].opinion if said else "",
-        reason=decided.reason if decided else "",
-    )
 
 
 def _place_facts(order: SealOrder) -> dict[str, str]:

@@ -2,13 +2,12 @@
 
 import uuid
 
-from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.office import NumberBlock, Series, document_number
 from clerk_desktop.errors import DocumentCode, DocumentError
 from clerk_desktop.sync.database import Database
 
 
-def take(db: Database, series: Series, year: int, case_id: str, letter: LetterKind) -> str:
+def take(db: Database, series: Series, year: int, case_id: str, letter: str) -> str:
     """The number of a case's letter as printed; a letter keeps the one it got first.
 
     Within a transaction of the caller.

@@ -64,7 +64,7 @@ class Shelf:
 
     # Numbers
 
-    def take_number(self, series: Series, year: int, case_id: str, letter: LetterKind) -> str:
+    def take_number(self, series: Series, year: int, case_id: str, letter: str) -> str:
         """The number of a case's letter as printed, the same one each time.
 
         Raises:

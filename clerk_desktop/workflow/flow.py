@@ -21,7 +21,6 @@ _OWED_IN = {
     CaseState.REFUSED: LetterKind.NON_ACCEPTANCE,
     CaseState.RETURNED: LetterKind.RETURN_NOTICE,
     CaseState.LAPSED: LetterKind.RETURN_NOTICE,
-    CaseState.SERVED: LetterKind.SERVICE_RECORD,
 }
 
 

@@ -21,6 +21,7 @@ from clerk_desktop.domain.case import Decision
 from clerk_desktop.domain.deadline import Due
 from clerk_desktop.domain.document import DECISION_LETTERS, LetterKind, Material
 from clerk_desktop.domain.office import Office
+from clerk_desktop.domain.procedure import SpecialKind
 from tests.helpers.cases import fresh_case
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ FACTS = LetterFacts(
         original=Due(date(2026, 3, 16)), days=10, deadline=Due(date(2026, 3, 30)), approver="陈知微"
     ),
     suspension=Suspension(
-        kind="检测",
+        kind=SpecialKind.TESTING,
         basis="《中华人民共和国行政许可法》第四十五条",
         start=date(2026, 2, 25),
         days=15,
