@@ -56,7 +56,7 @@ def _owed(case: Case) -> Iterator[LetterKind]:
         yield _OWED_IN[case.state]
     if case.state in _UNDER_WAY:
         yield LetterKind.ACCEPTANCE
-        yield from (LetterKind.SUSPENSION for _ in case.suspensions)
+        yield from (LetterKind.SUSPENSION for held in case.suspensions if held.stops_clock)
         if case.extension is not None:
             yield LetterKind.EXTENSION
     if case.state is CaseState.DECIDED:

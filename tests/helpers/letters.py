@@ -141,7 +141,7 @@ def longest(kind: LetterKind) -> LetterFacts:
         refusal=Refusal(ground=RefusalGround.NOT_COMPETENT, competent_body=name),
         papers=tuple(Paper(name=name, number=name) for _ in range(3)),
         service=inside("service", person=name, place=name, witness=name, remark=name).service,
-        suspension=inside("suspension", kind=name, basis=name).suspension,
+        suspension=inside("suspension", basis=name).suspension,
     )
 
 

@@ -47,7 +47,7 @@ def test_case_data_are_text_and_nothing_else(kind: LetterKind, name: str) -> Non
         (LetterKind.CORRECTION, inside("defects", name="#panic()]", problem="$", standard="*x*")),
         (LetterKind.NON_ACCEPTANCE, inside("refusal", competent_body="#panic()]$*x*")),
         (LetterKind.EXTENSION, inside("extension", approver="#panic()]$*x*")),
-        (LetterKind.SUSPENSION, inside("suspension", kind="#panic()]$*x*")),
+        (LetterKind.SUSPENSION, inside("suspension", basis="#panic()]$*x*")),
         (LetterKind.CLOSING, inside("papers", name="#panic()]$*x*")),
         (LetterKind.CLOSING, replace(FACTS, reported_to="#panic()]$*x*")),
         (LetterKind.SERVICE_RECORD, inside("service", remark="#panic()]$*x*")),
