@@ -67,9 +67,8 @@ _SPOKEN_FOR_ALL = (
     WorkflowCode.IN_ARBITRATION,
     WorkflowCode.CASE_ENDED,
     WorkflowCode.UNKNOWN_STEP,
-    WorkflowCode.WRONG_STATE,
 )
-"""When nothing can be done, the first of these says why."""
+"""When nothing can be done, the first of these says why; else each button has its reason."""
 
 
 _DONE_MS = 6000
@@ -164,7 +163,7 @@ class ActionBar(QFrame):
         for offer in offers:
             self._add_entry(menu, offer)
         button.setMenu(menu)
-        self._row.addWidget(button)
+        self._add(button)
 
     def _add_entry(self, menu: QMenu, offer: Offer) -> None:
         name = words.ACTIONS[offer.kind]

@@ -95,6 +95,15 @@ def test_a_blocked_action_shows_its_reason_and_explains_itself(
     assert not place.shown("action_grant")
 
 
+def test_where_each_button_has_a_reason_no_other_is_given(
+    qtbot: QtBot, make_place: Callable[..., Place]
+) -> None:
+    place = make_place(replace(at_decision(), documents=(sealed(LetterKind.ACCEPTANCE),)))
+    place.work.open_case("c1")
+    assert place.shown("action_grant_blocked")
+    assert place.text("actionNote") == ""
+
+
 def test_one_person_cannot_review_and_verify(make_place: Callable[..., Place]) -> None:
     reviewed = accepted()
     while reviewed.step_id != "decide":
