@@ -87,10 +87,7 @@ def check_sealable(document: bytes, place: SealPlace) -> None:
     last also when the seal's centre lies off the page.
     """
     with _reading():
-        writer = _open(document)
-        if read_certification_data(writer.prev) is not None:
-            raise DocumentError(DocumentCode.CERTIFIED)
-        _geometry(writer, place)
+        _sealable(document, place)
 
 
 def seal_pdf(
@@ -101,16 +98,21 @@ def seal_pdf(
     ``key.sign`` is called exactly once, when everything else is ready; its errors pass through.
     The result starts with the bytes of ``document``. Raises as ``check_sealable`` does.
     """
-    check_sealable(document, place)
-    picture = read_image(image)
     output = io.BytesIO()
     with _reading():
-        writer = _open(document)
-        geometry = _geometry(writer, place)
+        writer, geometry = _sealable(document, place)
+        picture = read_image(image)
         style = SealStyle(image=picture, rotation=geometry.rotation)
         signer = _signer(geometry.rectangle(place), place.page, style, key, words)
         signer.sign_pdf(writer, output=output)
     return output.getvalue()
+
+
+def _sealable(document: bytes, place: SealPlace) -> tuple[IncrementalPdfFileWriter, PageGeometry]:
+    writer = _open(document)
+    if read_certification_data(writer.prev) is not None:
+        raise DocumentError(DocumentCode.CERTIFIED)
+    return writer, _geometry(writer, place)
 
 
 def _signer(
