@@ -41,6 +41,7 @@ NEEDS_WORDS = frozenset(
         ActionKind.RESUME,
         ActionKind.CORRECT,
         ActionKind.REFUSE,
+        ActionKind.LAPSE,
         ActionKind.SUSPEND,
         ActionKind.EXTEND,
         ActionKind.REJECT,
@@ -67,6 +68,8 @@ _REASON = frozenset(
         ActionKind.SUSPEND,
         ActionKind.EXTEND,
         ActionKind.REJECT,
+        ActionKind.REFUSE,
+        ActionKind.LAPSE,
     }
 )
 
@@ -82,6 +85,8 @@ _PHRASES = {
     ActionKind.SUSPEND: ("依法需要进行特别程序。",),
     ActionKind.EXTEND: ("情况复杂，需要延长审查期限。",),
     ActionKind.REJECT: ("申请人要求退回申请材料。",),
+    ActionKind.REFUSE: ("经审查，申请事项不属于应当受理的情形。",),
+    ActionKind.LAPSE: ("逾期未补正申请材料。",),
 }
 
 
@@ -110,7 +115,7 @@ class ActionDialog(QDialog):
         self._choices = QButtonGroup(self)
         self._fields = ProcedureFields(kind, view, today)
         self._build()
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(640 if kind is ActionKind.CORRECT else 480)
 
     def _build(self) -> None:
         case = self._view.case

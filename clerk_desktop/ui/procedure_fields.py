@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
+    QHeaderView,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -114,7 +115,8 @@ class ProcedureFields(QWidget):
     def _add_defects(self) -> None:
         table = QTableWidget(_FIRST_ROWS, len(_COLUMNS))
         table.setHorizontalHeaderLabels(_COLUMNS)
-        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.verticalHeader().hide()
         table.setTabKeyNavigation(False)
         self._add("defects", "补正内容（一次性全部告知）", table, lambda: _defects(table))
         more = QPushButton("再加一项")

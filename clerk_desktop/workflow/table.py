@@ -53,11 +53,14 @@ RULES: dict[ActionKind, Rule] = {
     ActionKind.LAPSE: _rule(
         {_CORRECTING},
         (*_WINDOW, guards.is_past_correction),
-        (),
+        (needs.reason,),
         effects.end_in(CaseState.LAPSED),
     ),
     ActionKind.REFUSE: _rule(
-        {_RECEIVED}, (*_WINDOW, guards.is_not_deemed_accepted), (needs.ground,), effects.refuse
+        {_RECEIVED},
+        (*_WINDOW, guards.is_not_deemed_accepted),
+        (needs.ground, needs.reason),
+        effects.refuse,
     ),
     ActionKind.PASS: _rule(
         {_STEP},

@@ -59,7 +59,7 @@ def test_all_defects_are_told_at_once(
     assert [defect.subject for defect in case.correction.defects] == ["申请表", "平面图"]
 
 
-def test_non_acceptance_asks_for_its_ground(
+def test_non_acceptance_asks_for_its_ground_and_reason(
     qtbot: QtBot, make_place: Callable[..., Place], received_case: Case
 ) -> None:
     place = make_place(received_case)
@@ -69,6 +69,9 @@ def test_non_acceptance_asks_for_its_ground(
     ground: Any = place.find("field_ground")
     ground.setCurrentIndex(list(NonAcceptanceGround).index(NonAcceptanceGround.NOT_COMPETENT))
     qtbot.keyClicks(place.find("field_competent_body"), "B")
+    confirm(qtbot, place)
+    assert place.text("actionMissing") == "请填写理由。"
+    qtbot.mouseClick(place.find("phrase_0"), Qt.MouseButton.LeftButton)
     confirm(qtbot, place)
     case = shown(place)
     assert case.state is CaseState.REFUSED

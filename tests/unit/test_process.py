@@ -303,3 +303,12 @@ def test_lights_follow_the_places_rules_and_the_step() -> None:
     assert deadlines(case, CALENDAR, short).step_by == Due(date(2026, 2, 11))
     assert light(case, date(2026, 2, 12), CALENDAR, LightRules(), short) is Light.YELLOW
     assert light(case, date(2026, 2, 12), CALENDAR, LightRules()) is Light.NORMAL
+
+
+def test_a_refusal_to_accept_and_a_lapse_give_their_reason() -> None:
+    ground = NonAcceptanceGround.NOT_REQUIRED
+    missing = refused(received(), ActionKind.REFUSE, ground=ground, reason=" ")
+    told = did(received(), ActionKind.CORRECT, **TOLD)
+    late = moment(2, 24)
+    lapsed = refused(told, ActionKind.LAPSE, reason="", at=late)
+    assert (missing, lapsed) == (WorkflowCode.REASON_MISSING, WorkflowCode.REASON_MISSING)
