@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,14 +12,7 @@ if TYPE_CHECKING:
     from clerk_desktop.domain.case import Case
     from clerk_desktop.domain.deadline import Due
     from clerk_desktop.domain.office import Office
-    from clerk_desktop.domain.procedure import SpecialKind
-
-
-class RefusalGround(StrEnum):
-    """Why an application is not accepted (行政许可法 Art. 32(1)(1) and (2))."""
-
-    NO_LICENCE_NEEDED = "no_licence_needed"  # 依法不需要取得行政许可
-    NOT_COMPETENT = "not_competent"  # 依法不属于本行政机关职权范围
+    from clerk_desktop.domain.procedure import NonAcceptance, SpecialKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,14 +22,6 @@ class DefectLine:
     name: str
     problem: str
     standard: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """不予受理. NOT_COMPETENT names the body that is; else ``competent_body`` is empty."""
-
-    ground: RefusalGround
-    competent_body: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +101,7 @@ class LetterFacts:
     reason: str = ""
     defects: tuple[DefectLine, ...] = ()
     correct_by: Due | None = None
-    refusal: Refusal | None = None
+    refusal: NonAcceptance | None = None
     extension: Extension | None = None
     suspension: Suspension | None = None
     service: Service | None = None

@@ -7,10 +7,10 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from clerk_desktop.documents.letter_facts import RefusalGround
 from clerk_desktop.domain.action import ServiceWay
 from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.procedure import NonAcceptanceGround
 from clerk_desktop.errors import DocumentCode, DocumentError
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def letter_inputs(kind: LetterKind, facts: LetterFacts) -> dict[str, Any]:
 def _also_needed(kind: LetterKind, facts: LetterFacts) -> Sequence[str]:
     """What a letter needs because of what else it says."""
     if kind is LetterKind.NON_ACCEPTANCE and facts.refusal is not None:
-        has_other_body = facts.refusal.ground is RefusalGround.NOT_COMPETENT
+        has_other_body = facts.refusal.ground is NonAcceptanceGround.NOT_COMPETENT
         return ("refusal.competent_body",) if has_other_body else ()
     if kind is LetterKind.CLOSING and not facts.reported_to:
         return _PAPERS

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from clerk_desktop.documents import letter_facts as said
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.deadline import Due, china_date
-from clerk_desktop.domain.procedure import NonAcceptanceGround
 from clerk_desktop.errors import DocumentCode, DocumentError
 from clerk_desktop.workflow.clock import decide_by, reply_by
 from clerk_desktop.workflow.flow import completions
@@ -31,10 +30,6 @@ _WITH_REASON = frozenset(
         ActionKind.EXTEND,
     }
 )
-_GROUNDS = {
-    NonAcceptanceGround.NOT_REQUIRED: said.RefusalGround.NO_LICENCE_NEEDED,
-    NonAcceptanceGround.NOT_COMPETENT: said.RefusalGround.NOT_COMPETENT,
-}
 
 
 def letter_facts(
@@ -60,7 +55,7 @@ def letter_facts(
         reason=_reason(case),
         defects=_defects(case),
         correct_by=None if case.correction is None else Due(case.correction.until),
-        refusal=_refusal(case),
+        refusal=case.non_acceptance,
         extension=_extension(case, calendar),
         suspension=_suspension(case),
         is_handed_in_again=case.correction is not None,
@@ -85,13 +80,6 @@ def _defects(case: Case) -> tuple[said.DefectLine, ...]:
         said.DefectLine(name=item.subject, problem=item.missing, standard=item.standard)
         for item in case.correction.defects
     )
-
-
-def _refusal(case: Case) -> said.Refusal | None:
-    found = case.non_acceptance
-    if found is None:
-        return None
-    return said.Refusal(ground=_GROUNDS[found.ground], competent_body=found.competent_body)
 
 
 def _extension(case: Case, calendar: WorkCalendar) -> said.Extension | None:

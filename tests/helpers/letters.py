@@ -11,8 +11,6 @@ from clerk_desktop.documents.letter_facts import (
     Extension,
     LetterFacts,
     Paper,
-    Refusal,
-    RefusalGround,
     Service,
     Suspension,
 )
@@ -21,7 +19,7 @@ from clerk_desktop.domain.case import Decision
 from clerk_desktop.domain.deadline import Due
 from clerk_desktop.domain.document import DECISION_LETTERS, LetterKind, Material
 from clerk_desktop.domain.office import Office
-from clerk_desktop.domain.procedure import SpecialKind
+from clerk_desktop.domain.procedure import NonAcceptance, NonAcceptanceGround, SpecialKind
 from tests.helpers.cases import fresh_case
 
 if TYPE_CHECKING:
@@ -62,7 +60,9 @@ FACTS = LetterFacts(
         ),
     ),
     correct_by=Due(date(2026, 3, 6)),
-    refusal=Refusal(ground=RefusalGround.NOT_COMPETENT, competent_body="青屿县海洋与渔业局"),
+    refusal=NonAcceptance(
+        ground=NonAcceptanceGround.NOT_COMPETENT, competent_body="青屿县海洋与渔业局"
+    ),
     extension=Extension(
         original=Due(date(2026, 3, 16)), days=10, deadline=Due(date(2026, 3, 30)), approver="陈知微"
     ),
@@ -138,7 +138,7 @@ def longest(kind: LetterKind) -> LetterFacts:
         reason=name * 3,
         findings=name * 3,
         defects=tuple(DefectLine(name=name, problem=name, standard=name) for _ in range(12)),
-        refusal=Refusal(ground=RefusalGround.NOT_COMPETENT, competent_body=name),
+        refusal=NonAcceptance(ground=NonAcceptanceGround.NOT_COMPETENT, competent_body=name),
         papers=tuple(Paper(name=name, number=name) for _ in range(3)),
         service=inside("service", person=name, place=name, witness=name, remark=name).service,
         suspension=inside("suspension", basis=name).suspension,

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from clerk_desktop import resources
-from clerk_desktop.documents.letter_facts import Refusal, RefusalGround
 from clerk_desktop.documents.letters import compose
 from clerk_desktop.domain.action import ServiceWay
 from clerk_desktop.domain.case import Decision
 from clerk_desktop.domain.deadline import Due
 from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.procedure import NonAcceptance, NonAcceptanceGround
 from clerk_desktop.errors import DocumentCode, DocumentError
 from tests.helpers.cases import ITEM
 from tests.helpers.letter_pdf import lines, opened, squeezed, words
@@ -234,7 +234,7 @@ def test_a_receipt_tells_corrected_material() -> None:
 
 
 def test_a_matter_without_a_licence_is_sent_nowhere() -> None:
-    refusal = Refusal(ground=RefusalGround.NO_LICENCE_NEEDED)
+    refusal = NonAcceptance(ground=NonAcceptanceGround.NOT_REQUIRED)
     text = words(compose(LetterKind.NON_ACCEPTANCE, replace(FACTS, refusal=refusal)))
     assert "该事项依法不需要取得行政许可。" in text
     assert "第三十二条第一款第一项" in text
