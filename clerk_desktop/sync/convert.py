@@ -10,7 +10,7 @@ from clerk_desktop.domain.document import CaseDocument, Material
 from clerk_desktop.domain.office import SealRight
 from clerk_desktop.domain.template import ProcessTemplate, Step, SubStep
 from clerk_desktop.sync import convert_procedure as procedures
-from clerk_desktop.sync import shapes
+from clerk_desktop.sync import shapes, shapes_case
 
 
 def fields(shape: msgspec.Struct) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def _step(shape: shapes.Step) -> Step:
     return Step(**fields(shape) | {"skip_to": tuple(shape.skip_to), "sub_steps": parts})
 
 
-def item(shape: shapes.Item) -> Item:
+def item(shape: shapes_case.Item) -> Item:
     """事项."""
     return Item(
         task_code=shape.task_code,
@@ -53,7 +53,7 @@ def seal(shape: shapes.Seal) -> SealRight:
     return SealRight(**fields(shape) | {"certificate_serials": serials})
 
 
-def case(shape: shapes.Case) -> Case:
+def case(shape: shapes_case.Case) -> Case:
     """A case as the hall has it."""
     return Case(
         case_id=shape.case_id,
@@ -87,7 +87,7 @@ def case(shape: shapes.Case) -> Case:
     )
 
 
-def _applicant(shape: shapes.Case) -> Applicant:
+def _applicant(shape: shapes_case.Case) -> Applicant:
     return Applicant(
         name=shape.applyer_name,
         type=shape.applyer_type,
@@ -99,7 +99,7 @@ def _applicant(shape: shapes.Case) -> Applicant:
     )
 
 
-def _material(shape: shapes.Material) -> Material:
+def _material(shape: shapes_case.Material) -> Material:
     return Material(
         material_id=shape.material_id,
         name=shape.material_name,
@@ -111,13 +111,13 @@ def _material(shape: shapes.Material) -> Material:
     )
 
 
-def _node(shape: shapes.Node) -> Node:
+def _node(shape: shapes_case.Node) -> Node:
     return Node(
         step_id=shape.step_id, visits=shape.visits, entered_at=shape.entered_at.astimezone(UTC)
     )
 
 
-def _event(shape: shapes.Event) -> CaseEvent:
+def _event(shape: shapes_case.Event) -> CaseEvent:
     return CaseEvent(
         action_id=shape.action_id,
         kind=shape.event_name,
@@ -130,7 +130,7 @@ def _event(shape: shapes.Event) -> CaseEvent:
     )
 
 
-def document(shape: shapes.Document) -> CaseDocument:
+def document(shape: shapes_case.Document) -> CaseDocument:
     """A sealed letter."""
     return CaseDocument(
         letter=shape.letter,
@@ -144,9 +144,9 @@ def document(shape: shapes.Document) -> CaseDocument:
     )
 
 
-def document_shape(document: CaseDocument) -> shapes.Document:
+def document_shape(document: CaseDocument) -> shapes_case.Document:
     """A sealed letter for the wire."""
-    return shapes.Document(
+    return shapes_case.Document(
         letter=document.letter,
         doc_no=document.number,
         source_sha256=document.source_sha256,
@@ -158,7 +158,7 @@ def document_shape(document: CaseDocument) -> shapes.Document:
     )
 
 
-def _arbitration(shape: shapes.Arbitration) -> Arbitration:
+def _arbitration(shape: shapes_case.Arbitration) -> Arbitration:
     return Arbitration(
         step_id=shape.step_id,
         reported_at=shape.reported_at.astimezone(UTC),

@@ -11,7 +11,7 @@ from clerk_desktop.domain.procedure import (
     NonAcceptance,
     Suspension,
 )
-from clerk_desktop.sync import shapes
+from clerk_desktop.sync import shapes_case
 
 
 def utc(moment: datetime | None) -> datetime | None:
@@ -19,12 +19,12 @@ def utc(moment: datetime | None) -> datetime | None:
     return None if moment is None else moment.astimezone(UTC)
 
 
-def clock_stop(shape: shapes.ClockStop) -> ClockStop:
+def clock_stop(shape: shapes_case.ClockStop) -> ClockStop:
     """A special procedure that stops the clock."""
     return ClockStop(kind=shape.special_kind, legal_basis=shape.legal_basis)
 
 
-def defect(shape: shapes.Defect) -> Defect:
+def defect(shape: shapes_case.Defect) -> Defect:
     """One missing or wrong thing."""
     return Defect(
         subject=shape.subject,
@@ -34,7 +34,7 @@ def defect(shape: shapes.Defect) -> Defect:
     )
 
 
-def correction(shape: shapes.Correction | None) -> Correction | None:
+def correction(shape: shapes_case.Correction | None) -> Correction | None:
     """补正."""
     if shape is None:
         return None
@@ -46,14 +46,14 @@ def correction(shape: shapes.Correction | None) -> Correction | None:
     )
 
 
-def non_acceptance(shape: shapes.NonAcceptance | None) -> NonAcceptance | None:
+def non_acceptance(shape: shapes_case.NonAcceptance | None) -> NonAcceptance | None:
     """不予受理."""
     if shape is None:
         return None
     return NonAcceptance(ground=shape.ground, competent_body=shape.competent_body)
 
 
-def suspension(shape: shapes.Suspension) -> Suspension:
+def suspension(shape: shapes_case.Suspension) -> Suspension:
     """特别程序."""
     return Suspension(
         kind=shape.special_kind,
@@ -66,7 +66,7 @@ def suspension(shape: shapes.Suspension) -> Suspension:
     )
 
 
-def extension(shape: shapes.Extension | None) -> Extension | None:
+def extension(shape: shapes_case.Extension | None) -> Extension | None:
     """延期."""
     if shape is None:
         return None
@@ -75,7 +75,7 @@ def extension(shape: shapes.Extension | None) -> Extension | None:
     )
 
 
-def follow_up(shape: shapes.FollowUp) -> FollowUp:
+def follow_up(shape: shapes_case.FollowUp) -> FollowUp:
     """A paper that follows."""
     return FollowUp(
         material_id=shape.material_id,
@@ -85,6 +85,6 @@ def follow_up(shape: shapes.FollowUp) -> FollowUp:
     )
 
 
-def deferred(shape: shapes.Deferred) -> FollowUp:
+def deferred(shape: shapes_case.Deferred) -> FollowUp:
     """A paper that is to follow, named by an action."""
     return FollowUp(material_id=shape.material_id, kind=shape.kind, due_on=shape.due_on)

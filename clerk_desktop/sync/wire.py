@@ -19,7 +19,7 @@ from clerk_desktop.domain.office import NumberBlock, Office, SealRight
 from clerk_desktop.domain.procedure import Defect
 from clerk_desktop.domain.template import ProcessTemplate
 from clerk_desktop.errors import HallCode, HallError, WorkflowError
-from clerk_desktop.sync import convert, shapes
+from clerk_desktop.sync import convert, shapes, shapes_case
 from clerk_desktop.sync import convert_procedure as procedures
 from clerk_desktop.workflow.validate import require_valid
 
@@ -146,7 +146,7 @@ def read_block(body: bytes) -> NumberBlock:
 
 def read_case(body: bytes) -> Case:
     """Answer of ``/cases/{id}``."""
-    return convert.case(_read(shapes.Case, body))
+    return convert.case(_read(shapes_case.Case, body))
 
 
 def read_receipt(body: bytes) -> Receipt:
@@ -180,7 +180,7 @@ def read_problem(body: bytes) -> shapes.Problem | None:
 
 def action_json(action: Action) -> bytes:
     """The request body of an action. Control characters in texts become blanks."""
-    shape = shapes.Action(
+    shape = shapes_case.Action(
         kind=action.kind,
         at=action.at,
         opinion=_plain(action.opinion),
@@ -197,7 +197,7 @@ def action_json(action: Action) -> bytes:
         special=action.special,
         days=action.days,
         approver=_plain(action.approver),
-        deferred=[shapes.Deferred(e.material_id, e.kind, e.due_on) for e in action.deferred],
+        deferred=[shapes_case.Deferred(e.material_id, e.kind, e.due_on) for e in action.deferred],
         material_id=action.material_id,
         is_wished=action.is_wished,
     )
@@ -206,7 +206,7 @@ def action_json(action: Action) -> bytes:
 
 def read_action(body: bytes, action_id: str, case_id: str, actor: Clerk) -> Action:
     """The action that ``action_json`` made ``body`` from."""
-    shape = _read(shapes.Action, body)
+    shape = _read(shapes_case.Action, body)
     return Action(
         action_id=action_id,
         case_id=case_id,
@@ -222,8 +222,8 @@ def read_action(body: bytes, action_id: str, case_id: str, actor: Clerk) -> Acti
     )
 
 
-def _defect_shape(defect: Defect) -> shapes.Defect:
-    return shapes.Defect(
+def _defect_shape(defect: Defect) -> shapes_case.Defect:
+    return shapes_case.Defect(
         subject=_plain(defect.subject),
         missing=_plain(defect.missing),
         standard=_plain(defect.standard),
