@@ -32,6 +32,7 @@ from pyhanko.stamp import StaticStampStyle
 from clerk_desktop.card.client import CardClient
 from clerk_desktop.card.messages import Pin, SealRequest
 from clerk_desktop.domain.document import SealPlace
+from clerk_desktop.domain.seal_plan import SealPlan
 from sandbox_hall.training import make_training_card, render_seal
 from sandbox_hall.training_ca import BODY
 
@@ -82,7 +83,7 @@ def _request(card: TrainingCard, document: bytes, image: bytes) -> SealRequest:
         document_sha256=hashlib.sha256(document).hexdigest(),
         card_serial=card.serial,
         certificate_serial=card.certificate_serial,
-        place=SealPlace(page=1, x_mm=127.0, y_mm=240.0),
+        plan=SealPlan(places=(SealPlace(page=1, x_mm=127.0, y_mm=240.0),)),
         image=image,
         clerk="clerk",
         reason="reason",

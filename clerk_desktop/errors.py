@@ -117,7 +117,12 @@ class DocumentCode(StrEnum):
     COMPOSE_FAILED = "document.compose_failed"
     FORBIDS_CHANGES = "document.forbids_changes"
     CERTIFIED = "document.certified"
+    DYNAMIC_FORM = "document.dynamic_form"
+    SIGNED_ALREADY = "document.signed_already"
+    NO_PLACE = "document.no_place"
     NO_SUCH_PAGE = "document.no_such_page"
+    PAGE_TOO_SMALL = "document.page_too_small"
+    STRADDLE_ONE_PAGE = "document.straddle_one_page"
     SEAL_NOT_VALID = "document.seal_not_valid"
     NUMBER_MISSING = "document.number_missing"
 

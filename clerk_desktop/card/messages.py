@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from clerk_desktop.domain.document import SealPlace
+    from clerk_desktop.domain.seal_plan import SealPlan
     from clerk_desktop.errors import CardError
 
 
@@ -125,7 +125,7 @@ class SealRequest:
     Attributes:
         document: The PDF's bytes; ``document_sha256`` is the digest of what was previewed.
         card_serial, certificate_serial: The card and certificate the clerk saw.
-        place: Where the seal goes.
+        plan: Where the seals go: places, straddle seal; all in one signature.
         image: PNG of the seal; ``None`` takes the card's own.
         clerk, reason, location: Text for the signature dictionary, e.g. clerk's name, the case
             number and step, the office.
@@ -136,7 +136,7 @@ class SealRequest:
     document_sha256: str
     card_serial: str
     certificate_serial: str
-    place: SealPlace
+    plan: SealPlan
     image: bytes | None = field(repr=False, default=None)
     clerk: str
     reason: str

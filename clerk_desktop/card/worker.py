@@ -20,7 +20,8 @@ from clerk_desktop.card.messages import (
     SealResult,
 )
 from clerk_desktop.card.pkcs11 import Modules, OpenCard
-from clerk_desktop.documents.sealing import SealKey, SealWords, check_sealable, seal_pdf
+from clerk_desktop.documents.seal_key import SealKey, SealWords
+from clerk_desktop.documents.sealing import check_sealable, seal_pdf
 from clerk_desktop.documents.verify import verify_pdf
 from clerk_desktop.errors import CardCode, CardError, ClerkError, DocumentCode, DocumentError
 
@@ -72,7 +73,7 @@ class CardHandler:
             stroke = _Stroke(card, certificate, request)
             sealed = seal_pdf(
                 request.document,
-                request.place,
+                request.plan,
                 request.image or stroke.image(),
                 SealKey(certificate.der, stroke.sign),
                 SealWords(name=request.clerk, reason=request.reason, location=request.location),
@@ -121,7 +122,7 @@ def _check_document(request: SealRequest) -> None:
     digest = hashlib.sha256(request.document).hexdigest()
     if not hmac.compare_digest(digest, request.document_sha256.lower()):
         raise DocumentError(DocumentCode.CHANGED)
-    check_sealable(request.document, request.place)
+    check_sealable(request.document, request.plan)
 
 
 def _check_certificate(card: OpenCard, request: SealRequest) -> CardCertificate:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from clerk_desktop.domain.document import SealPlace
+    from clerk_desktop.documents.seal_marks import Mark
 
 Box = tuple[float, float, float, float]
 
 _POINTS_PER_MM = 72 / 25.4
+_DECIMALS = 4
+"""A few hundred-thousandths of a millimetre; more would only be noise in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +43,21 @@ class PageGeometry:
     def _per_mm(self) -> float:
         return _POINTS_PER_MM / self.unit
 
-    def contains(self, place: SealPlace) -> bool:
-        """Whether the seal's centre lies on the visible page."""
-        width, height = self.size_mm
-        return 0 <= place.x_mm <= width and 0 <= place.y_mm <= height
+    def rectangle(self, mark: Mark) -> Box:
+        """The mark's rectangle in user space: left, bottom, right, top."""
+        x0, y0 = self._point(mark.x_mm, mark.y_mm)
+        x1, y1 = self._point(mark.x_mm + mark.width_mm, mark.y_mm + mark.height_mm)
+        left, right = sorted((x0, x1))
+        bottom, top = sorted((y0, y1))
+        return left, bottom, right, top
 
-    def rectangle(self, place: SealPlace) -> Box:
-        """The seal's square in user space: left, bottom, right, top."""
-        x, y = self._point(place.x_mm * self._per_mm, place.y_mm * self._per_mm)
-        half = place.diameter_mm * self._per_mm / 2
-        return x - half, y - half, x + half, y + half
-
-    def _point(self, across: float, down: float) -> tuple[float, float]:
+    def _point(self, x_mm: float, y_mm: float) -> tuple[float, float]:
         left, bottom, right, top = self.box
-        return {
+        across, down = x_mm * self._per_mm, y_mm * self._per_mm
+        x, y = {
             0: (left + across, top - down),
             90: (left + down, bottom + across),
             180: (right - across, bottom + down),
             270: (right - down, top - across),
         }[self.rotation]
+        return round(x, _DECIMALS), round(y, _DECIMALS)

@@ -1,15 +1,18 @@
-"""The seal's picture as the appearance of a signature field."""
+"""The seal's picture as the appearance of a signature field and of the marks beside it."""
+
+# pyHanko's PDF objects are typed only in part.
+# mypy: disable-error-code="no-untyped-call"
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageStat
-from pyhanko.pdf_utils.content import ResourceType
-from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject, pdf_name
 from pyhanko.pdf_utils.images import pil_image
+from pyhanko.pdf_utils.writer import init_xobject_dictionary
 from pyhanko.stamp import BaseStamp, BaseStampStyle
 
 from clerk_desktop.errors import CardCode, CardError
@@ -17,6 +20,7 @@ from clerk_desktop.errors import CardCode, CardError
 if TYPE_CHECKING:
     from typing import Any
 
+    from pyhanko.pdf_utils.generic import IndirectObject
     from pyhanko.pdf_utils.layout import BoxConstraints
     from pyhanko.pdf_utils.writer import BasePdfFileWriter
 
@@ -65,17 +69,61 @@ def _without_fringe(image: Image.Image) -> Image.Image:
     return ground
 
 
+class SealPicture:
+    """One picture for all marks of a sealing: written into the PDF once, shown many times."""
+
+    def __init__(self, image: Image.Image, writer: BasePdfFileWriter) -> None:
+        self._size = image.size
+        self._writer = writer
+        self._reference = pil_image(image, writer)
+        self._forms: dict[tuple[float, ...], IndirectObject] = {}
+
+    def appearance(
+        self, width: float, height: float, rotation: int, part: tuple[int, int]
+    ) -> IndirectObject:
+        """A form of that size in user space units that fills a mark's rectangle.
+
+        Args:
+            width: Of the rectangle.
+            height: Of the rectangle.
+            rotation: Of the page, so that the picture stands upright as it is seen.
+            part: Which of how many upright slices, from 0.
+        """
+        key = (round(width, 3), round(height, 3), rotation, *part)
+        if key not in self._forms:
+            form = self._form(width, height, rotation, part)
+            self._forms[key] = self._writer.add_object(form)
+        return self._forms[key]
+
+    def _form(
+        self, width: float, height: float, rotation: int, part: tuple[int, int]
+    ) -> StreamObject:
+        """The form's box cuts the slice out of the whole picture."""
+        steps = (
+            b"%.6f 0 0 %.6f 0 0 cm" % (width, height),
+            b"%d %d %d %d %d %d cm" % _TURNED[rotation],
+            b"%d 0 0 1 %d 0 cm" % (part[1], -part[0]),
+            _fitted(self._size),
+        )
+        named = DictionaryObject({pdf_name("/Seal"): self._reference})
+        return init_xobject_dictionary(
+            b"q %s /Seal Do Q" % b" ".join(steps),
+            round(width, 4),
+            round(height, 4),
+            DictionaryObject({pdf_name("/XObject"): named}),
+        )
+
+
 @dataclass(frozen=True)
 class SealStyle(BaseStampStyle):
-    """Nothing but the picture, filling the field, upright on a page shown with ``rotation``."""
+    """pyHanko's way to be given the appearance of the signature's own mark."""
 
-    image: Image.Image = field(default_factory=lambda: Image.new("RGBA", (1, 1)))
-    rotation: int = 0
+    form: IndirectObject | None = None
 
     def create_stamp(
         self, writer: BasePdfFileWriter, box: BoxConstraints, text_params: dict[str, Any]
     ) -> BaseStamp:
-        """The appearance for a field of the size of ``box``; there is no text in it."""
+        """The appearance, ready-made; there is no text in it."""
         del text_params
         return _SealStamp(writer, self, box)
 
@@ -83,16 +131,12 @@ class SealStyle(BaseStampStyle):
 class _SealStamp(BaseStamp):
     style: SealStyle
 
-    def render(self) -> bytes:
-        reference = pil_image(self.style.image, self._ensure_writer)
-        self.set_resource(ResourceType.XOBJECT, pdf_name("/Seal"), reference)
-        turned = b"%g %g %g %g %g %g cm" % _TURNED[self.style.rotation]
-        size = b"%g 0 0 %g 0 0 cm" % (self.box.width, self.box.height)
-        return b"q %s %s %s /Seal Do Q" % (size, turned, _fitted(self.style.image))
+    def apply_appearance(self, annot_dict: DictionaryObject) -> None:
+        annot_dict["/AP"] = DictionaryObject({pdf_name("/N"): self.style.form})
 
 
-def _fitted(image: Image.Image) -> bytes:
+def _fitted(size: tuple[int, int]) -> bytes:
     """The largest centred part of the unit square that keeps the picture's proportions."""
-    longest = max(image.size)
-    width, height = image.width / longest, image.height / longest
-    return b"%g 0 0 %g %g %g cm" % (width, height, (1 - width) / 2, (1 - height) / 2)
+    longest = max(size)
+    width, height = size[0] / longest, size[1] / longest
+    return b"%.6f 0 0 %.6f %.6f %.6f cm" % (width, height, (1 - width) / 2, (1 - height) / 2)

@@ -1,127 +1,165 @@
-"""Sealing a PDF: a visible seal and a PAdES signature in one appended revision.
+"""Sealing a PDF: visible seals and a PAdES signature in one appended revision.
 
-Standards: ISO 32000-1, 12.8 (signatures) and 7.6.3.2 (permissions); ETSI EN 319 142-1 (PAdES,
-baseline level B-B); ISO 19005-2 (PDF/A-2), which the appended revision keeps. All in memory: the
-result is whole or there is none.
+Standards: ISO 32000-1, 12.8 (signatures) and 12.5.6.12 (stamp annotations); ETSI EN 319 142-1
+(PAdES, baseline level B-B); ISO 19005-2 (PDF/A-2), which the appended revision keeps. All in
+memory: the result is whole or there is none.
+
+``prepare_seal``, the card, ``finish_seal`` are three steps, so that while the card signs one
+document the next can be prepared; ``seal_pdf`` is all three for one document.
 """
+
+# pyHanko's PDF objects are typed only in part.
+# mypy: disable-error-code="no-untyped-call"
 
 from __future__ import annotations
 
-import contextlib
 import io
 import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from asn1crypto import x509
-from pyhanko.pdf_utils.crypt import AuthStatus, StandardSecurityHandler
-from pyhanko.pdf_utils.crypt.permissions import StandardPermissions
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NumberObject,
+    TextStringObject,
+    pdf_name,
+)
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.general import SigningError
-from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
-from pyhanko.sign.validation import read_certification_data
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from clerk_desktop.documents.page_place import Box, PageGeometry
-from clerk_desktop.documents.seal_image import SealStyle, read_image
-from clerk_desktop.errors import DocumentCode, DocumentError
+from clerk_desktop.documents.pdf_file import Pages, open_for_sealing, reading
+from clerk_desktop.documents.seal_cms import (
+    DIGEST,
+    container,
+    external_signer,
+    room_for,
+    signed_attributes,
+)
+from clerk_desktop.documents.seal_image import SealPicture, SealStyle, read_image
+from clerk_desktop.documents.seal_marks import marks_of
+from clerk_desktop.documents.sealable import require_sealable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from pyhanko.pdf_utils.generic import IndirectObject
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-    from clerk_desktop.domain.document import SealPlace
+    from clerk_desktop.documents.page_place import Box
+    from clerk_desktop.documents.seal_key import SealKey, SealWords
+    from clerk_desktop.documents.seal_marks import Mark
+    from clerk_desktop.domain.seal_plan import SealPlan
 
-_UNREADABLE = (
-    PdfError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    NotImplementedError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What pyHanko raises on files that are none: it trusts their structure."""
+FIELD_PREFIX = "Seal-"
+"""Begins the name of every signature field that is made here."""
 
-_NEEDED = (
-    StandardPermissions.ALLOW_MODIFICATION_GENERIC | StandardPermissions.ALLOW_ANNOTS_FORM_FILLING
-)
-"""Both are needed to add a signature field (ISO 32000-1, table 22, bit 6)."""
-
-_DEEPEST_TREE = 64
+_STAMP_FLAGS = 4 | 64 | 128 | 512
+"""Print, ReadOnly, Locked, LockedContents (ISO 32000-1, table 165)."""
 
 
 @dataclass(frozen=True, slots=True)
-class SealKey:
-    """A certificate and its key, wherever that is.
+class PreparedSeal:
+    """A document that lacks nothing but the card's signature.
 
     Attributes:
-        certificate: DER.
-        sign: Makes one signature over SHA-256 of the bytes: RSA PKCS#1 v1.5, or ECDSA as DER.
-        chain: Further certificates to embed, DER, without the root.
+        to_sign: What the card signs, see ``SealKey.sign``.
+        appended: The new revision, to stand behind the document's own bytes.
+        hole: Where the signature container goes in ``appended``, its angle brackets included.
     """
 
-    certificate: bytes
-    sign: Callable[[bytes], bytes] = field(repr=False)
-    chain: tuple[bytes, ...] = ()
+    to_sign: bytes = field(repr=False)
+    appended: bytes = field(repr=False)
+    hole: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SealWords:
-    """Texts of the signature dictionary (ISO 32000-1, table 252)."""
+def check_sealable(document: bytes, plan: SealPlan) -> tuple[Mark, ...]:
+    """The marks that ``plan`` makes; refuses, before any card is touched, what can't be sealed.
 
-    name: str
-    reason: str
-    location: str
-
-
-def check_sealable(document: bytes, place: SealPlace) -> None:
-    """Refuse, before any card is touched, what can't or may not be sealed.
-
-    Raises ``DocumentError``: CORRUPT, ENCRYPTED, FORBIDS_CHANGES, CERTIFIED, or NO_SUCH_PAGE, the
-    last also when the seal's centre lies off the page.
+    Raises ``DocumentError``: CORRUPT, ENCRYPTED, FORBIDS_CHANGES, as ``require_sealable`` and as
+    ``marks_of`` do.
     """
-    with _reading():
-        _sealable(document, place)
+    with reading():
+        return _sealable(document, plan)[2]
 
 
 def seal_pdf(
-    document: bytes, place: SealPlace, image: bytes, key: SealKey, words: SealWords
+    document: bytes, plan: SealPlan, image: bytes, key: SealKey, words: SealWords
 ) -> bytes:
-    """``document`` with one more revision that shows ``image`` at ``place`` and is signed.
+    """``document`` with one more revision that shows ``image`` as planned and is signed.
 
     ``key.sign`` is called exactly once, when everything else is ready; its errors pass through.
-    The result starts with the bytes of ``document``. Raises as ``check_sealable`` does.
+    The result starts with the bytes of ``document``. Raises as ``prepare_seal`` does.
     """
-    output = io.BytesIO()
-    with _reading():
-        writer, geometry = _sealable(document, place)
-        picture = read_image(image)
-        style = SealStyle(image=picture, rotation=geometry.rotation)
-        signer = _signer(geometry.rectangle(place), place.page, style, key, words)
-        signer.sign_pdf(writer, output=output)
-    return output.getvalue()
+    prepared = prepare_seal(document, plan, image, key, words)
+    return document + finish_seal(prepared, key, key.sign(prepared.to_sign))
 
 
-def _sealable(document: bytes, place: SealPlace) -> tuple[IncrementalPdfFileWriter, PageGeometry]:
-    writer = _open(document)
-    if read_certification_data(writer.prev) is not None:
-        raise DocumentError(DocumentCode.CERTIFIED)
-    return writer, _geometry(writer, place)
+def prepare_seal(
+    document: bytes, plan: SealPlan, image: bytes, key: SealKey, words: SealWords
+) -> PreparedSeal:
+    """Everything before the signature. ``key.sign`` is not used.
+
+    Raises as ``check_sealable`` does, and ``CardError`` SEAL_IMAGE_MISSING.
+    """
+    with reading():
+        writer, pages, marks = _sealable(document, plan)
+        picture = SealPicture(read_image(image), writer)
+        name = f"{FIELD_PREFIX}{uuid.uuid4().hex}"
+        for number, mark in enumerate(marks[1:], 1):
+            _add_stamp(writer, pages, mark, picture, f"{name}/{number}")
+        signer = _signer(name, _drawn(pages, marks[0], picture), key, words)
+        session = signer.init_signing_session(writer)
+        waiting = session.prepare_tbs_document(None, room_for(key))
+        output = io.BytesIO()
+        prepared, _ = waiting.digest_tbs_document(output=output)
+        start = len(document)
+        return PreparedSeal(
+            to_sign=signed_attributes(key, prepared.document_digest),
+            appended=bytes(output.getbuffer()[start:]),
+            hole=(prepared.reserved_region_start - start, prepared.reserved_region_end - start),
+        )
 
 
-def _signer(
-    rectangle: Box, page: int, style: SealStyle, key: SealKey, words: SealWords
-) -> PdfSigner:
-    name = f"Seal-{uuid.uuid4().hex}"
+def finish_seal(prepared: PreparedSeal, key: SealKey, signature: bytes) -> bytes:
+    """The revision to append, with the card's signature over ``prepared.to_sign`` in it."""
+    start, end = prepared.hole
+    made = container(key, prepared.to_sign, signature).hex().encode()
+    digits = made.ljust(end - start - 2, b"0")
+    return b"%s<%s>%s" % (prepared.appended[:start], digits, prepared.appended[end:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A mark in the PDF's own terms."""
+
+    page: int
+    box: Box
+    form: IndirectObject
+
+
+def _sealable(
+    document: bytes, plan: SealPlan
+) -> tuple[IncrementalPdfFileWriter, Pages, tuple[Mark, ...]]:
+    writer = open_for_sealing(document)
+    pages = Pages(writer.root)
+    marks = marks_of(plan, len(pages), pages.size_mm)
+    require_sealable(writer.prev, len(marks))
+    return writer, pages, marks
+
+
+def _drawn(pages: Pages, mark: Mark, picture: SealPicture) -> _Drawn:
+    geometry = pages.geometry(mark.page)
+    box = geometry.rectangle(mark)
+    form = picture.appearance(
+        box[2] - box[0], box[3] - box[1], geometry.rotation, (mark.slice, mark.slices)
+    )
+    return _Drawn(mark.page, box, form)
+
+
+def _signer(name: str, drawn: _Drawn, key: SealKey, words: SealWords) -> PdfSigner:
     metadata = PdfSignatureMetadata(
         field_name=name,
-        md_algorithm="sha256",
+        md_algorithm=DIGEST,
         subfilter=SigSeedSubFilter.PADES,
         name=words.name,
         reason=words.reason,
@@ -129,114 +167,26 @@ def _signer(
     )
     return PdfSigner(
         metadata,
-        _KeySigner(key),
-        stamp_style=style,
-        new_field_spec=SigFieldSpec(name, on_page=page - 1, box=rectangle),  # type: ignore[arg-type]
+        external_signer(key),
+        stamp_style=SealStyle(form=drawn.form),
+        new_field_spec=SigFieldSpec(name, on_page=drawn.page - 1, box=drawn.box),  # type: ignore[arg-type]
     )
 
 
-class _KeySigner(Signer):
-    """pyHanko's signer on a ``SealKey``. Its trial run only asks for the signature's size."""
-
-    def __init__(self, key: SealKey) -> None:
-        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-        store.register_multiple(x509.Certificate.load(der) for der in key.chain)
-        self._key = key
-        self._certificate = x509.Certificate.load(key.certificate)
-        super().__init__(signing_cert=self._certificate, cert_registry=store, embed_roots=False)
-
-    async def async_sign_raw(
-        self, data: bytes, digest_algorithm: str, dry_run: bool = False
-    ) -> bytes:
-        del digest_algorithm  # always the SHA-256 that _signer asks for
-        if dry_run:
-            return bytes(self._signature_size())
-        try:
-            return self._key.sign(data)
-        except _UNREADABLE as error:
-            # Else a bug in the card's code would pass for a broken document.
-            raise _KeyFailure from error
-
-    def _signature_size(self) -> int:
-        key = self._certificate.public_key
-        size = int(key.byte_size)
-        return size if key.algorithm == "rsa" else 2 * size + 12
-
-
-class _KeyFailure(Exception):
-    """Carries a bug of ``SealKey.sign`` past pyHanko."""
-
-
-@contextlib.contextmanager
-def _reading() -> Iterator[None]:
-    try:
-        yield
-    except _KeyFailure as error:
-        raise error.__cause__ or error  # noqa: B904 - the cause is the error itself
-    except SigningError as error:
-        raise DocumentError(DocumentCode.FORBIDS_CHANGES) from error
-    except _UNREADABLE as error:
-        said = type(error).__name__
-        raise DocumentError(DocumentCode.CORRUPT, context={"said": said}) from error
-
-
-def _open(document: bytes) -> IncrementalPdfFileWriter:
-    """A writer on the document. Hybrid cross-reference files need ``strict=False``."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(document), strict=False)
-    if writer.prev.encrypted:
-        _unlock(writer.prev)
-        writer.encrypt(b"")  # type: ignore[no-untyped-call]
-    return writer
-
-
-def _unlock(reader: PdfFileReader) -> None:
-    handler = reader.security_handler
-    if not isinstance(handler, StandardSecurityHandler):
-        raise DocumentError(DocumentCode.ENCRYPTED)
-    if reader.decrypt(b"").status is AuthStatus.FAILED:
-        raise DocumentError(DocumentCode.ENCRYPTED)
-    if handler.perms & _NEEDED != _NEEDED:
-        raise DocumentError(DocumentCode.FORBIDS_CHANGES)
-
-
-def _geometry(writer: IncrementalPdfFileWriter, place: SealPlace) -> PageGeometry:
-    count = int(writer.root["/Pages"]["/Count"])
-    if not 1 <= place.page <= count:
-        raise DocumentError(DocumentCode.NO_SUCH_PAGE, context={"page": str(place.page)})
-    found = writer.find_page_for_modification(place.page - 1)  # type: ignore[no-untyped-call]
-    geometry = _page_geometry(found[0].get_object())
-    if not geometry.contains(place):
-        raise DocumentError(DocumentCode.NO_SUCH_PAGE, context={"page": str(place.page)})
-    return geometry
-
-
-def _page_geometry(page: Any) -> PageGeometry:
-    media = _box(_inherited(page, "/MediaBox"))
-    crop = _box(_inherited(page, "/CropBox") or media)
-    visible = (
-        max(media[0], crop[0]),
-        max(media[1], crop[1]),
-        min(media[2], crop[2]),
-        min(media[3], crop[3]),
-    )
-    if visible[0] >= visible[2] or visible[1] >= visible[3]:
-        visible = media
-    rotation = int(_inherited(page, "/Rotate") or 0) % 360
-    if rotation % 90:
-        raise ValueError(rotation)
-    return PageGeometry(visible, rotation, float(page.get("/UserUnit", 1)))
-
-
-def _box(values: Any) -> Box:
-    x0, y0, x1, y1 = (float(value) for value in values)
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def _inherited(page: Any, name: str) -> Any:
-    for _ in range(_DEEPEST_TREE):
-        if name in page:
-            return page[name]
-        if "/Parent" not in page:
-            return None
-        page = page["/Parent"]
-    raise ValueError(name)
+def _add_stamp(
+    writer: IncrementalPdfFileWriter, pages: Pages, mark: Mark, picture: SealPicture, name: str
+) -> None:
+    """A mark beside the signature's own: a signature field has one place alone."""
+    drawn = _drawn(pages, mark, picture)
+    page = pages.reference(mark.page)
+    entries: dict[str, Any] = {
+        "/Type": pdf_name("/Annot"),
+        "/Subtype": pdf_name("/Stamp"),
+        "/Rect": ArrayObject(map(FloatObject, drawn.box)),
+        "/F": NumberObject(_STAMP_FLAGS),
+        "/NM": TextStringObject(name),
+        "/P": page,
+        "/AP": DictionaryObject({pdf_name("/N"): drawn.form}),
+    }
+    stamp = DictionaryObject({pdf_name(key): value for key, value in entries.items()})
+    writer.register_annotation(page, writer.add_object(stamp))

@@ -6,17 +6,13 @@ without a network: what can't be known here is UNKNOWN and never passes for vali
 
 from __future__ import annotations
 
-import io
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from asn1crypto import x509
-from pyhanko.pdf_utils.crypt import AuthStatus, StandardSecurityHandler
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import enumerate_sig_fields
@@ -29,22 +25,14 @@ from pyhanko.sign.validation import (
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
+from clerk_desktop.documents.pdf_file import UNREADABLE, open_for_reading
 from clerk_desktop.errors import DocumentCode, DocumentError
+
+if TYPE_CHECKING:
+    from pyhanko.pdf_utils.reader import PdfFileReader
 
 # An unknown issuer is an ordinary answer here; pyHanko logs it with a traceback and with names.
 logging.getLogger("pyhanko.sign.validation").setLevel(logging.CRITICAL)
-
-_UNREADABLE = (
-    PdfError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    NotImplementedError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
 
 
 class Trust(StrEnum):
@@ -159,22 +147,11 @@ def verify_pdf(document: bytes, trusted: tuple[bytes, ...]) -> VerifyReport:
     """
     roots = [x509.Certificate.load(der) for der in trusted]
     try:
-        reader = _open(document)
+        reader = open_for_reading(document)
         fields = list(enumerate_sig_fields(reader, filled_status=True))
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise DocumentError(DocumentCode.CORRUPT) from error
     return VerifyReport(tuple(_report(reader, name, ref, roots) for name, _, ref in fields))
-
-
-def _open(document: bytes) -> PdfFileReader:
-    reader = PdfFileReader(io.BytesIO(document), strict=False)
-    if reader.encrypted:
-        handler = reader.security_handler
-        if not isinstance(handler, StandardSecurityHandler) or (
-            reader.decrypt(b"").status is AuthStatus.FAILED
-        ):
-            raise DocumentError(DocumentCode.ENCRYPTED)
-    return reader
 
 
 def _report(
@@ -203,7 +180,7 @@ def _report(
             timestamp=_timestamp(status),
             revocation=State.INVALID if status.revoked else State.UNKNOWN,
         )
-    except _UNREADABLE:
+    except UNREADABLE:
         return SignatureReport(field=name)
 
 

@@ -16,6 +16,7 @@ from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.domain.document import DECISION_LETTERS, CaseDocument, LetterKind
 from clerk_desktop.domain.office import Series
+from clerk_desktop.domain.seal_plan import SealPlan
 from clerk_desktop.errors import (
     CardCode,
     CardError,
@@ -176,7 +177,7 @@ class Seals:
             document_sha256=order.draft.sha256,
             card_serial=order.card.serial,
             certificate_serial=certificate.serial if certificate else "",
-            place=order.place,
+            plan=SealPlan(places=(order.place,)),
             clerk=self._clerk.name,
             reason=f"{order.draft.number} {case.project_no} {case.step_id}",
             location=right.name,

@@ -386,6 +386,31 @@ _DOCUMENT: Mapping[DocumentCode, tuple[str, str, str]] = {
         "请重新制作文书。",
     ),
     DocumentCode.CERTIFIED: ("文书已锁定", "该文书已锁定，不能再盖章。", "请重新制作文书。"),
+    DocumentCode.DYNAMIC_FORM: (
+        "动态表单不能盖章",
+        "该 PDF 是动态表单（XFA），盖上的章在部分阅读器中不显示。",
+        "请先把表单打印或导出为普通 PDF，再盖章。",
+    ),
+    DocumentCode.SIGNED_ALREADY: (
+        "已有签章，只能再盖一处",
+        "加盖骑缝章或多处印章会使文书上已有的签章失效。",
+        "请只选一处盖章；需要骑缝章时请用尚未签章的原件。",
+    ),
+    DocumentCode.NO_PLACE: (
+        "没有选择盖章位置",
+        "既没有指定盖章位置，也没有选择骑缝章。",
+        "请先在页面上放置印章。",
+    ),
+    DocumentCode.PAGE_TOO_SMALL: (
+        "页面放不下印章",
+        "第 {page} 页比印章还小。",
+        "请换一页盖章，或使用较大的纸张重新制作。",
+    ),
+    DocumentCode.STRADDLE_ONE_PAGE: (
+        "只有一张纸，不能盖骑缝章",
+        "骑缝章至少需要两张纸；双面打印时只算单数页。",
+        "请取消骑缝章。",
+    ),
     DocumentCode.NO_SUCH_PAGE: ("没有这一页", "该文书没有第 {page} 页。", "请选择已有的页。"),
     DocumentCode.SEAL_NOT_VALID: (
         "盖章结果未通过校验",

@@ -16,6 +16,7 @@ import typst
 from clerk_desktop.card.client import CardClient
 from clerk_desktop.card.messages import Pin, SealRequest
 from clerk_desktop.domain.document import SealPlace
+from clerk_desktop.domain.seal_plan import SealPlan
 from sandbox_hall.training import (
     CONF_VARIABLE,
     TrainingCard,
@@ -139,7 +140,7 @@ class Asking:
             "document_sha256": hashlib.sha256(changes.get("document", self.document)).hexdigest(),
             "card_serial": self.card.serial,
             "certificate_serial": self.card.certificate_serial,
-            "place": SealPlace(page=1, x_mm=150, y_mm=230),
+            "plan": SealPlan(places=(SealPlace(page=1, x_mm=150, y_mm=230),)),
             "clerk": "林知夏",
             "reason": "3509990001 核准",
             "location": BODY,

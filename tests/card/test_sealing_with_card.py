@@ -12,6 +12,7 @@ import pytest
 from clerk_desktop.card.worker import CardHandler
 from clerk_desktop.documents.verify import Trust, verify_pdf
 from clerk_desktop.domain.document import SealPlace
+from clerk_desktop.domain.seal_plan import SealPlan
 from clerk_desktop.errors import CardCode, CardError, ClerkError, DocumentCode, DocumentError
 from sandbox_hall.training import (
     init_token,
@@ -97,8 +98,14 @@ def test_other_kinds_of_cards(
     [
         ({"document_sha256": "0" * 64}, DocumentCode.CHANGED),
         ({"document": b"no PDF"}, DocumentCode.CORRUPT),
-        ({"place": SealPlace(page=9, x_mm=100, y_mm=100)}, DocumentCode.NO_SUCH_PAGE),
-        ({"place": SealPlace(page=1, x_mm=500, y_mm=100)}, DocumentCode.NO_SUCH_PAGE),
+        (
+            {"plan": SealPlan(places=(SealPlace(page=9, x_mm=100, y_mm=100),))},
+            DocumentCode.NO_SUCH_PAGE,
+        ),
+        (
+            {"plan": SealPlan(places=(SealPlace(page=1, x_mm=500, y_mm=100),))},
+            DocumentCode.NO_SUCH_PAGE,
+        ),
         ({"card_serial": "0000"}, CardCode.OTHER_CARD),
         ({"certificate_serial": "1234"}, CardCode.OTHER_CARD),
         ({"image": b"no PNG"}, CardCode.SEAL_IMAGE_MISSING),

@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pymupdf
+from asn1crypto import keys as asn1_keys
+from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from PIL import Image, ImageChops, ImageDraw
 from pyhanko.pdf_utils.crypt.permissions import StandardPermissions
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
+from pyhanko.sign.signers.pdf_cms import SimpleSigner
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from clerk_desktop.documents.sealing import SealKey
+from clerk_desktop.documents.seal_key import SealKey
 from sandbox_hall.training_ca import Holder, TrainingAuthority
 
 _RENDER_DPI = 254
@@ -38,6 +42,19 @@ class SoftKey:
     @property
     def serial(self) -> str:
         return format(self.certificate.serial_number, "x")
+
+    def signer(self) -> SimpleSigner:
+        """pyHanko's own signer, for what our sealing never makes."""
+        private = self._key.private_bytes(
+            serialization.Encoding.DER,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+        return SimpleSigner(
+            asn1_x509.Certificate.load(self.seal_key().certificate),
+            asn1_keys.PrivateKeyInfo.load(private),
+            SimpleCertificateStore(),  # type: ignore[no-untyped-call]
+        )
 
     def seal_key(self) -> SealKey:
         return SealKey(self.certificate.public_bytes(serialization.Encoding.DER), self._sign)
@@ -128,7 +145,7 @@ def locked_pdf(user: str, *, may_change: bool) -> bytes:
     allowed = ~StandardPermissions(0)
     if not may_change:
         allowed &= ~StandardPermissions.ALLOW_MODIFICATION_GENERIC
-    writer.encrypt(owner_pass="owner", user_pass=user, perms=allowed)
+    writer.encrypt(owner_pass="owner", user_pass=user, perms=allowed, pdf_mac=False)
     output = io.BytesIO()
     writer.write(output)
     return output.getvalue()

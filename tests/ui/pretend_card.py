@@ -92,7 +92,7 @@ class PretendCard:
         if request.pin.reveal() != PIN:
             (self._folder / "tries").write_text(PinState.LAST_TRY)
             raise CardError(CardCode.PIN_WRONG)
-        place = request.place
+        place = request.plan.places[0]
         mark = f"\n% sealed {place.page} {place.x_mm} {place.y_mm}\n".encode()
         sealed = request.document + mark
         return SealResult(

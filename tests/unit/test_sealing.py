@@ -14,15 +14,11 @@ from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 
 from clerk_desktop.documents.seal_image import read_image
-from clerk_desktop.documents.sealing import (
-    SealKey,
-    SealWords,
-    _KeySigner,
-    check_sealable,
-    seal_pdf,
-)
+from clerk_desktop.documents.seal_key import SealKey, SealWords
+from clerk_desktop.documents.sealing import check_sealable, seal_pdf
 from clerk_desktop.documents.verify import Change, verify_pdf
 from clerk_desktop.domain.document import SealPlace
+from clerk_desktop.domain.seal_plan import SealPlan
 from clerk_desktop.errors import CardCode, CardError, DocumentCode, DocumentError
 from tests.helpers.pdf import (
     SoftKey,
@@ -41,6 +37,7 @@ if TYPE_CHECKING:
 
 WORDS = SealWords(name="林知夏", reason="3509990001 核准", location="青屿县行政审批服务局")
 PLACE = SealPlace(page=1, x_mm=60, y_mm=90)
+PLAN = SealPlan(places=(PLACE,))
 TOLERANCE = 0.25
 
 
@@ -56,12 +53,12 @@ def letter() -> bytes:
 
 
 def seal(document: bytes, key: SoftKey, place: SealPlace = PLACE) -> bytes:
-    return seal_pdf(document, place, seal_picture(), key.seal_key(), WORDS)
+    return seal_pdf(document, SealPlan(places=(place,)), seal_picture(), key.seal_key(), WORDS)
 
 
 def refusal(document: bytes, place: SealPlace = PLACE) -> DocumentCode:
     with pytest.raises(DocumentError) as caught:
-        check_sealable(document, place)
+        check_sealable(document, SealPlan(places=(place,)))
     assert isinstance(caught.value.code, DocumentCode)
     return caught.value.code
 
@@ -157,7 +154,7 @@ def certified(key: SoftKey, permission: MDPPerm) -> bytes:
         field_name="Author", certify=True, docmdp_permissions=permission, md_algorithm="sha256"
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(plain_pdf()))
-    output = PdfSigner(metadata, _KeySigner(key.seal_key())).sign_pdf(writer)
+    output = PdfSigner(metadata, key.signer()).sign_pdf(writer)
     return bytes(output.getbuffer())
 
 
@@ -169,7 +166,7 @@ def test_certified_document_is_refused(key: SoftKey, permission: MDPPerm) -> Non
 def test_locks_are_told_apart() -> None:
     assert refusal(locked_pdf("secret", may_change=True)) is DocumentCode.ENCRYPTED
     assert refusal(locked_pdf("", may_change=False)) is DocumentCode.FORBIDS_CHANGES
-    check_sealable(locked_pdf("", may_change=True), PLACE)
+    check_sealable(locked_pdf("", may_change=True), PLAN)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +195,7 @@ def test_garbled_files_never_raise_anything_else(letter: bytes, step: int) -> No
     start = len(garbled) * step // 60
     garbled[start : start + 12] = b"<<[(null 9 0"
     try:
-        check_sealable(bytes(garbled), PLACE)
+        check_sealable(bytes(garbled), PLAN)
     except DocumentError:
         return
 
@@ -213,7 +210,7 @@ def test_no_dark_fringe_around_the_seal() -> None:
 def test_no_picture_no_signature(key: SoftKey) -> None:
     before = key.uses
     with pytest.raises(CardError) as caught:
-        seal_pdf(plain_pdf(), PLACE, b"GIF89a", key.seal_key(), WORDS)
+        seal_pdf(plain_pdf(), PLAN, b"GIF89a", key.seal_key(), WORDS)
     assert caught.value.code is CardCode.SEAL_IMAGE_MISSING
     assert key.uses == before
 
@@ -225,5 +222,5 @@ def test_errors_of_the_key_pass_through(key: SoftKey, error: Exception) -> None:
 
     failing = SealKey(key.seal_key().certificate, fail)
     with pytest.raises(type(error)) as caught:
-        seal_pdf(plain_pdf(), PLACE, seal_picture(), failing, WORDS)
+        seal_pdf(plain_pdf(), PLAN, seal_picture(), failing, WORDS)
     assert caught.value is error

@@ -11,9 +11,11 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 
-from clerk_desktop.documents.sealing import SealWords, _KeySigner, seal_pdf
+from clerk_desktop.documents.seal_key import SealWords
+from clerk_desktop.documents.sealing import seal_pdf
 from clerk_desktop.documents.verify import Change, State, Trust, TrustCode, verify_pdf
 from clerk_desktop.domain.document import SealPlace
+from clerk_desktop.domain.seal_plan import SealPlan
 from clerk_desktop.errors import DocumentCode, DocumentError
 from sandbox_hall.training_ca import FOR_ENCRYPTION, Holder, TrainingAuthority
 from tests.helpers.pdf import SoftKey, locked_pdf, mupdf, plain_pdf, seal_picture
@@ -21,12 +23,12 @@ from tests.helpers.pdf import SoftKey, locked_pdf, mupdf, plain_pdf, seal_pictur
 if TYPE_CHECKING:
     from pathlib import Path
 
-PLACE = SealPlace(page=1, x_mm=60, y_mm=90)
+PLAN = SealPlan(places=(SealPlace(page=1, x_mm=60, y_mm=90),))
 WORDS = SealWords(name="林知夏", reason="核准", location="青屿县")
 
 
 def sealed_by(key: SoftKey, document: bytes | None = None) -> bytes:
-    return seal_pdf(document or plain_pdf(), PLACE, seal_picture(), key.seal_key(), WORDS)
+    return seal_pdf(document or plain_pdf(), PLAN, seal_picture(), key.seal_key(), WORDS)
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +124,7 @@ def test_signature_that_the_first_one_forbids_is_seen(
     key: SoftKey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """DocMDP level 1 (ISO 32000-1, 12.8.2.2) allows no second signature."""
-    signer = _KeySigner(key.seal_key())
+    signer = key.signer()
     rules = PdfSignatureMetadata(
         field_name="Author",
         certify=True,
