@@ -17,6 +17,7 @@ from clerk_desktop.domain.deadline import WorkCalendar
 from clerk_desktop.domain.office import Series
 from clerk_desktop.domain.template import CaseKind, ProcessTemplate, Role, Step, StepKind, SubStep
 from clerk_desktop.workflow.engine import Rules
+from clerk_desktop.workflow.lights import Light, LightRules
 from clerk_desktop.workflow.validate import require_valid
 from sandbox_hall.sample.codes import credit_code
 from sandbox_hall.wire import item_from_wire
@@ -71,6 +72,7 @@ class Catalogue:
     office: Json
     region: str
     loop_limit: int
+    light_rules: LightRules
     prefixes: Mapping[Series, str]
     windows: Mapping[str, str]
     users: tuple[tuple[Clerk, str], ...]
@@ -100,6 +102,7 @@ def load_catalogue() -> Catalogue:
         office=office,
         region=region,
         loop_limit=loop_limit,
+        light_rules=light_rules_from_data(data.get("light_rules", {})),
         prefixes={Series(name): prefix for name, prefix in data["prefixes"].items()},
         windows=data["windows"],
         users=tuple((_clerk(wire), wire["password"]) for wire in data["users"]),
@@ -109,6 +112,12 @@ def load_catalogue() -> Catalogue:
         offerings=tuple(offering for _, offering in items),
         calendar=_calendar(),
     )
+
+
+def light_rules_from_data(wire: Json) -> LightRules:
+    """Rules as a configuration names them; the common ones for what it leaves out."""
+    lights = {name: Light(value) for name, value in wire.items() if isinstance(value, str)}
+    return LightRules(**wire | lights)
 
 
 def template_from_data(wire: Json) -> ProcessTemplate:

@@ -12,6 +12,7 @@ POST   /control/down, /control/up      outage: ``mode`` is drop, 503 or html
 GET POST DELETE /control/faults        faults on single requests (see ``faults``)
 POST   /control/clock                  ``now`` (null: real time), ``stop``
 POST   /control/seals                  a seal's certificates and users, a trusted authority
+POST   /control/lights                 the place's rules for supervision lights
 POST   /control/users                  add or change a user
 POST   /control/tokens                 expire all tokens, set their life
 POST   /control/epoch                  as after a restored backup: every cursor ends
@@ -32,6 +33,7 @@ from sqlalchemy import Connection
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Case, Clerk
 from clerk_desktop.domain.template import Role
+from clerk_desktop.workflow.lights import LightRules
 from sandbox_hall import inspection
 from sandbox_hall.access import HallHere
 from sandbox_hall.actions import act
@@ -43,6 +45,7 @@ from sandbox_hall.control_bodies import (
     ClockBody,
     DownBody,
     FaultsBody,
+    LightsBody,
     MoveBody,
     RulingBody,
     SealBody,
@@ -55,7 +58,7 @@ from sandbox_hall.hall import Hall, new_epoch
 from sandbox_hall.logins import add_user, expire_tokens, find_user
 from sandbox_hall.problems import Problem
 from sandbox_hall.seals import register_seal, trust
-from sandbox_hall.wire import case_to_wire
+from sandbox_hall.wire import case_to_wire, light_rules_to_wire
 from sandbox_hall.wire_parts import utc_text
 
 _LOOPBACK = frozenset({"127.0.0.1", "::1"})
@@ -214,6 +217,14 @@ def add_seal(hall: HallHere, body: SealBody) -> _Json:
         if body.ca_der_base64:
             trust(tx, body.ca_der_base64)
     return {"seal_id": body.seal_id}
+
+
+@router.post("/lights")
+def set_lights(hall: HallHere, body: LightsBody) -> _Json:
+    """Set the rules for supervision lights, until the hall ends."""
+    rules = LightRules(**body.model_dump())
+    hall.catalogue = replace(hall.catalogue, light_rules=rules)
+    return light_rules_to_wire(rules)
 
 
 @router.post("/users")

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from clerk_desktop.domain.template import Role
+from clerk_desktop.workflow.lights import Light
 from sandbox_hall.faults import Fault
 
 
@@ -95,6 +96,19 @@ class SealBody(_Body):
     serials: list[str] = []
     user_ids: list[str] = []
     ca_der_base64: str | None = None
+
+
+class LightsBody(_Body):
+    """Rules for supervision lights; what is left out is common."""
+
+    warn_days: Annotated[int, Field(ge=0, le=30)] = 2
+    step_warn_days: Annotated[int, Field(ge=0, le=30)] = 0
+    near: Light = Light.WARNING
+    step_past: Light = Light.YELLOW
+    promise_past: Light = Light.YELLOW
+    law_past: Light = Light.RED
+    watched: Light = Light.WARNING
+    abnormal: Light = Light.YELLOW
 
 
 class UserBody(_Body):

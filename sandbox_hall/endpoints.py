@@ -13,7 +13,7 @@ from sandbox_hall.logins import log_in, refresh
 from sandbox_hall.numbers import reserve
 from sandbox_hall.problems import Problem
 from sandbox_hall.seals import seals_of, trusted_certificates
-from sandbox_hall.wire import template_to_wire
+from sandbox_hall.wire import light_rules_to_wire, template_to_wire
 
 router = APIRouter()
 _Text64 = Annotated[str | None, Form(max_length=64)]
@@ -61,10 +61,13 @@ def me(hall: HallHere, clerk: ClerkHere) -> dict[str, Any]:
 
 @router.get("/templates")
 def templates(hall: HallHere, _clerk: ClerkHere) -> dict[str, Any]:
-    """All process templates."""
-    known = hall.catalogue.templates.values()
-    wire = [template_to_wire(template) for template in known]
-    return {"loop_limit": hall.catalogue.loop_limit, "templates": wire}
+    """All process templates, and the place's rules beside them."""
+    catalogue = hall.catalogue
+    return {
+        "loop_limit": catalogue.loop_limit,
+        "light_rules": light_rules_to_wire(catalogue.light_rules),
+        "templates": [template_to_wire(template) for template in catalogue.templates.values()],
+    }
 
 
 @router.get("/items")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clerk_desktop.domain.template import ProcessTemplate
+    from clerk_desktop.workflow.lights import LightRules
 
 
 def to_text(value: object) -> str:
@@ -47,6 +48,20 @@ def template_to_wire(template: ProcessTemplate) -> Json:
         "version": template.version,
         "kind": template.kind,
         "steps": steps,
+    }
+
+
+def light_rules_to_wire(rules: LightRules) -> Json:
+    """The place's rules for supervision lights."""
+    return {
+        "warn_days": rules.warn_days,
+        "step_warn_days": rules.step_warn_days,
+        "near": rules.near,
+        "step_past": rules.step_past,
+        "promise_past": rules.promise_past,
+        "law_past": rules.law_past,
+        "watched": rules.watched,
+        "abnormal": rules.abnormal,
     }
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from clerk_desktop.domain.action import Action, ActionKind, ServiceWay
 from clerk_desktop.domain.case import CaseState
+from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.errors import HallCode, HallError, WorkflowError
 from clerk_desktop.services.action_id import new_action_id
-from clerk_desktop.workflow.clock import Deadlines, deadlines
 from clerk_desktop.workflow.engine import (
     Offer,
     Refusal,
@@ -20,6 +20,7 @@ from clerk_desktop.workflow.engine import (
     completions,
     due_letters,
 )
+from clerk_desktop.workflow.lights import Standing, standings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,6 +75,7 @@ class CaseView:
 
     Attributes:
         case: The hall's snapshot with the pending actions replayed.
+        standings: Each limit that runs, and how it stands today.
         offers: Every kind of action, allowed or with the reason why not.
         letters: Sealed letters first, then those due.
         queue: Actions that the hall doesn't have yet, or that need the clerk, oldest first.
@@ -83,7 +85,7 @@ class CaseView:
 
     case: Case
     steps: tuple[StepView, ...]
-    deadlines: Deadlines
+    standings: tuple[Standing, ...]
     offers: Mapping[ActionKind, Offer]
     letters: tuple[LetterView, ...]
     queue: tuple[QueueRow, ...]
@@ -153,7 +155,7 @@ class Cases:
         return CaseView(
             case=case,
             steps=_steps(case, rules),
-            deadlines=deadlines(case, rules.calendar, rules.template.step(case.step_id)),
+            standings=self._standings(case, rules),
             offers=self._offers(case, rules),
             letters=_letters(case),
             queue=stored.queue,
@@ -183,6 +185,10 @@ class Cases:
         self._store.append(action, based_on=stored.snapshot.version)
         self._appended()
         return self.open_case(case_id)
+
+    def _standings(self, case: Case, rules: Rules) -> tuple[Standing, ...]:
+        step, lights = rules.template.step(case.step_id), self._store.reference().light_rules
+        return standings(case, china_date(self._now()), rules.calendar, lights, step)
 
     def _offers(self, case: Case, rules: Rules) -> dict[ActionKind, Offer]:
         offers = allowed_actions(case, self._clerk, rules, self._now())

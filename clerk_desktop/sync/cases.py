@@ -7,15 +7,17 @@ from clerk_desktop.domain.case import Case, CaseState
 from clerk_desktop.sync import codec, outbox
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.records import CaseRow, CaseTab, Reference
-from clerk_desktop.sync.shadow import day, shadow
+from clerk_desktop.sync.shadow import day, limits_of, shadow
 
 _KEEP_SHADOW = (
-    "INSERT OR REPLACE INTO listing VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-    " ?14, ?15, coalesce(?16, (SELECT search FROM listing WHERE case_id = ?1), ''))"
+    "INSERT OR REPLACE INTO listing (case_id, tab, project_no, applicant, item, state, step_id,"
+    " step_name, next_due, limits, first_limit, last_act, waiting, problem, to_seal, search)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+    " coalesce(?16, (SELECT search FROM listing WHERE case_id = ?1), ''))"
 )
 _ROWS = (
-    "SELECT case_id, project_no, applicant, item, state, step_id, step_name, promise_due,"
-    " statutory_due, next_due, is_provisional, waiting, problem FROM listing"
+    "SELECT case_id, project_no, applicant, item, state, step_id, step_name, next_due, limits,"
+    " waiting, problem FROM listing"
 )
 _COUNT = "SELECT count(*) FROM listing"
 _SEARCHING = " INDEXED BY listing_search"
@@ -131,8 +133,10 @@ def _save_documents(db: Database, case: Case) -> None:
 def _row(*columns: Any) -> CaseRow:
     names = (field.name for field in dataclasses.fields(CaseRow))
     values = dict(zip(names, columns, strict=True))
-    for name in ("promise_due", "statutory_due", "next_due"):
-        values[name] = day(values[name])
-    for name in ("is_provisional", "problem"):
-        values[name] = bool(values[name])
-    return CaseRow(**values | {"state": CaseState(values["state"])})
+    read = {
+        "state": CaseState(values["state"]),
+        "next_due": day(values["next_due"]),
+        "limits": limits_of(values["limits"]),
+        "problem": bool(values["problem"]),
+    }
+    return CaseRow(**values | read)

@@ -11,6 +11,7 @@ from clerk_desktop.domain.office import SealRight
 from clerk_desktop.domain.template import ProcessTemplate, Step, SubStep
 from clerk_desktop.sync import convert_procedure as procedures
 from clerk_desktop.sync import shapes, shapes_case
+from clerk_desktop.workflow.lights import LightRules
 
 
 def fields(shape: msgspec.Struct) -> dict[str, Any]:
@@ -26,6 +27,11 @@ def template(shape: shapes.Template) -> ProcessTemplate:
 def _step(shape: shapes.Step) -> Step:
     parts = tuple(SubStep(**fields(part)) for part in shape.sub_steps)
     return Step(**fields(shape) | {"skip_to": tuple(shape.skip_to), "sub_steps": parts})
+
+
+def light_rules(shape: shapes.LightRules | msgspec.UnsetType) -> LightRules:
+    """The place's rules, or the common ones where it names none."""
+    return LightRules(**fields(shape)) if isinstance(shape, shapes.LightRules) else LightRules()
 
 
 def item(shape: shapes_case.Item) -> Item:

@@ -10,6 +10,8 @@ from clerk_desktop.domain.case import Case, CaseState, Clerk, Item
 from clerk_desktop.domain.deadline import WorkCalendar
 from clerk_desktop.domain.office import Office, SealRight
 from clerk_desktop.domain.template import ProcessTemplate
+from clerk_desktop.workflow.lights import LightRules
+from clerk_desktop.workflow.limits import Limit
 
 
 class QueueState(StrEnum):
@@ -92,9 +94,8 @@ class CaseTab(StrEnum):
 class CaseRow:
     """A line of a list: the case with its pending actions applied.
 
-    ``next_due`` is the nearest running deadline of any kind; ``is_provisional`` says that it was
-    counted through a year whose calendar isn't published (暂定). ``waiting`` counts pending
-    actions; ``problem`` says that one of them needs the clerk.
+    ``limits`` are all that run, ``next_due`` is the nearest beside the step's. ``waiting`` counts
+    pending actions; ``problem`` says that one of them needs the clerk.
     """
 
     case_id: str
@@ -104,10 +105,8 @@ class CaseRow:
     state: CaseState
     step_id: str | None
     step_name: str
-    promise_due: date | None
-    statutory_due: date | None
     next_due: date | None
-    is_provisional: bool
+    limits: tuple[Limit, ...]
     waiting: int
     problem: bool
 
@@ -122,6 +121,7 @@ class Reference:
     templates: Mapping[str, ProcessTemplate] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
     loop_limit: int = 1
+    light_rules: LightRules = field(default_factory=LightRules)
     items: tuple[Item, ...] = ()
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     seals: tuple[SealRight, ...] = ()

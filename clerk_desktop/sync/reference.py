@@ -1,4 +1,4 @@
-"""Reference data: templates, items and working days of the hall, as last fetched."""
+"""Reference data: templates, lights, items and working days of the hall, as last fetched."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,11 +11,12 @@ from clerk_desktop.sync import clerks, codec, marks
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.records import Reference
 from clerk_desktop.workflow.engine import Rules
+from clerk_desktop.workflow.lights import LightRules
 
 _Templates = tuple[Mapping[str, ProcessTemplate], Mapping[str, str], int]
 _Years = Mapping[int, frozenset[date]]
 
-TEMPLATES, ITEMS, CALENDAR = "templates", "items", "calendar"
+TEMPLATES, LIGHTS, ITEMS, CALENDAR = "templates", "lights", "items", "calendar"
 
 
 def read(db: Database) -> Reference:
@@ -24,6 +25,7 @@ def read(db: Database) -> Reference:
     templates, refused, loop_limit = (
         codec.decode(_Templates, bodies[TEMPLATES]) if TEMPLATES in bodies else ({}, {}, 1)
     )
+    lights = codec.decode(LightRules, bodies[LIGHTS]) if LIGHTS in bodies else LightRules()
     items = codec.decode(tuple[Item, ...], bodies[ITEMS]) if ITEMS in bodies else ()
     years = codec.decode(_Years, bodies[CALENDAR]) if CALENDAR in bodies else {}
     present = marks.read(db, marks.PRESENT) or ""
@@ -33,6 +35,7 @@ def read(db: Database) -> Reference:
         templates=templates,
         refused=refused,
         loop_limit=loop_limit,
+        light_rules=lights,
         items=items,
         calendar=WorkCalendar(years),
         seals=seals,
@@ -42,10 +45,11 @@ def read(db: Database) -> Reference:
 
 
 def save(db: Database, reference: Reference) -> bool:
-    """Keep templates, items and calendar; whether something has changed."""
+    """Keep templates, lights, items and calendar; whether something has changed."""
     templates = (reference.templates, reference.refused, reference.loop_limit)
     bodies = {
         TEMPLATES: codec.encode(templates),
+        LIGHTS: codec.encode(reference.light_rules),
         ITEMS: codec.encode(reference.items),
         CALENDAR: codec.encode(
             {year: sorted(days) for year, days in sorted(reference.calendar.years.items())}

@@ -162,7 +162,20 @@ CREATE TABLE sync (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_LIMITS = """
+-- Lines from before are filled with the next reference data.
+ALTER TABLE listing DROP COLUMN promise_due;
+ALTER TABLE listing DROP COLUMN statutory_due;
+ALTER TABLE listing DROP COLUMN is_provisional;
+ALTER TABLE listing ADD COLUMN limits TEXT NOT NULL DEFAULT '';
+-- What supervision looks through.
+ALTER TABLE listing ADD COLUMN first_limit TEXT NOT NULL DEFAULT '';  -- '': not known yet
+ALTER TABLE listing ADD COLUMN last_act TEXT NOT NULL DEFAULT '';     -- '': none
+CREATE INDEX listing_limit ON listing (first_limit, project_no);
+CREATE INDEX listing_act ON listing (last_act, project_no) WHERE last_act <> '';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _LIMITS)
 """``MIGRATIONS[n]`` leads from version n to version n + 1."""
 
 _lock = threading.Lock()

@@ -1,5 +1,6 @@
 """The line of a case in the lists: its snapshot with the pending actions applied, as columns."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +10,9 @@ from clerk_desktop.domain.document import PLAIN_LETTERS
 from clerk_desktop.errors import WorkflowError
 from clerk_desktop.sync.records import NEEDS_CLERK, CaseTab, QueueRow, Reference
 from clerk_desktop.sync.reference import rules_for
-from clerk_desktop.workflow.clock import deadlines
 from clerk_desktop.workflow.engine import Replay, Rules, due_letters, replay
+from clerk_desktop.workflow.limits import Limit, LimitKind, limits
+from clerk_desktop.workflow.supervision import Watch, acts
 
 NO_CLOCK = "9999-12-31"
 """Sorts cases on which no clock runs behind the others."""
@@ -20,6 +22,8 @@ _TABS = {
     CaseState.DECIDED: CaseTab.TO_SEAL,
     CaseState.CLOSED: CaseTab.TO_SERVE,
 } | dict.fromkeys(FINAL_STATES, CaseTab.DONE)
+_COUNT_ON = frozenset(LimitKind) - {LimitKind.STEP, LimitKind.SPECIAL, LimitKind.FOLLOW_UP}
+"""Limits that sort the lists: those that the applicant can count on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +38,10 @@ class Shadow:
     state: str
     step_id: str | None
     step_name: str
-    promise_due: str | None
-    statutory_due: str | None
     next_due: str
-    is_provisional: bool
+    limits: str
+    first_limit: str
+    last_act: str
     waiting: int
     problem: bool
     to_seal: bool
@@ -55,8 +59,9 @@ def shadow(snapshot: Case, queue: tuple[QueueRow, ...], reference: Reference) ->
     shown = view(snapshot, queue, rules)
     case = shown.case
     step = None if rules is None else rules.template.step(case.step_id)
-    clocks = deadlines(case, reference.calendar, step)
-    due = clocks.next_by
+    running = limits(case, reference.calendar, step)
+    watch = Watch(reference.calendar, reference.light_rules)
+    wanted = acts(case, None if rules is None else rules.template, watch)
     return Shadow(
         case_id=case.case_id,
         tab=_TABS.get(case.state, CaseTab.IN_HAND),
@@ -66,10 +71,10 @@ def shadow(snapshot: Case, queue: tuple[QueueRow, ...], reference: Reference) ->
         state=case.state,
         step_id=case.step_id,
         step_name="" if step is None else step.name,
-        promise_due=_day(clocks.promise_by),
-        statutory_due=_day(clocks.decide_by),
-        next_due=_day(due) or NO_CLOCK,
-        is_provisional=due is not None and due.is_provisional,
+        next_due=_first(limit for limit in running if limit.kind in _COUNT_ON),
+        limits=_limits_text(running),
+        first_limit=_first(running),
+        last_act=wanted[0].day.isoformat() if wanted else "",
         waiting=sum(row.is_pending for row in queue),
         problem=bool(shown.skipped) or any(row.state in NEEDS_CLERK for row in queue),
         to_seal=bool(set(due_letters(case)) - PLAIN_LETTERS),
@@ -88,5 +93,22 @@ def _rules(reference: Reference, case: Case) -> Rules | None:
         return None
 
 
-def _day(due: Due | None) -> str | None:
-    return None if due is None else due.day.isoformat()
+def _first(running: Iterable[Limit]) -> str:
+    return min((limit.due.day.isoformat() for limit in running), default=NO_CLOCK)
+
+
+def _limits_text(running: tuple[Limit, ...]) -> str:
+    """``step 2026-02-11,law 2027-01-08?``: the mark says provisional (EDTF, ISO 8601-2)."""
+    return ",".join(
+        f"{limit.kind} {limit.due.day.isoformat()}{'?' if limit.due.is_provisional else ''}"
+        for limit in running
+    )
+
+
+def limits_of(text: str) -> tuple[Limit, ...]:
+    """The limits that a line was stored with."""
+    words = (part.split(" ") for part in text.split(",") if part)
+    return tuple(
+        Limit(LimitKind(kind), Due(date.fromisoformat(day.rstrip("?")), day.endswith("?")))
+        for kind, day in words
+    )

@@ -7,11 +7,12 @@ The case itself and the action stand in ``shapes_case``.
 from datetime import date
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from clerk_desktop.domain.office import Series
 from clerk_desktop.domain.template import CaseKind, Role, StepKind
 from clerk_desktop.sync.shapes_case import Case, Item, Positive, Serial, Time
+from clerk_desktop.workflow.lights import Light
 
 Year = Annotated[int, Meta(ge=2000, le=2999)]
 
@@ -80,11 +81,25 @@ class Template(Struct, frozen=True):
     steps: list[Step]
 
 
+class LightRules(Struct, frozen=True):
+    """Rules of the supervision lights."""
+
+    warn_days: Annotated[int, Meta(ge=0, le=30)]
+    step_warn_days: Annotated[int, Meta(ge=0, le=30)]
+    near: Light
+    step_past: Light
+    promise_past: Light
+    law_past: Light
+    watched: Light
+    abnormal: Light
+
+
 class Templates(Struct, frozen=True):
-    """Answer of ``/templates``."""
+    """Answer of ``/templates``; a hall without rules of its own leaves ``light_rules`` out."""
 
     loop_limit: Annotated[int, Meta(ge=1, le=9)]
     templates: list[Template]
+    light_rules: LightRules | UnsetType = UNSET
 
 
 class Items(Struct, frozen=True):

@@ -49,6 +49,7 @@ class Upkeep:
                 templates={template.template_id: template for template in templates.templates},
                 refused=templates.refused,
                 loop_limit=templates.loop_limit,
+                light_rules=templates.light_rules,
                 items=items,
                 calendar=calendar,
             )

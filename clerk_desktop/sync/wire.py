@@ -21,6 +21,7 @@ from clerk_desktop.domain.template import ProcessTemplate
 from clerk_desktop.errors import HallCode, HallError, WorkflowError
 from clerk_desktop.sync import convert, shapes, shapes_case
 from clerk_desktop.sync import convert_procedure as procedures
+from clerk_desktop.workflow.lights import LightRules
 from clerk_desktop.workflow.validate import require_valid
 
 _T = TypeVar("_T")
@@ -50,6 +51,7 @@ class Templates:
     templates: tuple[ProcessTemplate, ...]
     refused: dict[str, str]
     loop_limit: int
+    light_rules: LightRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def read_templates(body: bytes) -> Templates:
             kept.append(require_valid(template))
         except WorkflowError as error:
             refused[template.template_id] = error.context["rules"]
-    return Templates(tuple(kept), refused, shape.loop_limit)
+    return Templates(tuple(kept), refused, shape.loop_limit, convert.light_rules(shape.light_rules))
 
 
 def read_items(body: bytes) -> tuple[Item, ...]:

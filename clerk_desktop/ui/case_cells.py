@@ -11,12 +11,24 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QTableView
 
-from clerk_desktop.ui import icons, style, words
-from clerk_desktop.ui.case_model import COUNTDOWN, ROW
-from clerk_desktop.ui.lights import ROLES, draw_light
+from clerk_desktop.ui import icons, style
+from clerk_desktop.ui.case_model import ROW, STANDINGS
+from clerk_desktop.ui.lights import ROLES, countdown, draw_light
+from clerk_desktop.workflow.limits import LimitKind
 
 if TYPE_CHECKING:
     from clerk_desktop.ui.case_model import AnyIndex
+    from clerk_desktop.workflow.lights import Standing
+
+_LINE = 19
+_SHORT = {
+    LimitKind.REPLY: "受理",
+    LimitKind.CORRECT: "补正",
+    LimitKind.PROMISE: "承诺",
+    LimitKind.LAW: "法定",
+    LimitKind.SERVE: "送达",
+}
+"""Names of the limits that have a column of their own."""
 
 
 class LineCell(QStyledItemDelegate):
@@ -55,22 +67,45 @@ class _MarkCell(LineCell):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-class DueCell(_MarkCell):
-    """The next deadline: its light, its day and the days left."""
+class LimitsCell(_MarkCell):
+    """What stands in the cell, if anything, and each limit below: light, name, day, days left."""
 
     def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
-        """Light, day, countdown."""
+        """Lines of text, as many as there are, in the middle of the cell."""
         super().paint(painter, option, index)
-        due = index.data(COUNTDOWN)
-        if due is None:
-            return
+        found, text = index.data(STANDINGS) or (), index.data()
+        lines = len(found) + bool(text)
+        top = option.rect.center().y() - lines * _LINE / 2
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect.left() + 9, option.rect.center().y() - 5, 11, 11)
-        draw_light(painter, box, due.light, style.colours_of(option.widget))
-        self.draw_text(painter, option, words.day(due.day), "muted", 28)
-        self.draw_text(painter, option, due.text, ROLES[due.light], 116)
+        if text:
+            self._draw(painter, option, top, text, "ink", 8)
+        for place, standing in enumerate(found, int(bool(text))):
+            self._limit(painter, option, top + place * _LINE, standing)
         painter.restore()
+
+    def _limit(self, painter: QPainter, option: Any, top: float, standing: Standing) -> None:
+        box = QRectF(option.rect.left() + 9, top + _LINE / 2 - 5, 10, 10)
+        draw_light(painter, box, standing.light, style.colours_of(option.widget))
+        role = ROLES[standing.light]
+        if standing.kind in _SHORT:
+            name = f"{_SHORT[standing.kind]} {standing.due.day:%m-%d}"
+            self._draw(painter, option, top, name, "muted", 27)
+            self._draw(painter, option, top, countdown(standing), role, 100)
+        else:
+            self._draw(painter, option, top, countdown(standing), role, 27)
+
+    def _draw(
+        self, painter: QPainter, option: Any, top: float, text: str, role: str, left: int
+    ) -> None:
+        painter.setPen(style.colours_of(option.widget).colour(role))
+        size = style.BODY if role == "ink" else style.CAPTION
+        painter.setFont(style.font(size))
+        box = QRectF(option.rect.left() + left, top, option.rect.width() - left - 4, _LINE)
+        shown = painter.fontMetrics().elidedText(
+            text, Qt.TextElideMode.ElideRight, int(box.width())
+        )
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 class QueueCell(_MarkCell):

@@ -88,8 +88,7 @@ class CaseDesk(QWidget):
             self.left.emit()
             self.failed.emit(error)
             return False
-        calendar = self._session.store.reference().calendar
-        self.page.show_view(view, self._session.today(), calendar)
+        self.page.show_view(view)
         return True
 
     def leave(self) -> None:
@@ -136,8 +135,7 @@ class CaseDesk(QWidget):
                 self.page.materials.focus_missing()
             return
         self.settled.emit()
-        calendar = self._session.store.reference().calendar
-        self.page.show_view(view, self._session.today(), calendar)
+        self.page.show_view(view)
         self.page.focus_first()
         self.changed.emit()
         self._tell(f"{words.ACTIONS[kind]}已保存", "已记入本机，将自动上传到大厅。")

@@ -8,19 +8,19 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from clerk_desktop.domain.case import CaseState
-from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.fields import styled
-from clerk_desktop.ui.lights import LIGHTS, ROLES, Countdown, countdown, draw_light
+from clerk_desktop.ui.lights import LIGHTS, LIMITS, ROLES, countdown, draw_light, spoken
+from clerk_desktop.workflow.limits import LimitKind
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QPaintEvent
 
-    from clerk_desktop.domain.deadline import Due, WorkCalendar
     from clerk_desktop.services.cases import CaseView
+    from clerk_desktop.workflow.lights import Standing
+
+_ELSEWHERE = frozenset({LimitKind.FOLLOW_UP})
+"""Papers that follow have their day beside the paper."""
 
 
 class CaseHead(QFrame):
@@ -46,7 +46,7 @@ class CaseHead(QFrame):
         self._clocks.setSpacing(style.L)
         self._lay_out()
 
-    def show_view(self, view: CaseView, today: date, calendar: WorkCalendar) -> None:
+    def show_view(self, view: CaseView) -> None:
         """Show that case's head."""
         case = view.case
         self._name.setText(case.applicant.name)
@@ -58,8 +58,10 @@ class CaseHead(QFrame):
             clock = self._clocks.takeAt(0).widget()
             clock.setParent(None)
             clock.deleteLater()
-        for name, shown in _clocks(view, today, calendar):
-            clock = _Clock(name, shown)
+        for standing in view.standings:
+            if standing.kind in _ELSEWHERE:
+                continue
+            clock = _Clock(standing)
             self._clocks.addWidget(clock)
             clock.show()
 
@@ -89,56 +91,23 @@ class CaseHead(QFrame):
         row.addLayout(self._clocks)
 
 
-def _clocks(view: CaseView, today: date, calendar: WorkCalendar) -> list[tuple[str, Countdown]]:
-    named = (
-        ("本环节", _step_due(view, calendar), True),
-        ("受理期限", view.deadlines.reply_by, False),
-        ("承诺办结", view.deadlines.promise_by, True),
-        ("法定办结", view.deadlines.decide_by, False),
-        ("送达期限", view.deadlines.serve_by, False),
-    )
-    return [
-        (
-            name,
-            countdown(
-                due.day,
-                today,
-                calendar,
-                is_promise=is_promise,
-                is_provisional=due.is_provisional,
-            ),
-        )
-        for name, due, is_promise in named
-        if due is not None
-    ]
-
-
-def _step_due(view: CaseView, calendar: WorkCalendar) -> Due | None:
-    """When the present step should be done, if it has a time of its own."""
-    case = view.case
-    step = next((each.step for each in view.steps if each.step.step_id == case.step_id), None)
-    node = case.node(case.step_id) if case.step_id else None
-    if case.state is not CaseState.IN_PROGRESS or step is None or node is None or not step.days:
-        return None
-    return calendar.due(china_date(node.entered_at), step.days)
-
-
 class _Clock(QWidget):
-    """One deadline: its name and day, and below its light and countdown."""
+    """One limit: its name and day, and below its light and countdown."""
 
-    def __init__(self, name: str, shown: Countdown) -> None:
+    def __init__(self, standing: Standing) -> None:
         super().__init__()
-        self._shown = shown
-        self.setObjectName(f"clock_{name}")
-        self.setAccessibleName(f"{name} {shown.day} {shown.text} {LIGHTS[shown.light]}")
-        self.setToolTip(f"{LIGHTS[shown.light]}（工作日计算）")
+        self._light = standing.light
+        name, due = LIMITS[standing.kind], standing.due
+        self.setObjectName(f"clock_{standing.kind}")
+        self.setAccessibleName(f"{name} {spoken(standing)}")
+        self.setToolTip(f"{LIGHTS[standing.light]}（工作日计算）")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(styled(f"{name} {words.day(shown.day)}", "caption"))
-        left = styled(shown.text, "strong")
+        column.addWidget(styled(f"{name} {words.day(due.day)}", "caption"))
+        left = styled(countdown(standing), "strong")
         left.setIndent(20)
-        left.setStyleSheet(f"color: {getattr(style.colours_of(self), ROLES[shown.light])}")
+        left.setStyleSheet(f"color: {getattr(style.colours_of(self), ROLES[standing.light])}")
         column.addWidget(left)
         self._left = left
 
@@ -148,4 +117,4 @@ class _Clock(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self._left.geometry().center().y()
         box = QRectF(1, middle - 5, 11, 11)
-        draw_light(painter, box, self._shown.light, style.colours_of(self))
+        draw_light(painter, box, self._light, style.colours_of(self))

@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 
 from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui import icons, style, words
-from clerk_desktop.ui.case_cells import DueCell, LineCell, QueueCell
+from clerk_desktop.ui.case_cells import LimitsCell, LineCell, QueueCell
 from clerk_desktop.ui.case_model import ROW, CaseModel, Column
 from clerk_desktop.ui.fields import styled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-_ROW_HEIGHT = 42
+_ROW_HEIGHT = 48
 _SEARCH_DELAY_MS = 150
 _EMPTY = {
     CaseTab.TO_RECEIVE: "没有待接件的办件",
@@ -190,7 +190,8 @@ class _CaseTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         self.setItemDelegate(LineCell(self))
-        self.setItemDelegateForColumn(Column.DUE, DueCell(self))
+        for column in (Column.STEP, Column.DUE):
+            self.setItemDelegateForColumn(column, LimitsCell(self))
         self.setItemDelegateForColumn(Column.QUEUE, QueueCell(self))
         self._size_columns()
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))

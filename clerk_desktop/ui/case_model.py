@@ -11,14 +11,16 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from clerk_desktop.domain.case import CaseState
 from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui import words
-from clerk_desktop.ui.lights import LIGHTS, Countdown, countdown
+from clerk_desktop.ui.lights import LIMITS, spoken
+from clerk_desktop.workflow.lights import stand
+from clerk_desktop.workflow.limits import LimitKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from clerk_desktop.domain.deadline import WorkCalendar
-    from clerk_desktop.sync.records import CaseRow
+    from clerk_desktop.sync.records import CaseRow, Reference
+    from clerk_desktop.workflow.lights import Standing
 
     AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -46,11 +48,16 @@ HEADERS = {
     Column.QUEUE: "上传",
 }
 
-COUNTDOWN = Qt.ItemDataRole.UserRole
-"""Role of a line's ``Countdown`` or ``None``."""
+STANDINGS = Qt.ItemDataRole.UserRole
+"""Role of a cell's limits: a tuple of ``Standing``, two at most."""
 
 ROW = Qt.ItemDataRole.UserRole + 1
 """Role of a line's ``CaseRow``."""
+
+_SHOWN = {
+    Column.STEP: frozenset({LimitKind.STEP, LimitKind.SPECIAL}),
+    Column.DUE: frozenset(LimitKind) - {LimitKind.STEP, LimitKind.SPECIAL, LimitKind.FOLLOW_UP},
+}
 
 
 class CaseLists(Protocol):
@@ -67,12 +74,12 @@ class CaseModel(QAbstractTableModel):
     """Holds a dozen pages of lines at most, however long the list is."""
 
     def __init__(
-        self, lists: CaseLists, calendar: Callable[[], WorkCalendar], today: Callable[[], date]
+        self, lists: CaseLists, reference: Callable[[], Reference], today: Callable[[], date]
     ) -> None:
         super().__init__()
         self._lists = lists
-        self._calendar_now = calendar
-        self._calendar = calendar()
+        self._reference_now = reference
+        self._reference = reference()
         self._today = today
         self._tab = CaseTab.TO_RECEIVE
         self._search = ""
@@ -132,7 +139,7 @@ class CaseModel(QAbstractTableModel):
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text of a cell; the countdown and the line itself under their own roles."""
+        """Text of a cell; its limits and the line itself under their own roles."""
         row = self.row(index.row())
         if row is None:
             return None
@@ -140,13 +147,13 @@ class CaseModel(QAbstractTableModel):
             return self._text(row, Column(index.column()))
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
             return self._spoken(row, Column(index.column()))
-        if role == COUNTDOWN:
-            return self._countdown(row)
+        if role == STANDINGS:
+            return self._standings(row, Column(index.column()))
         return row if role == ROW else None
 
     def _read_again(self) -> None:
         self._pages.clear()
-        self._calendar = self._calendar_now()
+        self._reference = self._reference_now()
         self._count = self._lists.case_count(self._tab, self._search)
 
     def _page(self, number: int) -> tuple[CaseRow, ...]:
@@ -160,34 +167,28 @@ class CaseModel(QAbstractTableModel):
         return self._pages[number]
 
     def _text(self, row: CaseRow, column: Column) -> str:
-        due = self._countdown(row) if column is Column.DUE else None
         texts = {
             Column.NUMBER: row.project_no,
             Column.APPLICANT: row.applicant,
             Column.ITEM: row.item,
             Column.STEP: step_text(row),
-            Column.DUE: f"{words.day(due.day)}  {due.text}" if due else "",
+            Column.DUE: "",
             Column.QUEUE: queue_text(row),
         }
         return texts[column]
 
     def _spoken(self, row: CaseRow, column: Column) -> str:
-        due = self._countdown(row) if column is Column.DUE else None
-        return (f"{LIGHTS[due.light]}，" if due else "") + self._text(row, column)
+        running = (f"{LIMITS[each.kind]} {spoken(each)}" for each in self._standings(row, column))
+        return "，".join(text for text in (self._text(row, column), *running) if text)
 
-    def _countdown(self, row: CaseRow) -> Countdown | None:
-        if row.next_due is None:
-            return None
-        today = self._today()
-        is_promise = row.next_due == row.promise_due and row.next_due != row.statutory_due
-        if row.statutory_due is not None and row.statutory_due < today:
-            is_promise = False
-        return countdown(
-            row.next_due,
-            today,
-            self._calendar,
-            is_promise=is_promise,
-            is_provisional=row.is_provisional,
+    def _standings(self, row: CaseRow, column: Column) -> tuple[Standing, ...]:
+        """The step's limit beside the step, those that the applicant can count on apart."""
+        wanted = _SHOWN.get(column, frozenset())
+        calendar, rules = self._reference.calendar, self._reference.light_rules
+        return tuple(
+            stand(limit, self._today(), calendar, rules)
+            for limit in row.limits
+            if limit.kind in wanted
         )
 
 

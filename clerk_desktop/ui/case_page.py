@@ -26,9 +26,6 @@ from clerk_desktop.ui.materials import MaterialsSection
 from clerk_desktop.ui.seal_bar import SealBar
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from clerk_desktop.domain.deadline import WorkCalendar
     from clerk_desktop.services.cases import CaseView
     from clerk_desktop.ui.preview import Preview
 
@@ -70,14 +67,14 @@ class CasePage(QWidget):
         """What is shown."""
         return self._view
 
-    def show_view(self, view: CaseView, today: date, calendar: WorkCalendar) -> None:
+    def show_view(self, view: CaseView) -> None:
         """Show a case; another one than before starts with its first material."""
         if view == self._view:
             return
         is_other = self._view is None or self._view.case.case_id != view.case.case_id
         focus = self._focused_name()
         self._view = view
-        self.head.show_view(view, today, calendar)
+        self.head.show_view(view)
         self.flow.show_steps(view.steps)
         for section in (self.materials, self.letters, self.queue, self.history, self.bar):
             section.show_view(view)

@@ -1,29 +1,32 @@
-"""Supervision lights (预警, 黄牌, 红牌): told by shape and words, the colour only helps.
-
-Rules differ by place (domain guide, section 4); ``RULES`` are the common ones.
-"""
+"""Supervision lights (预警, 黄牌, 红牌): told by shape and words, the colour only helps."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from clerk_desktop.domain.deadline import Due
 from clerk_desktop.ui import words
-from clerk_desktop.workflow.lights import Light, LightRules, light_of
+from clerk_desktop.workflow.lights import Light
+from clerk_desktop.workflow.limits import LimitKind
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from clerk_desktop.domain.deadline import WorkCalendar
     from clerk_desktop.ui.style import Colours
-
-RULES = LightRules()
+    from clerk_desktop.workflow.lights import Standing
 
 LIGHTS = {Light.NORMAL: "正常", Light.WARNING: "预警", Light.YELLOW: "黄牌", Light.RED: "红牌"}
+
+LIMITS = {
+    LimitKind.STEP: "本环节",
+    LimitKind.REPLY: "受理期限",
+    LimitKind.CORRECT: "补正期限",
+    LimitKind.SPECIAL: "特别程序",
+    LimitKind.PROMISE: "承诺办结",
+    LimitKind.LAW: "法定办结",
+    LimitKind.SERVE: "送达期限",
+    LimitKind.FOLLOW_UP: "补交期限",
+}
 
 ROLES = {
     Light.NORMAL: "done",
@@ -34,28 +37,14 @@ ROLES = {
 """Colour role of each light."""
 
 
-@dataclass(frozen=True, slots=True)
-class Countdown:
-    """A deadline as it is shown: its day, the words beside it and its light."""
-
-    day: date
-    text: str
-    light: Light
+def countdown(standing: Standing) -> str:
+    """The days left in words: ``剩 3 天（暂定）``."""
+    return words.days_left(standing.left) + ("（暂定）" if standing.due.is_provisional else "")
 
 
-def countdown(
-    due: date,
-    today: date,
-    calendar: WorkCalendar,
-    *,
-    is_promise: bool = False,
-    is_provisional: bool = False,
-) -> Countdown:
-    """How ``due`` stands today; ``is_promise`` when passing it breaks a promise, not the law."""
-    left = calendar.left(today, due)
-    text = words.days_left(left) + ("（暂定）" if is_provisional else "")
-    past = RULES.promise_past if is_promise else RULES.law_past
-    return Countdown(due, text, light_of(Due(due), today, calendar, RULES, past))
+def spoken(standing: Standing) -> str:
+    """The same with its day and light, for a tool tip and for a screen reader."""
+    return f"{words.day(standing.due.day)} {countdown(standing)} {LIGHTS[standing.light]}"
 
 
 def draw_light(painter: QPainter, box: QRectF, light: Light, colours: Colours) -> None:

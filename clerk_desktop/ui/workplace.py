@@ -67,12 +67,9 @@ class Workplace(QWidget):
         self._offline_since: datetime | None = None
         self._state: ConnectionState | None = None
         store = session.store
-        self._calendar = store.reference().calendar
         self.banner = Banner()
         self.rail = TabRail()
-        self.list = CaseListPage(
-            CaseModel(store, lambda: store.reference().calendar, session.today)
-        )
+        self.list = CaseListPage(CaseModel(store, store.reference, session.today))
         self.watch = CardWatch(bridge, cards, self)
         self._make_desk = partial(_desk, bridge, session, (cards, self.watch), previews)
         self._made_desk: CaseDesk | None = None

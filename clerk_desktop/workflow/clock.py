@@ -41,12 +41,6 @@ class Deadlines:
     serve_by: Due | None = None
     step_by: Due | None = None
 
-    @property
-    def next_by(self) -> Due | None:
-        """The earliest of them that the applicant can count on; the step's is the office's own."""
-        running = (self.reply_by, self.correct_by, self.promise_by, self.decide_by, self.serve_by)
-        return min((due for due in running if due), key=lambda due: due.day, default=None)
-
 
 def deadlines(case: Case, calendar: WorkCalendar, step: Step | None = None) -> Deadlines:
     """The deadlines of ``case`` as it stands at ``step``.

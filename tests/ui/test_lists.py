@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTableView
 
-from clerk_desktop.domain.deadline import WorkCalendar
-from clerk_desktop.sync.records import CaseTab
+from clerk_desktop.domain.deadline import Due, WorkCalendar
+from clerk_desktop.sync.records import CaseTab, Reference
 from clerk_desktop.ui.case_model import PAGE, CaseModel, Column
 from clerk_desktop.ui.lights import countdown
-from clerk_desktop.workflow.lights import Light
-from tests.helpers.cases import accepted, fresh_case
+from clerk_desktop.workflow.lights import Light, LightRules, stand
+from clerk_desktop.workflow.limits import Limit, LimitKind
+from tests.helpers.cases import PROMISED, accepted, fresh_case
 from tests.ui.conftest import Place, numbered
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from clerk_desktop.sync.records import CaseRow
 
 DAY = date(2026, 3, 2)
+COMMON = LightRules()
+CHENGDU = LightRules(near=Light.YELLOW, promise_past=Light.RED, abnormal=Light.RED)
 
 
 @dataclass
@@ -51,7 +54,7 @@ def many(count: int) -> list[Case]:
 
 def test_only_pages_that_are_looked_at_are_read(make_store: Callable[..., Exchange]) -> None:
     lists = Watched(make_store(*many(5 * PAGE)))
-    model = CaseModel(lists, WorkCalendar, lambda: DAY)
+    model = CaseModel(lists, Reference, lambda: DAY)
     model.show_list(CaseTab.TO_RECEIVE, "")
     assert model.rowCount() == 5 * PAGE
     assert lists.read == []
@@ -122,34 +125,50 @@ def test_tabs_have_counts(qtbot: QtBot, make_place: Callable[..., Place]) -> Non
     assert place.text("caseListCount") == "1 件"
 
 
-def test_a_deadline_is_told_in_words_and_by_a_light() -> None:
-    calendar = WorkCalendar()
+def test_a_limit_is_told_in_words_and_by_a_light() -> None:
     monday = date(2026, 3, 2)
 
-    def light(due: date, *, is_promise: bool = False) -> tuple[str, Light]:
-        shown = countdown(due, monday, calendar, is_promise=is_promise)
-        return shown.text, shown.light
+    def told(kind: LimitKind, due: date, rules: LightRules = COMMON) -> tuple[str, Light]:
+        standing = stand(Limit(kind, Due(due)), monday, WorkCalendar(), rules)
+        return countdown(standing), standing.light
 
-    assert light(date(2026, 3, 16)) == ("剩 10 天", Light.NORMAL)
-    assert light(date(2026, 3, 4)) == ("剩 2 天", Light.WARNING)
-    assert light(monday) == ("今日到期", Light.WARNING)
-    assert light(date(2026, 2, 27)) == ("超期 1 天", Light.RED)
-    assert light(date(2026, 2, 27), is_promise=True) == ("超期 1 天", Light.YELLOW)
+    assert told(LimitKind.LAW, date(2026, 3, 16)) == ("剩 10 天", Light.NORMAL)
+    assert told(LimitKind.LAW, date(2026, 3, 4)) == ("剩 2 天", Light.WARNING)
+    assert told(LimitKind.LAW, date(2026, 3, 4), CHENGDU) == ("剩 2 天", Light.YELLOW)
+    assert told(LimitKind.STEP, date(2026, 3, 3)) == ("剩 1 天", Light.NORMAL)
+    assert told(LimitKind.LAW, monday) == ("今日到期", Light.WARNING)
+    assert told(LimitKind.LAW, date(2026, 2, 27)) == ("超期 1 天", Light.RED)
+    assert told(LimitKind.PROMISE, date(2026, 2, 27)) == ("超期 1 天", Light.YELLOW)
+    assert told(LimitKind.PROMISE, date(2026, 2, 27), CHENGDU) == ("超期 1 天", Light.RED)
+    assert told(LimitKind.CORRECT, date(2026, 2, 27)) == ("超期 1 天", Light.WARNING)
 
 
-def test_a_passed_promise_is_yellow_and_a_passed_law_red(
-    make_store: Callable[..., Exchange],
-) -> None:
+def test_a_line_tells_each_limit_with_its_light(make_store: Callable[..., Exchange]) -> None:
     case = replace(accepted(), accepted_at=datetime(2026, 2, 10, tzinfo=UTC))
-    store = make_store(case)
-    day = [date(2026, 2, 28)]
-    model = CaseModel(store, WorkCalendar, lambda: day[0])
+    store, day = make_store(case), [date(2026, 2, 28)]
+    in_time = replace(PROMISED.steps[0], days=1)
+    templates = {"t": replace(PROMISED, steps=(in_time, *PROMISED.steps[1:]))}
+    store.save_reference(replace(store.reference(), templates=templates))
+    model = CaseModel(store, store.reference, lambda: day[0])
     model.show_list(CaseTab.IN_HAND, "")
-    cell = model.index(0, Column.DUE)
 
-    def spoken() -> str:
-        return str(cell.data(Qt.ItemDataRole.AccessibleTextRole))
+    def spoken(column: Column) -> list[str]:
+        return str(model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole)).split("，")
 
-    assert spoken().startswith("黄牌，2026-02-24")
+    assert spoken(Column.STEP) == ["accept", "本环节 2026-02-11 超期 12 天（暂定） 黄牌"]
+    promise, law = spoken(Column.DUE)
+    assert promise == "承诺办结 2026-02-24 超期 3 天（暂定） 黄牌"
+    assert law == "法定办结 2026-03-10 剩 7 天（暂定） 正常"
     day[0] = date(2026, 4, 1)
-    assert spoken().startswith("红牌")
+    assert spoken(Column.DUE)[1].endswith("红牌")
+    store.save_reference(replace(store.reference(), light_rules=CHENGDU))
+    model.refresh()
+    assert [text.split()[-1] for text in spoken(Column.DUE)] == ["红牌", "红牌"]
+
+
+def test_the_case_page_counts_each_limit_down(make_place: Callable[..., Place]) -> None:
+    place = make_place(replace(accepted(), accepted_at=datetime(2026, 2, 10, tzinfo=UTC)))
+    place.work.open_case("c1")
+    assert place.find("clock_promise").accessibleName().startswith("承诺办结 2026-02-24 超期")
+    assert place.find("clock_law").accessibleName().startswith("法定办结 2026-03-10 超期")
+    assert "（暂定） 红牌" in place.find("clock_law").accessibleName()

@@ -10,6 +10,7 @@ from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Case, CaseState
 from clerk_desktop.domain.deadline import Due, WorkCalendar
 from clerk_desktop.workflow.clock import Deadlines, deadlines
+from clerk_desktop.workflow.limits import limits
 from tests.helpers.cases import CHEN, ITEM, accepted, at_decision, done, fresh_case
 
 CALENDAR = WorkCalendar(
@@ -68,11 +69,8 @@ def test_arbitration_keeps_the_clock_running_and_suspension_stops_it() -> None:
 
 
 def test_nothing_runs_before_receipt() -> None:
-    assert deadlines(fresh_case(), CALENDAR).next_by is None
-
-
-def test_next_is_the_earliest() -> None:
-    assert deadlines(accepted_on(date(2026, 2, 9), 5), CALENDAR).next_by == Due(date(2026, 2, 14))
+    assert deadlines(fresh_case(), CALENDAR) == Deadlines()
+    assert limits(fresh_case(), CALENDAR) == ()
 
 
 def test_unknown_year_is_provisional() -> None:

@@ -19,11 +19,11 @@ from clerk_desktop.domain.procedure import (
     NonAcceptanceGround,
     SpecialKind,
 )
-from clerk_desktop.domain.template import CaseKind, Role, StepKind, SubStep
+from clerk_desktop.domain.template import CaseKind, Role, Step, StepKind, SubStep
 from clerk_desktop.errors import WorkflowCode
 from clerk_desktop.workflow.clock import deadlines
 from clerk_desktop.workflow.engine import Refusal, Rules, allowed_actions, apply, due_letters
-from clerk_desktop.workflow.lights import Light, LightRules, light
+from clerk_desktop.workflow.lights import Light, LightRules, standings, worst
 from tests.helpers.cases import (
     CHEN,
     ITEM,
@@ -280,6 +280,10 @@ def test_what_cannot_be_clicked_says_why_as_of_the_day() -> None:
         assert (refusal.code if refusal else None) is code
 
 
+def light(case: Case, today: date, rules: LightRules, step: Step | None = None) -> Light:
+    return worst(standings(case, today, CALENDAR, rules, step))
+
+
 @pytest.mark.parametrize(
     ("today", "expected"),
     [
@@ -291,18 +295,20 @@ def test_what_cannot_be_clicked_says_why_as_of_the_day() -> None:
 )
 def test_lights(today: date, expected: Light) -> None:
     case = replace(accepted(), accepted_at=moment(2, 10))
-    assert light(case, today, CALENDAR, LightRules()) is expected
+    assert light(case, today, LightRules()) is expected
 
 
 def test_lights_follow_the_places_rules_and_the_step() -> None:
     case = replace(accepted(), accepted_at=moment(2, 10))
     chengdu = LightRules(near=Light.YELLOW, promise_past=Light.RED)
-    assert light(case, date(2026, 2, 27), CALENDAR, chengdu) is Light.YELLOW
-    assert light(case, date(2026, 3, 3), CALENDAR, chengdu) is Light.RED
+    assert light(case, date(2026, 2, 27), chengdu) is Light.YELLOW
+    assert light(case, date(2026, 3, 3), chengdu) is Light.RED
     short = replace(PROMISED.steps[0], days=1)
     assert deadlines(case, CALENDAR, short).step_by == Due(date(2026, 2, 11))
-    assert light(case, date(2026, 2, 12), CALENDAR, LightRules(), short) is Light.YELLOW
-    assert light(case, date(2026, 2, 12), CALENDAR, LightRules()) is Light.NORMAL
+    assert light(case, date(2026, 2, 10), LightRules(), short) is Light.NORMAL
+    assert light(case, date(2026, 2, 11), LightRules(), short) is Light.WARNING
+    assert light(case, date(2026, 2, 12), LightRules(), short) is Light.YELLOW
+    assert light(case, date(2026, 2, 12), LightRules()) is Light.NORMAL
 
 
 def test_a_refusal_to_accept_and_a_lapse_give_their_reason() -> None:

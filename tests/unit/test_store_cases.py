@@ -9,10 +9,11 @@ import pytest
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Case, CaseState
-from clerk_desktop.domain.deadline import WorkCalendar
+from clerk_desktop.domain.deadline import Due, WorkCalendar
 from clerk_desktop.errors import WorkflowError
 from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.records import CaseTab
+from clerk_desktop.workflow.limits import Limit, LimitKind
 from tests.helpers.cases import CHEN, accepted, act, at_decision, done, fresh_case
 from tests.helpers.stores import REFERENCE, exchange, known, raw, save
 
@@ -60,9 +61,11 @@ def test_a_line_shows_the_case_with_its_pending_actions(store: Exchange) -> None
     (row,) = store.case_rows(CaseTab.IN_HAND)
     assert (row.state, row.step_id, row.step_name) == (CaseState.IN_PROGRESS, "accept", "accept")
     assert (row.waiting, row.problem) == (2, False)
-    assert row.promise_due == date(2026, 2, 24)  # Monday to Friday: no calendar is known
-    assert row.statutory_due == date(2026, 3, 10)
-    assert (row.next_due, row.is_provisional) == (row.promise_due, True)
+    assert row.limits == (  # Monday to Friday: no calendar is known
+        Limit(LimitKind.PROMISE, Due(date(2026, 2, 24), is_provisional=True)),
+        Limit(LimitKind.LAW, Due(date(2026, 3, 10), is_provisional=True)),
+    )
+    assert row.next_due == date(2026, 2, 24)
     assert row.applicant == "青屿县海岚餐饮服务有限公司"
 
 
@@ -179,8 +182,8 @@ def test_a_new_calendar_changes_the_lines(store: Exchange) -> None:
     every_day = frozenset(date(2026, 1, 1) + timedelta(days=n) for n in range(365))
     assert store.save_reference(replace(REFERENCE, calendar=WorkCalendar({2026: every_day})))
     (row,) = store.case_rows(CaseTab.ALL)
-    assert before.promise_due == date(2026, 2, 24)
-    assert (row.promise_due, row.is_provisional) == (date(2026, 2, 20), False)
+    assert before.next_due == date(2026, 2, 24)
+    assert row.limits[0] == Limit(LimitKind.PROMISE, Due(date(2026, 2, 20)))
     assert store.reference().calendar.is_workday(date(2026, 1, 3))
 
 

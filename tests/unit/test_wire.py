@@ -24,6 +24,8 @@ from clerk_desktop.domain.procedure import (
 from clerk_desktop.domain.template import Role
 from clerk_desktop.errors import HallCode, HallError
 from clerk_desktop.sync import shapes, wire
+from clerk_desktop.workflow.lights import Light, LightRules
+from sandbox_hall.wire import light_rules_to_wire
 from tests.helpers.cases import LIN, act, fresh_case, sealed
 
 CONTRACT = yaml.safe_load(
@@ -204,6 +206,22 @@ def test_a_broken_template_is_named_and_the_others_stay() -> None:
     assert found.refused == {"b": "step_count, one_final_say, reported_ends_in_report"}
     assert found.loop_limit == 2
     assert found.templates[0].steps[1].role is Role.VERIFIER
+
+
+def test_a_place_names_its_light_rules_or_has_the_common_ones() -> None:
+    rules = LightRules(near=Light.YELLOW, promise_past=Light.RED, abnormal=Light.RED)
+    told = {"loop_limit": 1, "templates": []}
+    found = wire.read_templates(to_json(told | {"light_rules": light_rules_to_wire(rules)}))
+    assert found.light_rules == rules
+    assert wire.read_templates(to_json(told)).light_rules == LightRules()
+    assert set(light_rules_to_wire(rules)) == set(SCHEMAS["LightRules"]["required"])
+    odd = light_rules_to_wire(rules) | {"near": "purple"}
+    refusal(wire.read_templates, told | {"light_rules": odd})
+
+
+def test_the_common_light_rules_are_the_contracts_defaults() -> None:
+    told = {n: each["default"] for n, each in SCHEMAS["LightRules"]["properties"].items()}
+    assert told == light_rules_to_wire(LightRules())
 
 
 def test_the_smaller_answers() -> None:
