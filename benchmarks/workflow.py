@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 
-from clerk_desktop.domain.action import ActionKind, ServiceWay
+from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Case
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.workflow.engine import Refusal, allowed_actions, apply
-from tests.helpers.cases import CHEN, LIN, NOW, RULES, act, fresh_case, sealed
+from tests.helpers.cases import CHEN, LIN, NOW, RULES, act, fresh_case, handed_over, sealed
 
 _ROUNDS = 2_000
 
@@ -23,7 +23,7 @@ def measure(rounds: int = _ROUNDS) -> list[dict[str, float]]:
         act(case, ActionKind.PASS),
         act(case, ActionKind.GRANT, CHEN),
         act(case, ActionKind.SEAL, CHEN, document=sealed(LetterKind.GRANT)),
-        act(case, ActionKind.SERVE, way=ServiceWay.DIRECT),
+        act(case, ActionKind.SERVE, service=handed_over()),
     ]
     start = time.perf_counter()
     for _ in range(rounds):

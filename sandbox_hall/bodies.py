@@ -19,7 +19,8 @@ from pydantic import (
     ValidationError,
 )
 
-from clerk_desktop.domain.action import Action, ActionKind, ServiceWay
+from clerk_desktop.domain.action import Action, ActionKind
+from clerk_desktop.domain.delivery import Service, ServiceWay
 from clerk_desktop.domain.document import CaseDocument, LetterKind
 from clerk_desktop.domain.office import Series
 from clerk_desktop.domain.procedure import (
@@ -123,6 +124,24 @@ class DeferredBody(_Body):
         return FollowUp(material_id=self.material_id, kind=self.kind, due_on=self.due_on)
 
 
+class ServiceBody(_Body):
+    """One try to serve."""
+
+    recipient_id: _Id
+    way: ServiceWay | None
+    day: date | None
+    person: _Short
+    place: _Short
+    tracking_no: _Number
+    witness: _Number
+    remark: _Words
+    has_consent: bool
+
+    def service(self) -> Service:
+        """The domain's word for it."""
+        return Service(**self.model_dump())
+
+
 class ActionBody(_Body):
     """One action; who acts is not said here but known from the token."""
 
@@ -133,7 +152,7 @@ class ActionBody(_Body):
     target_step: _Id | None = None
     ticked: Annotated[tuple[_Id, ...], Field(max_length=200)] = ()
     document: DocumentBody | None = None
-    way: ServiceWay | None = None
+    service: ServiceBody | None = None
     passed: bool | None = None
     defects: Annotated[tuple[DefectBody, ...], Field(max_length=100)] = ()
     until: date | None = None
@@ -159,7 +178,7 @@ class ActionBody(_Body):
             target_step=self.target_step,
             ticked=self.ticked,
             document=self.document.document() if self.document else None,
-            way=self.way,
+            service=self.service.service() if self.service else None,
             passed=self.passed,
             defects=tuple(defect.defect() for defect in self.defects),
             until=self.until,

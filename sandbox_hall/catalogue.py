@@ -36,6 +36,9 @@ _USUAL: Json = {
     "clock_stops": [],
     "is_joint": False,
     "allows_promise": False,
+    "informed": [],
+    "gives_closing_notice": False,
+    "reported_to": "",
 }
 """What an item says unless its entry says otherwise."""
 

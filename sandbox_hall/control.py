@@ -7,6 +7,7 @@ POST   /control/applications           a new pre-passed case (all fields optiona
 POST   /control/rulings                the superior rules on an arbitration
 POST   /control/withdrawals            the applicant withdraws (撤回申请)
 POST   /control/aborts                 the superior ends a case (异常终止)
+POST   /control/arrivals               a recipient has what was sent electronically (签收)
 POST   /control/move                   give a case to another window
 POST   /control/down, /control/up      outage: ``mode`` is drop, 503 or html
 GET POST DELETE /control/faults        faults on single requests (see ``faults``)
@@ -37,11 +38,13 @@ from clerk_desktop.workflow.lights import LightRules
 from sandbox_hall import inspection
 from sandbox_hall.access import HallHere
 from sandbox_hall.actions import act
+from sandbox_hall.arrivals import confirm
 from sandbox_hall.bodies import ActionBody
 from sandbox_hall.cases import add_cases, next_case_number, read_case, replace_case
 from sandbox_hall.control_bodies import (
     AbortBody,
     ApplicationBody,
+    ArrivalBody,
     ClockBody,
     DownBody,
     FaultsBody,
@@ -98,6 +101,7 @@ def submit(hall: HallHere, body: ApplicationBody) -> _Json:
             applicant=applicant,
             window=body.window or case.window,
             licence_content=body.licence_content or case.licence_content,
+            has_electronic_consent=body.has_electronic_consent,
         )
         add_cases(tx, [case], hall.catalogue.items)
     return case_to_wire(case, hall.catalogue.items)
@@ -155,6 +159,16 @@ def _act(hall: Hall, actor: Clerk, case: Case, kind: ActionKind, reason: str) ->
     act(hall, actor, case.case_id, str(uuid4()), f'"{case.version}"', body)
     with hall.database.reading() as tx:
         return case_to_wire(read_case(tx, case.case_id), hall.catalogue.items)
+
+
+@router.post("/arrivals")
+def arrive(hall: HallHere, body: ArrivalBody) -> _Json:
+    """A department, or the applicant, confirms what was sent to them through the hall."""
+    with hall.database.reading() as tx:
+        case = read_case(tx, body.case_id)
+    confirm(hall, case, body.recipient_id, body.person)
+    with hall.database.reading() as tx:
+        return case_to_wire(read_case(tx, body.case_id), hall.catalogue.items)
 
 
 @router.post("/move")

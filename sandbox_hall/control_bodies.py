@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from clerk_desktop.domain.delivery import APPLICANT
 from clerk_desktop.domain.template import Role
 from clerk_desktop.workflow.lights import Light
 from sandbox_hall.faults import Fault
@@ -23,6 +24,7 @@ class ApplicationBody(_Body):
     applyer_name: str | None = None
     applyer_page_code: str | None = None
     licence_content: str | None = None
+    has_electronic_consent: bool = False
 
 
 class RulingBody(_Body):
@@ -47,6 +49,14 @@ class AbortBody(_Body):
     case_id: str
     reason: str
     user_id: str = "shangji"
+
+
+class ArrivalBody(_Body):
+    """Who confirms that which case's result has arrived, and in whose hands."""
+
+    case_id: str
+    recipient_id: str = APPLICANT
+    person: str = ""
 
 
 class MoveBody(_Body):

@@ -21,10 +21,12 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import select
 
-from clerk_desktop.domain.case import Case, CaseState
-from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.case import Case
+from clerk_desktop.domain.delivery import APPLICANT
+from clerk_desktop.domain.document import CaseDocument, LetterKind
 from sandbox_hall import schema
 from sandbox_hall.access import HallHere
+from sandbox_hall.arrivals import confirm, is_waiting
 from sandbox_hall.cases import read_case
 from sandbox_hall.hall import Hall
 from sandbox_hall.progress import Stage, Status, progress
@@ -37,6 +39,7 @@ _TRIES_PER_NUMBER = 8
 _TRIES_PER_ADDRESS = 30
 _MOST_KEYS = 10_000
 _UNKNOWN = "没有找到相符的办件，请核对办件编号和证件号码后四位。"
+_ARRIVAL = "本机关已按您同意的方式电子送达。签收并下载的日期即为送达日期。"
 _WAIT = "查询失败次数过多，请十五分钟后再试。"
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -123,18 +126,24 @@ def document(
     tail: Annotated[str, Form()] = "",
     letter: Annotated[str, Form()] = "",
 ) -> Response:
-    """A sealed letter of a served case."""
+    """A sealed letter that was served, or is served electronically by being fetched here."""
     found = _find(request, hall, project_no, tail)
     if isinstance(found, HTMLResponse):
         return found
-    documents = found.documents if found.state is CaseState.SERVED else ()
-    sha256 = next((doc.sha256 for doc in documents if doc.letter == letter), None)
+    sha256 = next((doc.sha256 for doc in _to_download(found) if doc.letter == letter), None)
     if sha256 is None:
         return _ask(hall, found.project_no, "决定文书送达后才能下载。", 404)
+    if is_waiting(found):
+        confirm(hall, found, APPLICANT)
     name = f"{found.project_no}-{LetterKind(letter).value}.pdf"
     headers = _HEADERS | {"Content-Disposition": f'attachment; filename="{name}"'}
     content = hall.blobs.path(sha256).read_bytes()
     return Response(content, media_type="application/pdf", headers=headers)
+
+
+def _to_download(case: Case) -> tuple[CaseDocument, ...]:
+    """Letters that the applicant has got, or may take here."""
+    return case.documents if case.served_at is not None or is_waiting(case) else ()
 
 
 def _find(request: Request, hall: Hall, project_no: str, tail: str) -> Case | HTMLResponse:
@@ -185,17 +194,21 @@ def _case_page(hall: Hall, case: Case, tail: str) -> HTMLResponse:
 
 
 def _documents(case: Case, tail: str) -> str:
-    if case.state is not CaseState.SERVED:
+    documents = _to_download(case)
+    if not documents:
         return ""
+    act, note = "下载", ""
+    if is_waiting(case):
+        act, note = "签收并下载", f'<p class="hint">{_ARRIVAL}</p>'
     hidden = "".join(
         f'<input type="hidden" name="{name}" value="{escape(value)}">'
         for name, value in (("project_no", case.project_no), ("tail", tail))
     )
     buttons = (
-        f'<button name="letter" value="{doc.letter.value}">下载{_LETTERS[doc.letter]}</button>'
-        for doc in case.documents
+        f'<button name="letter" value="{doc.letter.value}">{act}{_LETTERS[doc.letter]}</button>'
+        for doc in documents
     )
-    return f'<form method="post" action="/public/document">{hidden}{" ".join(buttons)}</form>'
+    return f'{note}<form method="post" action="/public/document">{hidden}{" ".join(buttons)}</form>'
 
 
 def _stage(stage: Stage) -> str:

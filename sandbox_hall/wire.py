@@ -10,6 +10,7 @@ from clerk_desktop.domain.case import Case, CaseState, Decision, Item
 from clerk_desktop.domain.procedure import ClockStop, SpecialKind
 from sandbox_hall import wire_parts as parts
 from sandbox_hall import wire_procedure as procedures
+from sandbox_hall.wire_delivery import delivery_from_wire, delivery_to_wire, recipient_from_wire
 from sandbox_hall.wire_parts import Json, utc_text
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ def case_to_wire(case: Case, items: Mapping[str, Json]) -> Json:
         "arbitrations": [parts.arbitration_to_wire(item) for item in case.arbitrations],
         "closed_returns": list(case.closed_returns),
         **procedures.procedures_to_wire(case),
+        "has_electronic_consent": case.has_electronic_consent,
+        "deliveries": [delivery_to_wire(delivery) for delivery in case.deliveries],
     }
 
 
@@ -121,6 +124,8 @@ def case_from_wire(wire: Json) -> Case:
         suspensions=tuple(map(procedures.suspension_from_wire, wire["suspensions"])),
         extension=procedures.extension_from_wire(wire["extension"]),
         follow_ups=tuple(map(procedures.follow_up_from_wire, wire["follow_ups"])),
+        has_electronic_consent=wire["has_electronic_consent"],
+        deliveries=tuple(map(delivery_from_wire, wire["deliveries"])),
     )
 
 
@@ -143,6 +148,9 @@ def item_from_wire(wire: Json) -> Item:
         ),
         is_joint=wire["is_joint"],
         allows_promise=wire["allows_promise"],
+        informed=tuple(map(recipient_from_wire, wire["informed"])),
+        gives_closing_notice=wire["gives_closing_notice"],
+        reported_to=wire["reported_to"],
     )
 
 

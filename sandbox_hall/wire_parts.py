@@ -7,7 +7,7 @@ from typing import Any
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Applicant, Arbitration, CaseEvent, Node
-from clerk_desktop.domain.document import CaseDocument, LetterKind, Material
+from clerk_desktop.domain.document import CaseDocument, LetterKind, Material, MaterialForm
 
 Json = dict[str, Any]
 
@@ -53,6 +53,8 @@ def material_to_wire(material: Material) -> Json:
         "sha256": material.sha256,
         "size": material.size,
         "pages": material.pages,
+        "get_type": material.form,
+        "get_num": material.count,
     }
 
 
@@ -66,6 +68,8 @@ def material_from_wire(wire: Json) -> Material:
         sha256=wire["sha256"],
         size=wire["size"],
         pages=wire["pages"],
+        form=MaterialForm(wire["get_type"]),
+        count=wire["get_num"],
     )
 
 
@@ -95,6 +99,7 @@ def event_to_wire(event: CaseEvent) -> Json:
         "step_id": event.step_id,
         "handle_explain": event.opinion,
         "reason": event.reason,
+        "recipient_id": event.recipient_id,
     }
 
 
@@ -109,6 +114,7 @@ def event_from_wire(wire: Json) -> CaseEvent:
         step_id=wire["step_id"],
         opinion=wire["handle_explain"],
         reason=wire["reason"],
+        recipient_id=wire["recipient_id"],
     )
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from clerk_desktop.domain.action import ServiceWay
     from clerk_desktop.domain.case import Case
     from clerk_desktop.domain.deadline import Due
+    from clerk_desktop.domain.delivery import Service
     from clerk_desktop.domain.office import Office
     from clerk_desktop.domain.procedure import NonAcceptance, SpecialKind
 
@@ -58,18 +58,6 @@ class Paper:
 
     name: str
     number: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
-    """送达. LEFT needs a witness."""
-
-    person: str
-    place: str
-    way: ServiceWay
-    day: date
-    witness: str = ""
-    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from clerk_desktop.domain.action import ServiceWay
 from clerk_desktop.domain.deadline import china_date
+from clerk_desktop.domain.delivery import ServiceWay
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.procedure import NonAcceptanceGround
 from clerk_desktop.errors import DocumentCode, DocumentError
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from clerk_desktop.documents.letter_facts import LetterFacts
+    from clerk_desktop.domain.case import Case
 
 _HEAD_AND_FOOT = (
     "office.name",
@@ -33,7 +34,12 @@ _HEAD_AND_FOOT = (
 _ACCEPTED = (*_HEAD_AND_FOOT, "accepted")
 _MATERIALS = ("materials", "materials.name")
 _PAPERS = ("papers", "papers.name", "papers.number")
-_SERVICE = ("service.person", "service.place")
+_SERVICE = ("service.way", "service.day", "service.person", "service.place")
+_ALSO_SERVED = {
+    ServiceWay.POST: ("service.tracking_no",),
+    ServiceWay.LEFT: ("service.witness", "service.remark"),
+    ServiceWay.NOTICE: ("service.remark",),
+}
 _DECISION = (*_ACCEPTED, "office.government", "findings", "item.legal_basis")
 
 NEEDED: Mapping[LetterKind, tuple[str, ...]] = {
@@ -102,7 +108,7 @@ def letter_inputs(kind: LetterKind, facts: LetterFacts) -> dict[str, Any]:
         "applied": case.applied_at,
         "received": case.received_at,
         "accepted": case.accepted_at,
-        "materials": case.materials,
+        "materials": _materials(case),
         "outcome": _REPORTED if facts.reported_to else case.decision,
     }
     inputs: dict[str, Any] = _plain(values)
@@ -110,6 +116,21 @@ def letter_inputs(kind: LetterKind, facts: LetterFacts) -> dict[str, Any]:
         if _is_missing(inputs, path.split(".")):
             raise DocumentError(DocumentCode.FIELD_MISSING, context={"field": path})
     return inputs
+
+
+def _materials(case: Case) -> list[dict[str, Any]]:
+    """The papers as handed in; ``follows`` is what was promised of one that wasn't."""
+    promised = {entry.material_id: entry for entry in case.follow_ups}
+    return [
+        {
+            "name": paper.name,
+            "form": paper.form,
+            "count": paper.count,
+            "pages": paper.pages,
+            "follows": promised.get(paper.material_id),
+        }
+        for paper in case.materials
+    ]
 
 
 def _also_needed(kind: LetterKind, facts: LetterFacts) -> Sequence[str]:
@@ -120,7 +141,7 @@ def _also_needed(kind: LetterKind, facts: LetterFacts) -> Sequence[str]:
     if kind is LetterKind.CLOSING and not facts.reported_to:
         return _PAPERS
     if kind is LetterKind.SERVICE_RECORD and facts.service is not None:
-        return ("service.witness",) if facts.service.way is ServiceWay.LEFT else ()
+        return _ALSO_SERVED.get(facts.service.way, ()) if facts.service.way else ()
     return ()
 
 

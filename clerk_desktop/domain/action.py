@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from clerk_desktop.domain.case import Clerk
+    from clerk_desktop.domain.delivery import Service
     from clerk_desktop.domain.document import CaseDocument
     from clerk_desktop.domain.procedure import (
         Defect,
@@ -40,20 +41,13 @@ class ActionKind(StrEnum):
     DENY = "deny"  # 不予
     REPORT = "report"  # 转报
     SEAL = "seal"  # 盖章
+    SEND = "send"  # 发出
     SERVE = "serve"  # 送达
+    CONFIRM = "confirm"  # 签收
+    FAIL_SERVICE = "fail_service"  # 送达未成
     RULE = "rule"  # 仲裁裁定
     WITHDRAW = "withdraw"  # 撤回申请
     ABORT = "abort"  # 异常终止
-
-
-class ServiceWay(StrEnum):
-    """送达方式."""
-
-    DIRECT = "direct"  # 直接
-    POST = "post"  # 邮寄
-    ELECTRONIC = "electronic"  # 电子
-    LEFT = "left"  # 留置
-    NOTICE = "notice"  # 公告
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +58,12 @@ class Action:
         action_id: UUIDv7; also the idempotency key at the hall.
         at: When it was done, UTC, corrected by the clock offset. Counts for deadlines.
         opinion: 意见; PASS, GRANT, DENY, REPORT and RESUME (the result) need one.
-        reason: 理由; RETURN, SKIP, DENY, SUSPEND, EXTEND, REJECT, RULE and ABORT need one.
+        reason: 理由; RETURN, SKIP, DENY, SUSPEND, EXTEND, REJECT, RULE, FAIL_SERVICE and ABORT
+            need one.
         target_step: SKIP only: where to.
         ticked: ACCEPT: ids of the materials found complete; PASS: ids of the sub-steps done.
         document: SEAL only: the sealed letter.
-        way: SERVE only.
+        service: SEND, SERVE, CONFIRM and FAIL_SERVICE only: to whom, and how.
         passed: RULE only: the ruling.
         defects, until: CORRECT only: all defects at once, and the last day for handing in.
         ground, competent_body: REFUSE only: the legal ground, and who is competent instead.
@@ -90,7 +85,7 @@ class Action:
     target_step: str | None = None
     ticked: tuple[str, ...] = ()
     document: CaseDocument | None = None
-    way: ServiceWay | None = None
+    service: Service | None = None
     passed: bool | None = None
     defects: tuple[Defect, ...] = ()
     until: date | None = None

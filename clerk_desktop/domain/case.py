@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from clerk_desktop.domain.action import ActionKind
+from clerk_desktop.domain.delivery import Delivery, Recipient
 from clerk_desktop.domain.document import CaseDocument, Material
 from clerk_desktop.domain.procedure import (
     ClockStop,
@@ -51,6 +52,17 @@ FINAL_STATES = frozenset(
 )
 
 
+_TO_BE_SERVED = frozenset(
+    {
+        CaseState.CLOSED,
+        CaseState.SERVED,
+        CaseState.REFUSED,
+        CaseState.RETURNED,
+        CaseState.LAPSED,
+    }
+)
+
+
 class Decision(StrEnum):
     """决定."""
 
@@ -71,6 +83,9 @@ class Item:
         clock_stops: Special procedures that stop its clock; any other runs inside it.
         is_joint: 统一、联合、集中办理 (行政许可法 Art. 26): may be extended by 15 days, not 10.
         allows_promise: 告知承诺 is open for it.
+        informed: Departments that get the result too, for instance those that supervise.
+        gives_closing_notice: 办结通知书 is made for its cases.
+        reported_to: The body that decides what is reported up (上报件); empty for others.
     """
 
     task_code: str
@@ -86,6 +101,9 @@ class Item:
     clock_stops: tuple[ClockStop, ...] = ()
     is_joint: bool = False
     allows_promise: bool = False
+    informed: tuple[Recipient, ...] = ()
+    gives_closing_notice: bool = False
+    reported_to: str = ""
 
     def clock_stop(self, kind: SpecialKind) -> ClockStop | None:
         """The law by which such a procedure stops the clock, or ``None`` if the clock runs on."""
@@ -135,7 +153,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseEvent:
-    """One line of the case's history: what was done, by whom, where and with which words."""
+    """One line of the case's history: what was done, by whom, where and with which words.
+
+    ``recipient_id`` names whom an act of delivery was about.
+    """
 
     action_id: str
     kind: ActionKind
@@ -145,6 +166,7 @@ class CaseEvent:
     step_id: str | None
     opinion: str
     reason: str
+    recipient_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +196,9 @@ class Case:
         suspensions: All special procedures, the last one open while the state is SUSPENDED.
         follow_ups: Papers that follow after acceptance (容缺受理, 告知承诺).
         arbitrations: All arbitrations, the last one open while the state is ARBITRATING.
+        has_electronic_consent: The applicant has agreed to electronic service when applying.
+        deliveries: Who gets the result. The hall may name departments before; the others join
+            when the letter that is to be served is sealed.
     """
 
     case_id: str
@@ -204,6 +229,8 @@ class Case:
     suspensions: tuple[Suspension, ...] = ()
     extension: Extension | None = None
     follow_ups: tuple[FollowUp, ...] = ()
+    has_electronic_consent: bool = False
+    deliveries: tuple[Delivery, ...] = ()
 
     def node(self, step_id: str) -> Node | None:
         """The instance of that step, or ``None`` when it was never entered."""
@@ -213,3 +240,14 @@ class Case:
     def open_follow_ups(self) -> tuple[FollowUp, ...]:
         """The papers that are still missing."""
         return tuple(entry for entry in self.follow_ups if entry.closed_at is None)
+
+    @property
+    def open_deliveries(self) -> tuple[Delivery, ...]:
+        """Who hasn't got the result yet; empty before it can be served."""
+        is_served = self.state in _TO_BE_SERVED
+        return tuple(one for one in self.deliveries if one.is_open) if is_served else ()
+
+    def delivery(self, recipient_id: str) -> Delivery | None:
+        """The delivery to that recipient, or ``None``."""
+        found = (one for one in self.deliveries if one.recipient.recipient_id == recipient_id)
+        return next(found, None)

@@ -24,8 +24,19 @@ class LetterKind(StrEnum):
 DECISION_LETTERS = frozenset({LetterKind.GRANT, LetterKind.DENIAL})
 """Sealing one of these closes the case (办结)."""
 
+SERVED_LETTERS = DECISION_LETTERS | {LetterKind.NON_ACCEPTANCE, LetterKind.RETURN_NOTICE}
+"""What a case ends with: sealing one begins its delivery (送达)."""
+
 PLAIN_LETTERS = frozenset({LetterKind.RECEIPT, LetterKind.SERVICE_RECORD})
 """Slips that the law doesn't ask a seal for: due, but no case waits for their seal."""
+
+
+class MaterialForm(StrEnum):
+    """形式: in which form a paper was handed in."""
+
+    ORIGINAL = "original"  # 原件
+    COPY = "copy"  # 复印件
+    ELECTRONIC = "electronic"  # 电子件
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +44,8 @@ class Material:
     """One paper that the applicant handed in, as a PDF.
 
     ``sha256`` is the lower-case hex digest of the bytes; ``size`` is in bytes. ``is_minor``: it
-    may be missing at acceptance (容缺受理), if a day for it is promised.
+    may be missing at acceptance (容缺受理), if a day for it is promised. ``count`` copies were
+    handed in, in that ``form``.
     """
 
     material_id: str
@@ -43,6 +55,8 @@ class Material:
     size: int
     pages: int
     is_minor: bool = False
+    form: MaterialForm = MaterialForm.ELECTRONIC
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,8 @@ class Role(StrEnum):
     REVIEWER = "reviewer"  # 审
     VERIFIER = "verifier"  # 核
     SUPERIOR = "superior"  # 上级部门: 仲裁
-    APPLICANT = "applicant"  # 申请人: 撤回; the hall acts for them, no clerk has it
+    APPLICANT = "applicant"  # 申请人: 撤回, 签收; the hall acts for them, no clerk has it
+    RECIPIENT = "recipient"  # 收件部门: 签收; the hall acts for them, no clerk has it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

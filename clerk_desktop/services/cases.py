@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from clerk_desktop.domain.action import Action, ActionKind, ServiceWay
+from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import CaseState
 from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.errors import HallCode, HallError, WorkflowError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from clerk_desktop.domain.case import Case, Clerk
+    from clerk_desktop.domain.delivery import Service
     from clerk_desktop.domain.document import CaseDocument, LetterKind
     from clerk_desktop.domain.procedure import (
         Defect,
@@ -101,7 +102,7 @@ class ActionWords:
     reason: str = ""
     target_step: str | None = None
     ticked: tuple[str, ...] = ()
-    way: ServiceWay | None = None
+    service: Service | None = None
     passed: bool | None = None
     defects: tuple[Defect, ...] = ()
     until: date | None = None

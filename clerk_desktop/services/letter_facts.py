@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from clerk_desktop.documents import letter_facts as said
 from clerk_desktop.domain.action import ActionKind
+from clerk_desktop.domain.case import CaseState
 from clerk_desktop.domain.deadline import Due, china_date
+from clerk_desktop.domain.document import SERVED_LETTERS, LetterKind
 from clerk_desktop.errors import DocumentCode, DocumentError
 from clerk_desktop.workflow.clock import decide_by, reply_by
-from clerk_desktop.workflow.flow import completions
+from clerk_desktop.workflow.flow import completions, recorded_services
 
 if TYPE_CHECKING:
     from datetime import date
 
     from clerk_desktop.domain.case import Case
     from clerk_desktop.domain.deadline import WorkCalendar
+    from clerk_desktop.domain.delivery import Service
     from clerk_desktop.sync.records import Reference
 
 _DECIDING = frozenset({ActionKind.GRANT, ActionKind.DENY})
@@ -59,6 +62,9 @@ def letter_facts(
         extension=_extension(case, calendar),
         suspension=_suspension(case),
         is_handed_in_again=case.correction is not None,
+        service=_service(case),
+        papers=_papers(case),
+        reported_to=case.item.reported_to if case.state is CaseState.REPORTED else "",
     )
 
 
@@ -104,4 +110,20 @@ def _suspension(case: Case) -> said.Suspension | None:
         basis=last.legal_basis,
         start=china_date(last.started_at),
         days=last.days,
+    )
+
+
+def _service(case: Case) -> Service | None:
+    """The first recorded service that has no 送达回证 yet."""
+    made = sum(document.letter is LetterKind.SERVICE_RECORD for document in case.documents)
+    services = [one.service for one in recorded_services(case)]
+    return services[made] if made < len(services) else None
+
+
+def _papers(case: Case) -> tuple[said.Paper, ...]:
+    """What the case ends with: that is served, and can be collected."""
+    return tuple(
+        said.Paper(name=document.letter, number=document.number)
+        for document in case.documents
+        if document.letter in SERVED_LETTERS
     )

@@ -9,6 +9,7 @@ from clerk_desktop.domain.case import Applicant, Arbitration, Case, CaseEvent, I
 from clerk_desktop.domain.document import CaseDocument, Material
 from clerk_desktop.domain.office import SealRight
 from clerk_desktop.domain.template import ProcessTemplate, Step, SubStep
+from clerk_desktop.sync import convert_delivery as deliveries
 from clerk_desktop.sync import convert_procedure as procedures
 from clerk_desktop.sync import shapes, shapes_case
 from clerk_desktop.workflow.lights import LightRules
@@ -50,6 +51,9 @@ def item(shape: shapes_case.Item) -> Item:
         clock_stops=tuple(map(procedures.clock_stop, shape.clock_stops)),
         is_joint=shape.is_joint,
         allows_promise=shape.allows_promise,
+        informed=tuple(map(deliveries.recipient, shape.informed)),
+        gives_closing_notice=shape.gives_closing_notice,
+        reported_to=shape.reported_to,
     )
 
 
@@ -90,6 +94,8 @@ def case(shape: shapes_case.Case) -> Case:
         suspensions=tuple(map(procedures.suspension, shape.suspensions)),
         extension=procedures.extension(shape.extension),
         follow_ups=tuple(map(procedures.follow_up, shape.follow_ups)),
+        has_electronic_consent=shape.has_electronic_consent,
+        deliveries=tuple(map(deliveries.delivery, shape.deliveries)),
     )
 
 
@@ -114,6 +120,8 @@ def _material(shape: shapes_case.Material) -> Material:
         sha256=shape.sha256,
         size=shape.size,
         pages=shape.pages,
+        form=shape.get_type,
+        count=shape.get_num,
     )
 
 
@@ -133,6 +141,7 @@ def _event(shape: shapes_case.Event) -> CaseEvent:
         step_id=shape.step_id,
         opinion=shape.handle_explain,
         reason=shape.reason,
+        recipient_id=shape.recipient_id,
     )
 
 

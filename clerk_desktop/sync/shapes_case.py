@@ -5,10 +5,11 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from clerk_desktop.domain.action import ActionKind, ServiceWay
+from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import CaseState, Decision
-from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.document import LetterKind, MaterialForm
 from clerk_desktop.domain.procedure import FollowUpKind, NonAcceptanceGround, SpecialKind
+from clerk_desktop.sync.shapes_delivery import Delivery, Recipient, Service
 
 Time = Annotated[datetime, Meta(tz=True)]
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
@@ -43,6 +44,9 @@ class Item(Struct, frozen=True):
     clock_stops: list[ClockStop]
     is_joint: bool
     allows_promise: bool
+    informed: list[Recipient]
+    gives_closing_notice: bool
+    reported_to: str
 
 
 class Material(Struct, frozen=True):
@@ -55,6 +59,8 @@ class Material(Struct, frozen=True):
     sha256: Sha256
     size: Natural
     pages: int
+    get_type: MaterialForm
+    get_num: Positive
 
 
 class Document(Struct, frozen=True):
@@ -89,6 +95,7 @@ class Event(Struct, frozen=True):
     step_id: str | None
     handle_explain: str
     reason: str
+    recipient_id: str | None
 
 
 class Arbitration(Struct, frozen=True):
@@ -201,6 +208,8 @@ class Case(Struct, frozen=True):
     suspensions: list[Suspension]
     extension: Extension | None
     follow_ups: list[FollowUp]
+    has_electronic_consent: bool
+    deliveries: list[Delivery]
 
 
 class Action(Struct, frozen=True, kw_only=True):
@@ -213,7 +222,7 @@ class Action(Struct, frozen=True, kw_only=True):
     target_step: str | None = None
     ticked: list[str] = []
     document: Document | None = None
-    way: ServiceWay | None = None
+    service: Service | None = None
     passed: bool | None = None
     defects: list[Defect] = []
     until: date | None = None

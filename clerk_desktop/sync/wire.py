@@ -15,11 +15,13 @@ import msgspec
 from clerk_desktop.domain.action import Action
 from clerk_desktop.domain.case import Case, Clerk, Item
 from clerk_desktop.domain.deadline import WorkCalendar
+from clerk_desktop.domain.delivery import Service
 from clerk_desktop.domain.office import NumberBlock, Office, SealRight
 from clerk_desktop.domain.procedure import Defect
 from clerk_desktop.domain.template import ProcessTemplate
 from clerk_desktop.errors import HallCode, HallError, WorkflowError
-from clerk_desktop.sync import convert, shapes, shapes_case
+from clerk_desktop.sync import convert, shapes, shapes_case, shapes_delivery
+from clerk_desktop.sync import convert_delivery as deliveries
 from clerk_desktop.sync import convert_procedure as procedures
 from clerk_desktop.workflow.lights import LightRules
 from clerk_desktop.workflow.validate import require_valid
@@ -190,7 +192,7 @@ def action_json(action: Action) -> bytes:
         target_step=action.target_step,
         ticked=list(action.ticked),
         document=None if action.document is None else convert.document_shape(action.document),
-        way=action.way,
+        service=_service_shape(action.service),
         passed=action.passed,
         defects=[_defect_shape(defect) for defect in action.defects],
         until=action.until,
@@ -217,10 +219,27 @@ def read_action(body: bytes, action_id: str, case_id: str, actor: Clerk) -> Acti
         | {
             "at": shape.at.astimezone(UTC),
             "ticked": tuple(shape.ticked),
+            "service": deliveries.service(shape.service),
             "document": None if shape.document is None else convert.document(shape.document),
             "defects": tuple(map(procedures.defect, shape.defects)),
             "deferred": tuple(map(procedures.deferred, shape.deferred)),
         },
+    )
+
+
+def _service_shape(service: Service | None) -> shapes_delivery.Service | None:
+    if service is None:
+        return None
+    return shapes_delivery.Service(
+        recipient_id=service.recipient_id,
+        way=service.way,
+        day=service.day,
+        person=_plain(service.person),
+        place=_plain(service.place),
+        tracking_no=_plain(service.tracking_no),
+        witness=_plain(service.witness),
+        remark=_plain(service.remark),
+        has_consent=service.has_consent,
     )
 
 

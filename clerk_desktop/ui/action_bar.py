@@ -45,6 +45,8 @@ _SELDOM = (
     ActionKind.EXTEND,
     ActionKind.SUPPLEMENT,
     ActionKind.REJECT,
+    ActionKind.SEND,
+    ActionKind.FAIL_SERVICE,
 )
 """Behind one button, each with the reason why it can't be done."""
 
@@ -59,6 +61,7 @@ _ELSEWHERE = frozenset(
         WorkflowCode.SKIP_NOT_ALLOWED,
         WorkflowCode.UNKNOWN_STEP,
         WorkflowCode.NO_FOLLOW_UP,
+        WorkflowCode.NO_DELIVERY,
     }
 )
 """Refusals of actions that have no place at this point of the process; they get no button."""

@@ -16,17 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerk_desktop.domain.action import ActionKind, ServiceWay
+from clerk_desktop.domain.action import ActionKind
+from clerk_desktop.domain.delivery import APPLICANT
 from clerk_desktop.services.cases import ActionWords
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import Note, WordsField, caption, styled
 from clerk_desktop.ui.procedure_fields import ProcedureFields
 from clerk_desktop.ui.section import Link
+from clerk_desktop.ui.service_fields import SERVICES, ServiceFields
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from clerk_desktop.services.cases import CaseView
+    from clerk_desktop.ui.here import Here
 
 NEEDS_WORDS = frozenset(
     {
@@ -36,7 +37,9 @@ NEEDS_WORDS = frozenset(
         ActionKind.DENY,
         ActionKind.RETURN,
         ActionKind.SKIP,
+        ActionKind.SEND,
         ActionKind.SERVE,
+        ActionKind.FAIL_SERVICE,
         ActionKind.RULE,
         ActionKind.RESUME,
         ActionKind.CORRECT,
@@ -70,6 +73,7 @@ _REASON = frozenset(
         ActionKind.REJECT,
         ActionKind.REFUSE,
         ActionKind.LAPSE,
+        ActionKind.FAIL_SERVICE,
     }
 )
 
@@ -87,6 +91,7 @@ _PHRASES = {
     ActionKind.REJECT: ("申请人要求退回申请材料。",),
     ActionKind.REFUSE: ("经审查，申请事项不属于应当受理的情形。",),
     ActionKind.LAPSE: ("逾期未补正申请材料。",),
+    ActionKind.FAIL_SERVICE: ("邮件被退回，查无此人。", "上门两次均无人签收。"),
 }
 
 
@@ -99,7 +104,14 @@ class ActionDialog(QDialog):
 
     decided = Signal(object, object)
 
-    def __init__(self, kind: ActionKind, view: CaseView, today: date, parent: QWidget) -> None:
+    def __init__(
+        self,
+        kind: ActionKind,
+        view: CaseView,
+        here: Here,
+        parent: QWidget,
+        recipient_id: str = APPLICANT,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("actionDialog")
         self.setWindowTitle(words.ACTIONS[kind])
@@ -113,7 +125,11 @@ class ActionDialog(QDialog):
         self._reason: WordsField | None = None
         self._target: QComboBox | None = None
         self._choices = QButtonGroup(self)
-        self._fields = ProcedureFields(kind, view, today)
+        self._fields: ProcedureFields | ServiceFields
+        if kind in SERVICES:
+            self._fields = ServiceFields(kind, view.case, here, recipient_id)
+        else:
+            self._fields = ProcedureFields(kind, view, here.today)
         self._build()
         self.setMinimumWidth(640 if kind is ActionKind.CORRECT else 480)
 
@@ -124,8 +140,6 @@ class ActionDialog(QDialog):
         self._add_warning()
         if self._kind is ActionKind.SKIP:
             self._add_target()
-        if self._kind is ActionKind.SERVE:
-            self._add_choices({way: words.WAYS[way] for way in ServiceWay}, "way", "送达方式")
         if self._kind is ActionKind.RULE:
             self._add_choices(
                 {"passed": "通过，进入下一环节", "failed": "不通过，退件"}, "ruling", "裁定"
@@ -220,7 +234,6 @@ class ActionDialog(QDialog):
             opinion=self._opinion.words if self._opinion else "",
             reason=self._reason.words if self._reason else "",
             target_step=str(self._target.currentData()) if self._target else None,
-            way=ServiceWay(choice) if self._kind is ActionKind.SERVE else None,
             passed=choice == "passed" if self._kind is ActionKind.RULE else None,
             **self._fields.entered,
         )

@@ -11,12 +11,14 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from clerk_desktop.domain.action import ActionKind
+from clerk_desktop.domain.delivery import APPLICANT
 from clerk_desktop.errors import ClerkError, DocumentCode, DocumentError, WorkflowCode
 from clerk_desktop.services.cases import ActionWords
 from clerk_desktop.ui import words
 from clerk_desktop.ui.action_dialog import NEEDS_WORDS, ActionDialog
 from clerk_desktop.ui.banner import Tone
 from clerk_desktop.ui.case_page import CasePage
+from clerk_desktop.ui.here import Here
 from clerk_desktop.ui.messages import Message, message
 from clerk_desktop.ui.preview import Preview
 from clerk_desktop.ui.printing import PrintJob
@@ -119,12 +121,26 @@ class CaseDesk(QWidget):
         if kind is ActionKind.SEAL:
             self._make_letter(due_letters(view.case)[-1])
         elif kind in NEEDS_WORDS:
-            dialog = ActionDialog(kind, view, self._session.today(), self)
-            dialog.decided.connect(self._act)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
+            self._ask(kind)
         else:
             self._act(kind, ActionWords(ticked=self.page.materials.ticks))
+
+    def _ask(self, kind: ActionKind, recipient_id: str = APPLICANT) -> None:
+        view = self.page.view
+        if view is None:
+            return
+        dialog = ActionDialog(kind, view, self._here(), self, recipient_id)
+        dialog.decided.connect(self._act)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _here(self) -> Here:
+        known = self._session.known
+        return Here(
+            today=self._session.today(),
+            calendar=self._session.store.reference().calendar,
+            place=f"{known.office.name}{known.window_name}",
+        )
 
     def _act(self, kind: ActionKind, entered: ActionWords) -> None:
         try:
@@ -228,6 +244,7 @@ class CaseDesk(QWidget):
         self.page.bar.chosen.connect(self._choose)
         self.page.bar.refused.connect(self._explain)
         self.page.letters.make_asked.connect(self._make_letter)
+        self.page.recipients.act_asked.connect(self._ask)
         self.page.queue.withdraw_asked.connect(self._withdraw)
         self.page.queue.retry_asked.connect(self._retry)
         preview.print_asked.connect(self._print)

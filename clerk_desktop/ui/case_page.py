@@ -23,6 +23,7 @@ from clerk_desktop.ui.flow import FlowView
 from clerk_desktop.ui.history import HistorySection, QueueSection
 from clerk_desktop.ui.letters import LettersSection
 from clerk_desktop.ui.materials import MaterialsSection
+from clerk_desktop.ui.recipients import RecipientsSection
 from clerk_desktop.ui.seal_bar import SealBar
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class CasePage(QWidget):
         self.flow = FlowView()
         self.materials = MaterialsSection()
         self.letters = LettersSection()
+        self.recipients = RecipientsSection()
         self.queue = QueueSection()
         self.history = HistorySection()
         self.bar = ActionBar()
@@ -76,11 +78,11 @@ class CasePage(QWidget):
         self._view = view
         self.head.show_view(view)
         self.flow.show_steps(view.steps)
-        for section in (self.materials, self.letters, self.queue, self.history, self.bar):
+        for section in (*self._lists(), self.queue, self.history, self.bar):
             section.show_view(view)
         # What needs the clerk comes first; what only waits for the hall moves nothing.
         needs_clerk = any(row.state in NEEDS_CLERK for row in view.queue)
-        self._sections.insertWidget(0 if needs_clerk else 2, self.queue)
+        self._sections.insertWidget(0 if needs_clerk else len(self._lists()), self.queue)
         if is_other:
             self._scroll.verticalScrollBar().setValue(0)
             self._show_first_paper(view)
@@ -105,6 +107,10 @@ class CasePage(QWidget):
         """Show no case any more."""
         self._view = None
         self.preview.show_nothing("")
+
+    def _lists(self) -> tuple[MaterialsSection, LettersSection, RecipientsSection]:
+        """What the case consists of, from top to bottom."""
+        return self.materials, self.letters, self.recipients
 
     def _focused_name(self) -> str:
         """The line or button that has the keys; it is made anew with the others."""
@@ -145,7 +151,7 @@ class CasePage(QWidget):
         column = self._sections = QVBoxLayout(sections)
         column.setContentsMargins(style.L, style.L, style.M, style.L)
         column.setSpacing(style.M)
-        for section in (self.materials, self.letters, self.queue, self.history):
+        for section in (*self._lists(), self.queue, self.history):
             column.addWidget(section)
         column.addStretch(1)
         self._scroll = QScrollArea()

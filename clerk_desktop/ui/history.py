@@ -35,7 +35,9 @@ class HistorySection(Section):
         for report in reversed(case.arbitrations):
             self.add(_report_line(report, names.get(report.step_id, report.step_id)))
         for event in reversed(case.events):
-            self.add(_event_line(event, names.get(event.step_id or "", "")))
+            whom = case.delivery(event.recipient_id or "")
+            about = names.get(event.step_id or "", "") if whom is None else whom.recipient.name
+            self.add(_event_line(event, about))
 
 
 def _report_line(report: Arbitration, step: str) -> QWidget:
@@ -45,8 +47,8 @@ def _report_line(report: Arbitration, step: str) -> QWidget:
     return _line(what, words.short_moment(report.reported_at), report.ruling_reason)
 
 
-def _event_line(event: CaseEvent, step: str) -> QWidget:
-    what = " · ".join(part for part in (step, words.ACTIONS[event.kind]) if part)
+def _event_line(event: CaseEvent, about: str) -> QWidget:
+    what = " · ".join(part for part in (about, words.ACTIONS[event.kind]) if part)
     said = "；".join(part for part in (event.opinion, event.reason) if part)
     return _line(what, f"{words.short_moment(event.at)}　{event.user_name}", said)
 

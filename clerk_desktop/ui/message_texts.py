@@ -322,6 +322,51 @@ _WORKFLOW: Mapping[WorkflowCode, tuple[str, str, str]] = {
         "请查看「文书」一栏。",
     ),
     WorkflowCode.WAY_MISSING: ("未选送达方式", "送达须记明方式。", "请选择送达方式。"),
+    WorkflowCode.WAY_NOT_SENT: (
+        "该方式不经发出",
+        "直接送达和留置送达当场完成，没有在途的过程。",
+        "请直接登记送达，或者改选邮寄、电子、公告。",
+    ),
+    WorkflowCode.NO_DELIVERY: (
+        "没有待送达的文书",
+        "决定文书尚未盖章，或者已经全部送达。",
+        "请查看「送达」一栏。",
+    ),
+    WorkflowCode.RECIPIENT_UNKNOWN: (
+        "不是待送达的受送达人",
+        "该受送达人不在本办件的送达名单中，或者已经送达。",
+        "请在「送达」一栏中选择。",
+    ),
+    WorkflowCode.SENT_ALREADY: (
+        "文书已经发出",
+        "同一受送达人的文书还在途中。",
+        "请等待回执；未能送达的，先登记送达未成，再重新发出。",
+    ),
+    WorkflowCode.NOT_SENT: (
+        "文书尚未发出",
+        "公告和电子签收以先行发出为前提。",
+        "请先登记发出。",
+    ),
+    WorkflowCode.CONSENT_MISSING: (
+        "申请人未同意电子送达",
+        "电子送达以受送达人同意为前提。",
+        "请取得同意并勾选确认，或者改用其他方式。",
+    ),
+    WorkflowCode.SERVICE_INCOMPLETE: (
+        "送达记录不完整",
+        "该送达方式须填写「{field}」，送达回证要用。",
+        "请补充后再登记。",
+    ),
+    WorkflowCode.SERVICE_DAY_WRONG: (
+        "送达日期不对",
+        "送达日期不能早于办结，也不能晚于今日。",
+        "请核对送达日期。",
+    ),
+    WorkflowCode.NOTICE_RUNNING: (
+        "公告期未满",
+        "自发出公告之日起满三十日视为送达，最早为 {day}。",
+        "请在公告期满后登记送达。",
+    ),
     WorkflowCode.UNKNOWN_STEP: (
         "流程模板不一致",
         "环节 {step} 不在流程模板中。",

@@ -88,6 +88,11 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
         "service.person": "受送达人",
         "service.place": "送达地点",
         "service.witness": "见证人",
+        "service.way": "送达方式",
+        "service.day": "送达日期",
+        "service.tracking_no": "邮寄单号",
+        "service.remark": "送达备注",
+        **words.SERVICE_FIELDS,
     },
 }
 

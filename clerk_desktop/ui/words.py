@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from clerk_desktop.domain.action import ActionKind, ServiceWay
+from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import CaseState, Decision
 from clerk_desktop.domain.deadline import CHINA
-from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.delivery import DeliveryState, ServiceWay
+from clerk_desktop.domain.document import LetterKind, MaterialForm
 from clerk_desktop.domain.procedure import FollowUpKind, NonAcceptanceGround, SpecialKind
 from clerk_desktop.domain.template import CaseKind, Role, StepKind
 from clerk_desktop.services.cases import StepStatus
@@ -58,7 +59,10 @@ ACTIONS: Mapping[ActionKind, str] = {
     ActionKind.DENY: "不予许可",
     ActionKind.REPORT: "转报",
     ActionKind.SEAL: "盖章",
+    ActionKind.SEND: "发出",
     ActionKind.SERVE: "送达",
+    ActionKind.CONFIRM: "签收",
+    ActionKind.FAIL_SERVICE: "送达未成",
     ActionKind.RULE: "仲裁裁定",
     ActionKind.WITHDRAW: "撤回申请",
     ActionKind.ABORT: "异常终止",
@@ -83,7 +87,10 @@ ACTION_KEYS: Mapping[ActionKind, str] = {
     ActionKind.DENY: "N",
     ActionKind.REPORT: "B",
     ActionKind.SEAL: "G",
+    ActionKind.SEND: "M",
     ActionKind.SERVE: "D",
+    ActionKind.CONFIRM: "H",
+    ActionKind.FAIL_SERVICE: "V",
     ActionKind.RULE: "C",
     ActionKind.WITHDRAW: "W",
     ActionKind.ABORT: "A",
@@ -112,12 +119,34 @@ WAYS: Mapping[ServiceWay, str] = {
     ServiceWay.NOTICE: "公告送达",
 }
 
+DELIVERIES: Mapping[DeliveryState, str] = {
+    DeliveryState.PENDING: "待送达",
+    DeliveryState.SENT: "已发出",
+    DeliveryState.SERVED: "已送达",
+    DeliveryState.FAILED: "送达未成",
+}
+
+SERVICE_FIELDS: Mapping[str, str] = {
+    "person": "签收人",
+    "place": "送达地点",
+    "tracking_no": "邮寄单号",
+    "witness": "见证人",
+    "remark": "备注",
+}
+
+FORMS: Mapping[MaterialForm, str] = {
+    MaterialForm.ORIGINAL: "原件",
+    MaterialForm.COPY: "复印件",
+    MaterialForm.ELECTRONIC: "电子件",
+}
+
 ROLES: Mapping[Role, str] = {
     Role.WINDOW: "窗口",
     Role.REVIEWER: "审查",
     Role.VERIFIER: "核准",
     Role.SUPERIOR: "上级部门",
     Role.APPLICANT: "申请人",
+    Role.RECIPIENT: "收件部门",
 }
 
 STEP_STATUSES: Mapping[StepStatus, str] = {

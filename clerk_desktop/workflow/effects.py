@@ -6,9 +6,9 @@ from dataclasses import replace
 from clerk_desktop.domain.action import Action
 from clerk_desktop.domain.case import Case, CaseState, Decision
 from clerk_desktop.domain.deadline import china_date
-from clerk_desktop.domain.document import DECISION_LETTERS
+from clerk_desktop.domain.document import DECISION_LETTERS, SERVED_LETTERS
 from clerk_desktop.domain.procedure import Correction, Extension, NonAcceptance, Suspension
-from clerk_desktop.workflow import arbitration
+from clerk_desktop.workflow import arbitration, delivery
 from clerk_desktop.workflow.clock import reply_by, reply_from
 from clerk_desktop.workflow.flow import previous_step
 from clerk_desktop.workflow.rules import Rules
@@ -140,18 +140,15 @@ def decide(decision: Decision) -> Effect:
 
 
 def seal(case: Case, action: Action, _rules: Rules) -> Case:
-    """盖章. Only the decision's letter closes the case."""
+    """盖章. Only the decision's letter closes the case; what ends a case is to be served."""
     if action.document is None:
         return case
     sealed = replace(case, documents=(*case.documents, action.document))
+    if action.document.letter in SERVED_LETTERS:
+        sealed = delivery.begin(sealed)
     if action.document.letter not in DECISION_LETTERS:
         return sealed
     return replace(sealed, state=CaseState.CLOSED, closed_at=action.at)
-
-
-def serve(case: Case, action: Action, _rules: Rules) -> Case:
-    """送达."""
-    return replace(case, state=CaseState.SERVED, served_at=action.at)
 
 
 def rule(case: Case, action: Action, rules: Rules) -> Case:

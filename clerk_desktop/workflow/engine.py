@@ -105,6 +105,7 @@ def _recorded(after: Case, before: Case, action: Action) -> Case:
         step_id=before.step_id,
         opinion=action.opinion,
         reason=action.reason,
+        recipient_id=None if action.service is None else action.service.recipient_id,
     )
     return replace(after, version=before.version + 1, events=(*before.events, event))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Case, CaseEvent, CaseState, Decision
+from clerk_desktop.domain.delivery import Delivery
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.template import ProcessTemplate, Step
 
@@ -16,6 +17,7 @@ COMPLETING = frozenset(
 _UNDER_WAY = frozenset(
     {CaseState.IN_PROGRESS, CaseState.SUSPENDED, CaseState.DECIDED, CaseState.CLOSED}
 )
+_BEFORE_SERVICE = frozenset({CaseState.CLOSED, CaseState.REPORTED})
 _OWED_IN = {
     CaseState.CORRECTING: LetterKind.CORRECTION,
     CaseState.REFUSED: LetterKind.NON_ACCEPTANCE,
@@ -46,6 +48,12 @@ def due_letters(case: Case) -> tuple[LetterKind, ...]:
     return tuple(letter for letter, count in owed.items() if count > sealed[letter])
 
 
+def recorded_services(case: Case) -> tuple[Delivery, ...]:
+    """Deliveries of which 送达回证 is made, in the order in which they were recorded."""
+    done = (one for one in case.deliveries if one.needs_record and one.ended_at is not None)
+    return tuple(sorted(done, key=lambda one: (one.ended_at, one.recipient.recipient_id)))
+
+
 def _owed(case: Case) -> Iterator[LetterKind]:
     """The letters of the acts done so far (domain guide 3.2), each as often as it was done."""
     if case.state is CaseState.RECEIVED:
@@ -62,3 +70,6 @@ def _owed(case: Case) -> Iterator[LetterKind]:
     if case.state is CaseState.DECIDED:
         is_grant = case.decision is Decision.GRANTED
         yield LetterKind.GRANT if is_grant else LetterKind.DENIAL
+    if case.state in _BEFORE_SERVICE and case.item.gives_closing_notice:
+        yield LetterKind.CLOSING
+    yield from (LetterKind.SERVICE_RECORD for _ in recorded_services(case))

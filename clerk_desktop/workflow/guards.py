@@ -109,6 +109,11 @@ def has_due_letter(attempt: Attempt) -> Refusal | None:
     return None if due_letters(attempt.case) else Refusal(WorkflowCode.LETTER_NOT_DUE)
 
 
+def has_open_delivery(attempt: Attempt) -> Refusal | None:
+    """Someone hasn't got the result yet."""
+    return None if attempt.case.open_deliveries else Refusal(WorkflowCode.NO_DELIVERY)
+
+
 def is_not_deemed_accepted(attempt: Attempt) -> Refusal | None:
     """Five working days of silence are an acceptance (行政许可法 Art. 32(1)(4))."""
     due = reply_by(attempt.case, attempt.rules.calendar)

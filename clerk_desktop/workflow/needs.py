@@ -132,11 +132,6 @@ def document(case: Case, action: Action, _rules: Rules) -> Refusal | None:
     return None
 
 
-def way(_case: Case, action: Action, _rules: Rules) -> Refusal | None:
-    """A way of service."""
-    return None if action.way is not None else Refusal(WorkflowCode.WAY_MISSING)
-
-
 def ruling(_case: Case, action: Action, _rules: Rules) -> Refusal | None:
     """Passed or failed."""
     return None if action.passed is not None else Refusal(WorkflowCode.RULING_MISSING)

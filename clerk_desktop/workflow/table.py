@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import CaseState, Decision
 from clerk_desktop.domain.template import Role, StepKind
-from clerk_desktop.workflow import effects, guards, needs
+from clerk_desktop.workflow import delivery, effects, guards, needs
 from clerk_desktop.workflow.effects import Effect
 from clerk_desktop.workflow.guards import Guard
 from clerk_desktop.workflow.needs import Need
@@ -39,6 +39,14 @@ _WINDOW = (guards.has_role(Role.WINDOW), guards.at_own_window)
 _MAY_WORK = (guards.at_known_step, guards.has_step_role)
 _MAY_COMPLETE = (*_MAY_WORK, guards.is_other_person)
 _SUPERIOR = (guards.has_role(Role.SUPERIOR),)
+
+_WAY = (delivery.is_by_a_way, delivery.has_consent)
+_TO_SERVE = {_CLOSED, _SERVED, CaseState.REFUSED, CaseState.RETURNED, CaseState.LAPSED}
+
+
+def _delivery(who: tuple[Guard, ...], what: tuple[Need, ...], effect: Effect) -> Rule:
+    return _rule(_TO_SERVE, (guards.has_open_delivery, *who), what, effect)
+
 
 RULES: dict[ActionKind, Rule] = {
     ActionKind.RECEIVE: _rule({_PRE}, _WINDOW, (), effects.receive),
@@ -120,7 +128,18 @@ RULES: dict[ActionKind, Rule] = {
         (needs.document,),
         effects.seal,
     ),
-    ActionKind.SERVE: _rule({_CLOSED}, _WINDOW, (needs.way,), effects.serve),
+    ActionKind.SEND: _delivery(
+        _WINDOW, (delivery.is_open, delivery.is_not_sent, *_WAY), delivery.send
+    ),
+    ActionKind.SERVE: _delivery(
+        _WINDOW,
+        (delivery.is_open, *_WAY, delivery.is_described, delivery.is_in_time),
+        delivery.serve,
+    ),
+    ActionKind.CONFIRM: _delivery(
+        (), (delivery.is_open, delivery.is_own, delivery.has_arrived), delivery.confirm
+    ),
+    ActionKind.FAIL_SERVICE: _delivery(_WINDOW, (delivery.is_open, needs.reason), delivery.fail),
     ActionKind.RULE: _rule({_ARBITRATING}, _SUPERIOR, (needs.ruling, needs.reason), effects.rule),
     ActionKind.WITHDRAW: _rule(
         _UNDECIDED, (guards.has_role(Role.APPLICANT),), (), effects.end_in(CaseState.WITHDRAWN)

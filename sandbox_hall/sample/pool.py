@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
-from clerk_desktop.domain.document import Material
+from clerk_desktop.domain.document import Material, MaterialForm
 from sandbox_hall.sample.applications import STANDARD, draw_application
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sandbox_hall.catalogue import Catalogue
     from sandbox_hall.sample.papers import Drawn
+    from sandbox_hall.wire_parts import Json
 
 _CATALOGUE = "materials.json"
 
@@ -45,8 +46,12 @@ def load_pool(catalogue: Catalogue, seed: int, data: Path, progress: Callable[[s
         if not folder.is_dir():
             _make(catalogue, seed, folder, progress)
     kept = json.loads((folder / _CATALOGUE).read_text("utf-8"))
-    materials = tuple(tuple(Material(**part) for part in parts) for parts in kept)
+    materials = tuple(tuple(map(_material, parts)) for parts in kept)
     return Pool(folder, materials)
+
+
+def _material(part: Json) -> Material:
+    return Material(**part | {"form": MaterialForm(part["form"])})
 
 
 def _make(catalogue: Catalogue, seed: int, folder: Path, progress: Callable[[str], None]) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from clerk_desktop.domain.deadline import china_date
 
 if TYPE_CHECKING:
     import requests
@@ -71,6 +74,23 @@ def upload(hall: RunningHall, pdf: bytes) -> requests.Response:
     url = f"{hall.url}/blobs/{hashlib.sha256(pdf).hexdigest()}"
     headers = hall.login("chen").headers | {"Content-Type": "application/pdf"}
     return hall.session.put(url, data=pdf, headers=headers)
+
+
+def service(hall: RunningHall, way: str = "direct", **changes: Any) -> Json:
+    """A service on the applicant today, with everything that each way needs."""
+    day = str(china_date(datetime.fromisoformat(hall.get("stats")["now"])))
+    whole = {
+        "recipient_id": "applicant",
+        "way": way,
+        "day": day,
+        "person": "收件人",
+        "place": "综合窗口1号",
+        "tracking_no": "EX123",
+        "witness": "见证人",
+        "remark": "无",
+        "has_consent": False,
+    }
+    return whole | changes
 
 
 def sealed(hall: RunningHall, pdf: bytes, case: Json) -> Json:

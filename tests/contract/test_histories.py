@@ -14,9 +14,10 @@ from uuid import UUID
 
 import pytest
 
-from clerk_desktop.domain.action import Action, ActionKind, ServiceWay
+from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import FINAL_STATES, Case, CaseState, Clerk
 from clerk_desktop.domain.deadline import china_date
+from clerk_desktop.domain.delivery import Service, ServiceWay
 from clerk_desktop.domain.procedure import (
     Defect,
     FollowUp,
@@ -144,6 +145,22 @@ def _draw(random: Random, desk: Desk, case: Case, rules: Rules, at: datetime) ->
     return user, action
 
 
+def _service(random: Random, case: Case, at: datetime) -> Service:
+    recipients = [one.recipient.recipient_id for one in case.deliveries]
+    full = random.random() < 0.8
+    return Service(
+        recipient_id=random.choice([*recipients, "nobody"]),
+        way=random.choice([None, *ServiceWay]),
+        day=china_date(at) - timedelta(days=random.choice((0, 0, 40))),
+        person="收件人" if full else "",
+        place="窗口",
+        tracking_no="EX1" if full else "",
+        witness="见证人",
+        remark="备注",
+        has_consent=random.random() < 0.5,
+    )
+
+
 def _action(random: Random, case: Case, kind: ActionKind, actor: Clerk, at: datetime) -> Action:
     today = china_date(at)
     papers = tuple(material.material_id for material in case.materials)
@@ -162,7 +179,7 @@ def _action(random: Random, case: Case, kind: ActionKind, actor: Clerk, at: date
         reason=random.choice(("有理由", "有理由", "")),
         target_step=random.choice(("decide", "approve", "review")),
         ticked=papers,
-        way=random.choice(list(ServiceWay)),
+        service=_service(random, case, at),
         passed=random.choice((True, False, None)),
         defects=(DEFECT,),
         until=today + timedelta(days=random.choice((0, 1, 10))),

@@ -84,6 +84,35 @@ def test_tries_are_limited(hall: RunningHall) -> None:
     assert _ask(hall, hall.submit()).status_code == 200
 
 
+def test_fetching_the_letter_is_its_arrival(hall: RunningHall) -> None:
+    case = flow.sealed(hall, PDF, flow.granted(hall, has_electronic_consent=True))
+    lin = hall.login("lin")
+    assert "签收" not in _ask(hall, case).text
+    case = flow.done(hall.act(lin, case, "send", service=flow.service(hall, "electronic")))
+    assert "签收并下载准予行政许可决定书" in _ask(hall, case).text
+    assert _ask(hall, case, "0000", page="document", letter="grant").status_code == 404
+    assert hall.case(case["case_id"])["state"] == "closed"
+    assert _ask(hall, case, page="document", letter="grant").content == PDF
+    served = hall.case(case["case_id"])
+    assert served["state"] == "served"
+    assert served["deliveries"][0]["service"]["place"] == "网上办事大厅"
+    assert _ask(hall, case, page="document", letter="grant").content == PDF
+    assert hall.case(case["case_id"])["version"] == served["version"]
+
+
+def test_a_departments_receipt_comes_from_the_hall(hall: RunningHall) -> None:
+    case = flow.sealed(hall, PDF, flow.granted(hall))
+    department = case["deliveries"][1]["recipient_id"]
+    service = flow.service(hall, "electronic", recipient_id=department)
+    flow.done(hall.act(hall.login("lin"), case, "send", service=service))
+    told = hall.control(
+        "arrivals", case_id=case["case_id"], recipient_id=department, person="收文员"
+    )
+    assert told["state"] == "closed"
+    assert told["deliveries"][1]["state"] == "served"
+    assert told["deliveries"][1]["service"]["person"] == "收文员"
+
+
 def test_letter_can_be_had_after_service_only(hall: RunningHall) -> None:
     case = flow.sealed(hall, PDF, flow.granted(hall))
     assert case["state"] == "closed"
@@ -91,7 +120,7 @@ def test_letter_can_be_had_after_service_only(hall: RunningHall) -> None:
     assert "/public/document" not in page.text
     assert "准予" not in page.text
     assert _ask(hall, case, page="document", letter="grant").status_code == 404
-    case = flow.done(hall.act(hall.login("lin"), case, "serve", way="direct"))
+    case = flow.done(hall.act(hall.login("lin"), case, "serve", service=flow.service(hall)))
     assert "准予行政许可决定书" in _ask(hall, case).text
     got = _ask(hall, case, page="document", letter="grant")
     assert (got.content, got.headers["Content-Type"]) == (PDF, "application/pdf")

@@ -7,6 +7,7 @@ from typing import Any
 
 from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import Applicant, Case, CaseState, Clerk, Item
+from clerk_desktop.domain.delivery import Service, ServiceWay
 from clerk_desktop.domain.document import CaseDocument, LetterKind, Material
 from clerk_desktop.domain.template import CaseKind, ProcessTemplate, Role, Step, StepKind
 from clerk_desktop.workflow.engine import Refusal, Rules, apply
@@ -109,8 +110,7 @@ def act(case: Case, kind: ActionKind, actor: Clerk = LIN, **words: Any) -> Actio
         case_id=case.case_id,
         kind=kind,
         actor=actor,
-        at=NOW,
-        **(complete | words),
+        **({"at": NOW} | complete | words),
     )
 
 
@@ -126,6 +126,21 @@ def sealed(letter: LetterKind) -> CaseDocument:
         sealed_by="lin",
         sealed_at=NOW,
     )
+
+
+def handed_over(way: ServiceWay = ServiceWay.DIRECT, **changes: Any) -> Service:
+    """A service on the applicant with everything that its way needs, on the day of ``NOW``."""
+    whole = Service(
+        way=way,
+        day=NOW.date(),
+        person="林㐂堃",
+        place="青屿县行政审批服务局3号窗口",
+        tracking_no="EX123" if way is ServiceWay.POST else "",
+        witness="王䶮喆" if way is ServiceWay.LEFT else "",
+        remark="拒绝签收" if way in {ServiceWay.LEFT, ServiceWay.NOTICE} else "",
+        has_consent=way is ServiceWay.ELECTRONIC,
+    )
+    return replace(whole, **changes)
 
 
 def done(

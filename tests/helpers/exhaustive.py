@@ -27,10 +27,11 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, Any
 
-from clerk_desktop.domain.action import Action, ActionKind, ServiceWay
+from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import FINAL_STATES, Case, CaseState, Clerk
 from clerk_desktop.domain.deadline import WorkCalendar
-from clerk_desktop.domain.document import DECISION_LETTERS, LetterKind
+from clerk_desktop.domain.delivery import Delivery, Recipient, Service, ServiceWay
+from clerk_desktop.domain.document import SERVED_LETTERS, LetterKind
 from clerk_desktop.domain.procedure import (
     ClockStop,
     Defect,
@@ -56,9 +57,11 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
 APPLICANT = Clerk(user_id="a", name="申请人", window="W01", roles=frozenset({Role.APPLICANT}))
-PEOPLE = (LIN, BOTH, CHEN, SUPERIOR, APPLICANT)
-NEUTRAL = frozenset({ActionKind.SUSPEND, ActionKind.RESUME})
-"""The only actions that may come round again: a special procedure leads back to its step."""
+DEPARTMENT = Clerk(user_id="d1", name="部门", window="", roles=frozenset({Role.RECIPIENT}))
+PEOPLE = (LIN, BOTH, CHEN, SUPERIOR, APPLICANT, DEPARTMENT)
+NEUTRAL = frozenset({ActionKind.SUSPEND, ActionKind.RESUME, ActionKind.FAIL_SERVICE})
+"""The only actions that may come round again: a special procedure leads back to its step, and a
+delivery that failed is tried again."""
 LAST_RESORT = frozenset({ActionKind.WITHDRAW, ActionKind.ABORT})
 """Ways out that are always there; that a case can go on is shown without them."""
 MAY_MOVE = frozenset({ActionKind.RESUME, ActionKind.EXTEND, ActionKind.RESUBMIT})
@@ -70,6 +73,10 @@ _UNTIL = date(2026, 2, 20)
 _LATER = datetime(2026, 2, 25, 1, tzinfo=UTC)
 _DEFECT = Defect(subject="申请表", missing="未签名", standard="由申请人签名")
 _FOLLOWS = FollowUp(material_id="m1", kind=FollowUpKind.TOLERATED, due_on=date(2026, 3, 2))
+_SERVICE = Service(
+    way=ServiceWay.DIRECT, day=NOW.date(), person="收件人", place="窗口", tracking_no="E1"
+)
+_DEPARTMENT = Recipient(recipient_id="d1", name="监管部门")
 _CALENDAR = WorkCalendar()
 _CHOICES: dict[ActionKind, list[dict[str, Any]]] = {
     ActionKind.ACCEPT: [{}, {"ticked": ("m2",), "deferred": (_FOLLOWS,)}],
@@ -77,6 +84,9 @@ _CHOICES: dict[ActionKind, list[dict[str, Any]]] = {
     ActionKind.REJECT: [{}, {"is_wished": True}],
     ActionKind.LAPSE: [{}, {"at": _LATER}],
 }
+_DELIVERY = frozenset(
+    {ActionKind.SEND, ActionKind.SERVE, ActionKind.CONFIRM, ActionKind.FAIL_SERVICE}
+)
 _OWED_AT_MOST = len(LetterKind) + 1
 
 
@@ -223,11 +233,12 @@ def abstract(case: Case, template: ProcessTemplate) -> Hashable:
     nothing that can follow asks for them.
     """
     missing = len(case.open_follow_ups)
-    if case.accepted_at is None:
+    if case.accepted_at is None and case.state not in FINAL_STATES:
         told = case.correction
         return case.state, told is not None
+    served = tuple(_abstract_delivery(one) for one in case.deliveries)
     if case.decided_at is not None or case.state in FINAL_STATES:
-        return case.state, case.decision, missing
+        return case.state, case.decision, missing, served
     roles = {
         (e.user_id, there.role) for e in completions(case) if (there := template.step(e.step_id))
     }
@@ -242,6 +253,12 @@ def abstract(case: Case, template: ProcessTemplate) -> Hashable:
         is_extended,
         missing,
     )
+
+
+def _abstract_delivery(one: Delivery) -> Hashable:
+    """To whom, how far, and whether the recipient can confirm it."""
+    way = None if one.service is None else one.service.way
+    return one.recipient.recipient_id, one.state, way is ServiceWay.ELECTRONIC and not one.ended_at
 
 
 def actions(case: Case, rules: Rules) -> Iterator[Action]:
@@ -272,7 +289,7 @@ def has_cycle(edges: dict[int, set[int]]) -> bool:
 
 
 def _is_plain_letter(action: Action) -> bool:
-    return action.document is not None and action.document.letter not in DECISION_LETTERS
+    return action.document is not None and action.document.letter not in SERVED_LETTERS
 
 
 def _changes_more_than_papers(before: Case, after: Case) -> bool:
@@ -281,7 +298,13 @@ def _changes_more_than_papers(before: Case, after: Case) -> bool:
 
 
 def _start() -> Case:
-    item = replace(ITEM, clock_stops=(_LAW,), allows_promise=True)
+    item = replace(
+        ITEM,
+        clock_stops=(_LAW,),
+        allows_promise=True,
+        informed=(_DEPARTMENT,),
+        gives_closing_notice=True,
+    )
     case = fresh_case(item=item)
     papers = tuple(replace(paper, is_minor=True) for paper in case.materials)
     return replace(case, materials=papers)
@@ -294,7 +317,16 @@ def _choices(kind: ActionKind, case: Case, rules: Rules) -> Iterable[dict[str, A
         return [{"target_step": there} for there in (here.skip_to if here else ())]
     if kind is ActionKind.SEAL:
         return [{"document": sealed(letter)} for letter in due_letters(case)]
+    if kind in _DELIVERY:
+        named = [one.recipient.recipient_id for one in case.open_deliveries]
+        return [{"service": one} for name in named for one in _services(name)]
     return _CHOICES.get(kind, [{}])
+
+
+def _services(recipient_id: str) -> Iterator[Service]:
+    """At once, by post and through the hall."""
+    for way in (ServiceWay.DIRECT, ServiceWay.POST, ServiceWay.ELECTRONIC):
+        yield replace(_SERVICE, recipient_id=recipient_id, way=way, has_consent=True)
 
 
 def _action(case: Case, kind: ActionKind, actor: Clerk, words: dict[str, Any]) -> Action:
@@ -303,7 +335,7 @@ def _action(case: Case, kind: ActionKind, actor: Clerk, words: dict[str, Any]) -
         "opinion": "同意",
         "reason": "有理由",
         "ticked": ("m1", "m2"),
-        "way": ServiceWay.DIRECT,
+        "service": _SERVICE,
         "defects": (_DEFECT,),
         "until": _UNTIL,
         "ground": NonAcceptanceGround.NOT_REQUIRED,

@@ -11,12 +11,11 @@ from clerk_desktop.documents.letter_facts import (
     Extension,
     LetterFacts,
     Paper,
-    Service,
     Suspension,
 )
-from clerk_desktop.domain.action import ServiceWay
 from clerk_desktop.domain.case import Decision
 from clerk_desktop.domain.deadline import Due
+from clerk_desktop.domain.delivery import Service, ServiceWay
 from clerk_desktop.domain.document import DECISION_LETTERS, LetterKind, Material
 from clerk_desktop.domain.office import Office
 from clerk_desktop.domain.procedure import NonAcceptance, NonAcceptanceGround, SpecialKind

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import CaseState
+from clerk_desktop.domain.delivery import ServiceWay
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.errors import HallCode, HallError
 from clerk_desktop.sync.events import CasesChanged
 from clerk_desktop.sync.records import QueueState
-from tests.helpers.cases import BOTH, LIN, accepted, at_decision, done, fresh_case, sealed
+from tests.helpers.cases import BOTH, CHEN, LIN, accepted, at_decision, done, fresh_case, sealed
 from tests.helpers.stores import save
 from tests.ui.conftest import Place
 
@@ -171,18 +172,19 @@ def test_good_news_of_one_case_is_not_shown_with_another(
 
 
 def test_serving_records_the_way(qtbot: QtBot, make_place: Callable[..., Place]) -> None:
-    closed = replace(
-        at_decision(),
-        state=CaseState.CLOSED,
-        documents=(sealed(LetterKind.ACCEPTANCE), sealed(LetterKind.GRANT)),
-    )
-    place = make_place(closed)
+    closed = done(at_decision(), ActionKind.SEAL, document=sealed(LetterKind.ACCEPTANCE))
+    closed = done(closed, ActionKind.GRANT, CHEN)
+    place = make_place(done(closed, ActionKind.SEAL, document=sealed(LetterKind.GRANT)))
     place.work.open_case("c1")
     QTest.mouseClick(place.find("action_serve"), LEFT)
     QTest.mouseClick(place.find("way_post"), LEFT)
+    QTest.keyClicks(place.find("service_place"), "Road 1")
+    QTest.keyClicks(place.find("service_tracking_no"), "EX123")
     QTest.mouseClick(place.find("actionConfirm"), LEFT)
     assert state(place) is CaseState.SERVED
-    assert place.store.queue()[0].action.way == "post"
+    service = place.store.queue()[0].action.service
+    assert service is not None
+    assert (service.way, service.tracking_no) == (ServiceWay.POST, "EX123")
 
 
 def test_a_refused_action_is_in_the_tray_with_its_reason(

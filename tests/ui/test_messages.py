@@ -6,8 +6,9 @@ from enum import StrEnum
 import pytest
 
 from clerk_desktop import errors
-from clerk_desktop.domain.action import ActionKind, ServiceWay
+from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import CaseState, Decision
+from clerk_desktop.domain.delivery import ServiceWay
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.procedure import FollowUpKind, NonAcceptanceGround, SpecialKind
 from clerk_desktop.domain.template import CaseKind, Role, StepKind

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clerk_desktop.domain.action import ActionKind, ServiceWay
+from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import FINAL_STATES, Case, CaseState, Clerk, Decision
+from clerk_desktop.domain.delivery import ServiceWay
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.template import CaseKind, ProcessTemplate, StepKind
 from clerk_desktop.errors import WorkflowCode
@@ -32,6 +33,7 @@ from tests.helpers.cases import (
     at_decision,
     done,
     fresh_case,
+    handed_over,
     sealed,
     step,
     template,
@@ -52,7 +54,7 @@ def test_the_main_job_from_the_hall_to_service() -> None:
     assert (case.state, case.decision) == (CaseState.DECIDED, Decision.GRANTED)
     case = done(case, ActionKind.SEAL, CHEN, document=sealed(LetterKind.GRANT))
     assert case.state is CaseState.CLOSED
-    case = done(case, ActionKind.SERVE, way=ServiceWay.ELECTRONIC)
+    case = done(case, ActionKind.SERVE, service=handed_over(ServiceWay.ELECTRONIC))
     assert case.state is CaseState.SERVED
     assert [event.kind for event in case.events][-2:] == [ActionKind.SEAL, ActionKind.SERVE]
 
@@ -230,12 +232,19 @@ PLANS = (
         step("decide", StepKind.DECIDE),
     ),
 )
+AFTER_THE_END = {
+    ActionKind.SEAL,
+    ActionKind.SEND,
+    ActionKind.SERVE,
+    ActionKind.CONFIRM,
+    ActionKind.FAIL_SERVICE,
+}
 MOVES = st.tuples(
     st.sampled_from(list(ActionKind)),
     st.sampled_from([LIN, CHEN, BOTH, SUPERIOR]),
     st.sampled_from(["visit", "approve", "decide", "nowhere"]),
     st.sampled_from([None, *LetterKind]),
-    st.sampled_from([None, ServiceWay.DIRECT]),
+    st.sampled_from([None, *(handed_over(way) for way in ServiceWay)]),
     st.booleans(),
 )
 
@@ -247,14 +256,14 @@ def test_whatever_is_tried_the_rules_hold(
 ) -> None:
     rules = Rules(plan, limit)
     case = fresh_case()
-    for kind, actor, target, letter, way, passed in moves:
+    for kind, actor, target, letter, service, passed in moves:
         action = act(
             case,
             kind,
             actor,
             target_step=target,
             document=None if letter is None else sealed(letter),
-            way=way,
+            service=service,
             passed=passed,
         )
         offered = {o.kind: o for o in allowed_actions(case, action.actor, rules, NOW)}[action.kind]
@@ -262,7 +271,8 @@ def test_whatever_is_tried_the_rules_hold(
         if isinstance(outcome, Refusal):
             continue
         assert offered.is_allowed
-        assert case.state not in FINAL_STATES or kind is ActionKind.SEAL
+        assert case.state not in FINAL_STATES or outcome.state is case.state
+        assert case.state not in FINAL_STATES or kind in AFTER_THE_END
         if offered.arbitrates_at and kind is ActionKind.RETURN:
             assert outcome.state is CaseState.ARBITRATING
         case = outcome

@@ -9,7 +9,7 @@ import pytest
 
 from clerk_desktop.documents.letter_inputs import NEEDED
 from clerk_desktop.documents.letters import compose
-from clerk_desktop.domain.action import ServiceWay
+from clerk_desktop.domain.delivery import ServiceWay
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.errors import DocumentCode, DocumentError
 from clerk_desktop.ui.messages import message
@@ -60,15 +60,21 @@ MISSING = {
     "papers.name": inside("papers", name=""),
     "papers.number": inside("papers", number=""),
     "service": replace(FACTS, service=None),
+    "service.way": inside("service", way=None),
+    "service.day": inside("service", day=None),
     "service.person": inside("service", person=""),
     "service.place": inside("service", place=""),
-    "service.witness": inside("service", way=ServiceWay.LEFT),
+    "service.witness": inside("service", way=ServiceWay.LEFT, remark="拒绝签收"),
+    "service.remark": inside("service", way=ServiceWay.NOTICE),
+    "service.tracking_no": inside("service", way=ServiceWay.POST),
 }
 SOMETIMES = [
     (LetterKind.NON_ACCEPTANCE, "refusal.competent_body"),
     (LetterKind.CLOSING, "papers"),
     (LetterKind.CLOSING, "papers.name"),
     (LetterKind.SERVICE_RECORD, "service.witness"),
+    (LetterKind.SERVICE_RECORD, "service.remark"),
+    (LetterKind.SERVICE_RECORD, "service.tracking_no"),
 ]
 # 受理 rests on 行政许可法 alone when the item names no law of its own.
 SHORTENED = {(LetterKind.ACCEPTANCE, "item.legal_basis")}

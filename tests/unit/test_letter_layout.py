@@ -186,7 +186,7 @@ def test_a_long_material_list_keeps_its_heading_on_every_page() -> None:
     texts = [squeezed(page.get_text()) for page in opened(letter)]
     with_rows = [text for text in texts if "电子件" in text]
     assert len(with_rows) > 1
-    assert all("序号材料名称形式页数" in text for text in with_rows)
+    assert all("序号材料名称形式份数页数" in text for text in with_rows)
 
 
 def grown(length: int) -> LetterFacts:

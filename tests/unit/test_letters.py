@@ -15,9 +15,9 @@ import pytest
 
 from clerk_desktop import resources
 from clerk_desktop.documents.letters import compose
-from clerk_desktop.domain.action import ServiceWay
 from clerk_desktop.domain.case import Decision
 from clerk_desktop.domain.deadline import Due
+from clerk_desktop.domain.delivery import ServiceWay
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.procedure import NonAcceptance, NonAcceptanceGround
 from clerk_desktop.errors import DocumentCode, DocumentError
@@ -125,7 +125,7 @@ MUST_CONTAIN = {
     LetterKind.RETURN_NOTICE: (
         "退件通知书",
         "退件理由：未按规定设置清洗消毒设施。",
-        "退还的材料：共2份",
+        "退还的材料：共2种",
         "材料m2电子件1",
         "自收到本通知书之日起六十日内向青屿县人民政府申请行政复议",
         "自收到本通知书之日起六个月内依法向人民法院提起行政诉讼",
@@ -257,7 +257,7 @@ def test_a_closing_tells_its_outcome() -> None:
 
 @pytest.mark.parametrize("way", ServiceWay)
 def test_exactly_the_way_of_service_is_ticked(way: ServiceWay) -> None:
-    service = inside("service", way=way, witness="王䶮喆")
+    service = inside("service", way=way, witness="王䶮喆", remark="见记录", tracking_no="EX1")
     page = opened(compose(LetterKind.SERVICE_RECORD, service))[0]
     names = dict(zip(ServiceWay, ("直接", "邮寄", "电子", "留置", "公告"), strict=True))
     ticks = [path["rect"] for path in page.get_drawings() if path["width"] == pytest.approx(1.2)]

@@ -11,8 +11,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk_desktop.domain.action import ActionKind, ServiceWay
+from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Case, CaseState, Decision
+from clerk_desktop.domain.delivery import ServiceWay
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.procedure import (
     Defect,
@@ -26,7 +27,7 @@ from clerk_desktop.errors import HallCode, HallError
 from clerk_desktop.sync import shapes, wire
 from clerk_desktop.workflow.lights import Light, LightRules
 from sandbox_hall.wire import light_rules_to_wire
-from tests.helpers.cases import LIN, act, fresh_case, sealed
+from tests.helpers.cases import LIN, act, fresh_case, handed_over, sealed
 
 CONTRACT = yaml.safe_load(
     (Path(__file__).parents[2] / "docs" / "api" / "hall.yaml").read_text("utf-8")
@@ -44,7 +45,8 @@ ITEM: dict[str, Any] = {
     "project_type": 2, "template_id": "t", "promise_days": 10, "statutory_days": 20,
     "legal_basis": ["法"], "conditions": [], "term_years": None,
     "plans": ["t"], "clock_stops": [{"special_kind": "testing", "legal_basis": "法"}],
-    "is_joint": False, "allows_promise": True,
+    "is_joint": False, "allows_promise": True, "gives_closing_notice": True,
+    "informed": [{"recipient_id": "d1", "recipient_name": "监管局"}], "reported_to": "某厅",
 }  # fmt: skip
 CASE: dict[str, Any] = {
     "case_id": "c-1", "version": 4, "project_no": "350999", "item": ITEM, "applyer_name": "海岚",
@@ -54,11 +56,12 @@ CASE: dict[str, Any] = {
     "step_id": "decide", "apply_date": TIME, "receive_date": TIME, "accept_date": TIME,
     "decide_date": TIME, "close_date": None, "serve_date": None,
     "materials": [{"material_id": "m", "material_name": "表", "is_required": True,
-                   "is_minor": True, "sha256": SHA, "size": 9, "pages": 2}],
+                   "is_minor": True, "sha256": SHA, "size": 9, "pages": 2,
+                   "get_type": "copy", "get_num": 2}],
     "nodes": [{"step_id": "accept", "visits": 2, "entered_at": TIME}],
     "events": [{"action_id": "a", "event_name": "pass", "handle_user_id": "lin",
                 "handle_user_name": "林", "event_time": TIME, "step_id": None,
-                "handle_explain": "同意", "reason": ""}],
+                "handle_explain": "同意", "reason": "", "recipient_id": "d1"}],
     "documents": [DOCUMENT],
     "arbitrations": [{"step_id": "accept", "reported_at": TIME, "reason": "r",
                       "passed": None, "ruling_reason": ""}],
@@ -72,6 +75,12 @@ CASE: dict[str, Any] = {
     "extension": {"days": 10, "reason": "r", "approver": "a", "at": TIME},
     "follow_ups": [{"material_id": "m", "kind": "tolerated", "due_on": "2026-03-01",
                     "closed_at": None}],
+    "has_electronic_consent": True,
+    "deliveries": [{"recipient_id": "d1", "recipient_name": "监管局", "state": "failed",
+                    "service": {"recipient_id": "d1", "way": "post", "day": None, "person": "王",
+                                "place": "收发室", "tracking_no": "EX1", "witness": "",
+                                "remark": "", "has_consent": False},
+                    "send_time": TIME, "end_time": None, "reason": "查无此人"}],
 }  # fmt: skip
 TEMPLATE: dict[str, Any] = {
     "template_id": "t", "name": "即办件", "version": 1, "kind": "immediate",
@@ -258,7 +267,7 @@ def test_no_token_shows_in_a_repr() -> None:
         {"kind": ActionKind.PASS, "opinion": "同意“办理”\\"},
         {"kind": ActionKind.SKIP, "target_step": "decide"},
         {"kind": ActionKind.SEAL, "document": sealed(LetterKind.GRANT)},
-        {"kind": ActionKind.SERVE, "way": ServiceWay.POST},
+        {"kind": ActionKind.SERVE, "service": handed_over(ServiceWay.POST)},
         {"kind": ActionKind.RULE, "passed": False},
         {"kind": ActionKind.CORRECT, "until": date(2026, 3, 1), "defects": (DEFECT,)},
         {
