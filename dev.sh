@@ -18,6 +18,7 @@ Usage: ./dev.sh COMMAND [ARGUMENTS]
   kill-test   kill client and hall at random, count what is lost or doubled
   run -- CMD  run CMD in the project's environment
   setup       install what is missing (the commands above do it by themselves)
+  reference   bring the list of settings in docs/administration.md up to date
   lock        compile requirements/*.in to pinned versions with hashes
 
 Needs a Debian-family system with Python 3.11, 3.12 or 3.13, and root or sudo
@@ -30,7 +31,7 @@ shift || true
 
 case $command in
   help | -h | --help) usage; exit ;;
-  demo | test | check | bench | exhaustive | kill-test | run | setup | lock) ;;
+  demo | test | check | bench | exhaustive | kill-test | run | setup | lock | reference) ;;
   *) printf 'Unknown command: %s\n\n' "$command" >&2; usage >&2; exit 2 ;;
 esac
 
@@ -47,6 +48,7 @@ export PATH="$root/.venv/bin:$PATH"
 case $command in
   setup) echo "Everything is installed." ;;
   lock) lock_requirements "$@" ;;
+  reference) exec python -m installer.reference ;;
   check) source "$root/scripts/check.sh" ;;
   test) without_a_screen; exec python -m pytest -n "${PYTEST_WORKERS:-2}" "$@" ;;
   bench) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m benchmarks "$@" ;;

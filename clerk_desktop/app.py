@@ -142,6 +142,8 @@ class Program:
 def run(settings: Settings) -> int:
     """Show the window until it is closed; the exit code."""
     start_log(settings.log_dir)
+    if settings.refused:
+        _log.warning("the clerk's file may not set %s", ", ".join(settings.refused))
     application = make_application()
     program = Program(settings)
     _catch_bugs(program)

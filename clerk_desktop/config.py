@@ -1,10 +1,19 @@
-"""Settings: read once at start, frozen, passed to whoever needs them."""
+"""Settings: one schema, read once at start, frozen, passed to whoever needs them.
+
+A setting is one line of ``Settings``. What its ``Setting`` says is used three times: to check the
+configuration files, for the reference in ``docs/administration.md``, and for the commented
+``config.toml`` that the packages bring.
+"""
 
 from __future__ import annotations
 
+import math
+import sys
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import NoneType
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import platformdirs
 
@@ -12,20 +21,86 @@ APP = "clerk-desktop"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What an administrator sets.
+class Setting:
+    """What an administrator is told of a setting, and what is checked.
 
     Attributes:
-        hall_url: Address of the provincial hall. Plain http is accepted on loopback only.
-        data_dir: Where the store, its ballast and the logs are.
-        modules: Paths of PKCS#11 modules; when there are none, those found on this machine.
-        poll_seconds: How often the hall is asked for changes when nothing else wakes the sync.
+        doc: What it does, in whole sentences of Markdown.
+        unit: Of a number, e.g. ``s``.
+        minimum: The least number that is accepted.
+        by_clerk: Whether the clerk's own file may set it where ``clerk_may_change`` is left out.
+        default_words: How the reference names a default that differs between machines.
+        example: Shown in the packages' ``config.toml`` where the default says too little.
     """
 
-    hall_url: str
-    data_dir: Path
-    modules: tuple[str, ...] = ()
-    poll_seconds: float = 15.0
+    doc: str
+    unit: str = ""
+    minimum: float = -math.inf
+    by_clerk: bool = False
+    default_words: str = ""
+    example: str | tuple[str, ...] = ""
+
+
+def _data_dir() -> Path:
+    return Path(platformdirs.user_data_dir(APP, appauthor=False))
+
+
+def _open_to_clerks() -> tuple[str, ...]:
+    return tuple(name for name, setting in schema().items() if setting.by_clerk)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What an administrator sets; each field's ``Setting`` says what it means.
+
+    ``refused`` is no setting: it names what the clerk's own file set although it may not.
+    """
+
+    hall_url: Annotated[
+        str,
+        Setting(
+            doc="Address of the provincial hall: https, or http on this machine itself. Without"
+            " it the program looks for a sandbox hall on this machine.",
+            example="https://hall.example.gov.cn/window",
+        ),
+    ] = "http://127.0.0.1:8700"
+    data_dir: Annotated[
+        Path,
+        Setting(
+            doc="Folder of the store, its ballast and the logs. It must be on a local disk: locks"
+            " on network shares can't be relied upon. `~` is the user's home.",
+            default_words="`~/.local/share/clerk-desktop`; on Windows"
+            " `%LOCALAPPDATA%\\clerk-desktop`",
+            example="~/clerk-desktop",
+        ),
+    ] = field(default_factory=_data_dir)
+    modules: Annotated[
+        tuple[str, ...],
+        Setting(
+            doc="Paths of PKCS#11 modules, the libraries of the cards' makers. When the list is"
+            " empty, those found in the usual places and in p11-kit's list are asked.",
+            example=("/usr/lib/libcastle_v2.so.1.0.0",),
+        ),
+    ] = ()
+    poll_seconds: Annotated[
+        float,
+        Setting(
+            doc="How often the hall is asked for changes when nothing else wakes the"
+            " synchronisation.",
+            unit="s",
+            minimum=1,
+        ),
+    ] = 15.0
+    clerk_may_change: Annotated[
+        tuple[str, ...],
+        Setting(
+            doc="Names of the settings that the clerk's own file may set. Counts only in the"
+            " machine's file.",
+            default_words="those whose last column says yes",
+            example=("poll_seconds",),
+        ),
+    ] = field(default_factory=_open_to_clerks)
+    refused: tuple[str, ...] = ()
 
     @property
     def store_path(self) -> Path:
@@ -38,28 +113,101 @@ class Settings:
         return self.data_dir / "log"
 
 
-def load_settings(file: Path | None = None) -> Settings:
-    """Read a TOML file with the names of ``Settings``; defaults stand for what it leaves out.
+def schema() -> dict[str, Setting]:
+    """Every setting by its name, in the order of ``Settings``."""
+    hints = get_type_hints(Settings, include_extras=True)
+    return {name: hint.__metadata__[0] for name, hint in hints.items() if _is_setting(hint)}
+
+
+def setting_types() -> dict[str, Any]:
+    """The type of each setting, without the ``None`` of an optional one: TOML knows no null."""
+    hints = get_type_hints(Settings)
+    return {name: _without_none(hints[name]) for name in schema()}
+
+
+def machine_file() -> Path:
+    """The machine's configuration, the administrator's."""
+    if sys.platform == "win32":
+        return Path(platformdirs.site_config_dir(APP, appauthor=False)) / "config.toml"
+    return Path("/etc") / APP / "config.toml"
+
+
+def clerk_file() -> Path:
+    """The configuration of the clerk's account."""
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "config.toml"
+
+
+def load_settings(file: Path | None = None, machine: Path | None = None) -> Settings:
+    """Read the machine's file and, within what it allows, the clerk's; defaults fill the rest.
+
+    Where there is no machine's file, the other one is the administrator's and may set everything.
+
+    Args:
+        file: Read in place of the clerk's file; must exist.
+        machine: Read in place of the machine's file.
 
     Raises:
-        OSError: ``file`` was named but can't be read.
-        ValueError: it isn't TOML, names an unknown setting, or one has the wrong type.
+        OSError: A file can't be read.
+        ValueError: One isn't TOML, names an unknown setting, or a value is of the wrong type or
+            too small. The text names file and setting.
     """
-    path = file or Path(platformdirs.user_config_dir(APP)) / "config.toml"
-    values = tomllib.loads(path.read_text("utf-8")) if file or path.exists() else {}
-    unknown = values.keys() - {field.name for field in fields(Settings)}
-    if unknown:
-        raise ValueError(f"{path}: unknown setting {', '.join(sorted(unknown))}")
+    machine, own = machine or machine_file(), file or clerk_file()
+    firm = _read(machine) if machine.exists() else {}
+    wanted = _read(own) if file or own.exists() else {}
+    if not machine.exists():
+        return Settings(**wanted)
+    allowed = set(firm.get("clerk_may_change", Settings().clerk_may_change)) - {"clerk_may_change"}
+    if unknown := allowed - schema().keys():
+        raise ValueError(f"{machine}: clerk_may_change names {', '.join(sorted(unknown))}")
+    refused = tuple(sorted(wanted.keys() - allowed))
     return Settings(
-        hall_url=_text(values, "hall_url", "http://127.0.0.1:8700"),
-        data_dir=Path(_text(values, "data_dir", platformdirs.user_data_dir(APP))),
-        modules=tuple(str(module) for module in values.get("modules", ())),
-        poll_seconds=float(values.get("poll_seconds", 15.0)),
+        **firm | {name: value for name, value in wanted.items() if name in allowed},
+        refused=refused,
     )
 
 
-def _text(values: dict[str, object], name: str, default: str) -> str:
-    value = values.get(name, default)
-    if not isinstance(value, str):
-        raise ValueError(f"setting {name} must be text")  # noqa: TRY004 - one kind for the caller
+def _read(path: Path) -> dict[str, Any]:
+    """A file's settings in their own types."""
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+        return {name: _value(name, value) for name, value in values.items()}
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+def _value(name: str, raw: object) -> object:
+    if name not in schema():
+        raise ValueError(f"unknown setting {name}")
+    value = _typed(name, raw, setting_types()[name])
+    if isinstance(value, int | float) and value < schema()[name].minimum:
+        raise ValueError(f"setting {name} must be at least {schema()[name].minimum:g}")
     return value
+
+
+def _typed(name: str, raw: object, kind: Any) -> object:
+    if isinstance(raw, str) and kind is Path:
+        return Path(raw).expanduser()
+    if isinstance(raw, list) and get_origin(kind) is tuple:
+        return tuple(_typed(name, part, get_args(kind)[0]) for part in raw)
+    if type(raw) is int and kind is float:
+        return float(raw)
+    if type(raw) is kind:
+        return raw
+    raise ValueError(f"setting {name} must be {type_words(kind)}")
+
+
+def _is_setting(hint: Any) -> bool:
+    return get_origin(hint) is Annotated
+
+
+def _without_none(kind: Any) -> Any:
+    parts = [part for part in get_args(kind) if part is not NoneType]
+    return parts[0] if NoneType in get_args(kind) else kind
+
+
+def type_words(kind: Any) -> str:
+    """What the reference and an error call a setting's type."""
+    if get_origin(kind) is tuple:
+        return f"list of {type_words(get_args(kind)[0])}"
+    words = {str: "text", Path: "path", int: "whole number", float: "number", bool: "true or false"}
+    return words[kind]

@@ -1,4 +1,4 @@
-"""Errors cross processes whole, the log keeps no secrets, settings refuse nonsense."""
+"""Errors cross processes whole, the log keeps no secrets."""
 
 import logging
 import pickle
@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from clerk_desktop.card.messages import Pin
-from clerk_desktop.config import load_settings
 from clerk_desktop.errors import ClerkError, HallCode, HallError
 from clerk_desktop.log import redact, start_log
 
@@ -72,20 +71,3 @@ def test_a_pin_never_shows_and_is_wiped() -> None:
     assert pickle.loads(pickle.dumps(pin)).reveal() == "246813"
     pin.wipe()
     assert pin.reveal() == ""
-
-
-def test_settings_have_defaults_and_take_a_file(tmp_path: Path) -> None:
-    file = tmp_path / "config.toml"
-    file.write_text('hall_url = "https://hall.example"\nmodules = ["/usr/lib/x.so"]\n')
-    settings = load_settings(file)
-    assert settings.hall_url == "https://hall.example"
-    assert settings.modules == ("/usr/lib/x.so",)
-    assert settings.poll_seconds > 0
-
-
-@pytest.mark.parametrize("text", ["hall_urll = 'x'", "hall_url = 7", "not toml"])
-def test_settings_refuse_what_they_do_not_know(tmp_path: Path, text: str) -> None:
-    file = tmp_path / "config.toml"
-    file.write_text(text)
-    with pytest.raises(ValueError, match=r"hall_url|Expected"):
-        load_settings(file)

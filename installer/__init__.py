@@ -1,0 +1,1 @@
+"""Builds what an administrator rolls out; nothing of it is part of the program."""
