@@ -67,6 +67,7 @@ class Catalogue:
     """What the hall knows beside cases.
 
     Attributes:
+        phrases: As the contract words them.
         items: As the contract words them, by 实施编码; ``licence_items`` as the domain does.
         users: Sample users with their training passwords.
         calendar: Working days of the last known years.
@@ -84,6 +85,7 @@ class Catalogue:
     licence_items: Mapping[str, Item]
     offerings: tuple[Offering, ...]
     calendar: WorkCalendar
+    phrases: tuple[Json, ...]
 
     def rules(self, template_id: str) -> Rules:
         """What the engine needs for a case of that template."""
@@ -114,6 +116,7 @@ def load_catalogue() -> Catalogue:
         licence_items={item["task_code"]: item_from_wire(item) for item, _ in items},
         offerings=tuple(offering for _, offering in items),
         calendar=_calendar(),
+        phrases=tuple({"kinds": [], **phrase} for phrase in data["phrases"]),
     )
 
 

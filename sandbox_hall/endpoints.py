@@ -83,6 +83,12 @@ def workdays(hall: HallHere, _clerk: ClerkHere) -> dict[str, Any]:
     return {"years": [{"year": year, "days": sorted(days)} for year, days in years.items()]}
 
 
+@router.get("/phrases")
+def phrases(hall: HallHere, _clerk: ClerkHere) -> dict[str, Any]:
+    """The office's phrases."""
+    return {"phrases": list(hall.catalogue.phrases)}
+
+
 @router.get("/seals")
 def seals(hall: HallHere, clerk: ClerkHere) -> dict[str, Any]:
     """The clerk's seals, and the authorities that the hall trusts."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.services.cases import Cases
+from clerk_desktop.services.phrases import Phrases
 from clerk_desktop.services.seals import Seals
 from clerk_desktop.services.store_thread import StoreThread
 from clerk_desktop.sync.store import Store
@@ -55,6 +56,7 @@ class Session:
         self._offset = store.clock_offset()
         self._documents = StoreThread(open_store, "documents")
         self.cases = Cases(store, known.clerk, self.now, sync.wake)
+        self.phrases = Phrases(store, known.clerk.user_id)
         self.seals = Seals(open_store, cards, known.clerk, self.now, sync.wake)
 
     def now(self) -> datetime:

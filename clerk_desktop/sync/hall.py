@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from clerk_desktop.domain.case import Case, Item
     from clerk_desktop.domain.deadline import WorkCalendar
     from clerk_desktop.domain.office import NumberBlock, Series
+    from clerk_desktop.domain.phrase import Phrase
 
 CONNECT_SECONDS = 4.0
 READ_SECONDS = 15.0
@@ -100,6 +101,10 @@ class Hall:
     def workdays(self, token: str) -> WorkCalendar:
         """The working days of the years published."""
         return wire.read_calendar(self._json("GET", "/workdays", token))
+
+    def phrases(self, token: str) -> tuple[Phrase, ...]:
+        """The office's phrases for opinions and reasons."""
+        return wire.read_phrases(self._json("GET", "/phrases", token))
 
     def seals(self, token: str) -> wire.Seals:
         """The seals of this clerk."""

@@ -9,6 +9,7 @@ from clerk_desktop.domain.action import Action
 from clerk_desktop.domain.case import Case, CaseState, Clerk, Item
 from clerk_desktop.domain.deadline import WorkCalendar
 from clerk_desktop.domain.office import Office, SealRight
+from clerk_desktop.domain.phrase import Phrase
 from clerk_desktop.domain.template import ProcessTemplate
 from clerk_desktop.workflow.lights import LightRules
 from clerk_desktop.workflow.limits import Limit
@@ -124,6 +125,7 @@ class Reference:
     light_rules: LightRules = field(default_factory=LightRules)
     items: tuple[Item, ...] = ()
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    phrases: tuple[Phrase, ...] = ()
     seals: tuple[SealRight, ...] = ()
     trusted: tuple[bytes, ...] = ()
     office: Office | None = None

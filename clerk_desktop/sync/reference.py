@@ -1,10 +1,11 @@
-"""Reference data: templates, lights, items and working days of the hall, as last fetched."""
+"""Reference data of the hall as last fetched: templates, lights, items, phrases, working days."""
 
 from collections.abc import Mapping
 from datetime import date
 
 from clerk_desktop.domain.case import Item
 from clerk_desktop.domain.deadline import WorkCalendar
+from clerk_desktop.domain.phrase import Phrase
 from clerk_desktop.domain.template import ProcessTemplate
 from clerk_desktop.errors import WorkflowCode, WorkflowError
 from clerk_desktop.sync import clerks, codec, marks
@@ -17,6 +18,7 @@ _Templates = tuple[Mapping[str, ProcessTemplate], Mapping[str, str], int]
 _Years = Mapping[int, frozenset[date]]
 
 TEMPLATES, LIGHTS, ITEMS, CALENDAR = "templates", "lights", "items", "calendar"
+PHRASES = "phrases"
 
 
 def read(db: Database) -> Reference:
@@ -28,6 +30,7 @@ def read(db: Database) -> Reference:
     lights = codec.decode(LightRules, bodies[LIGHTS]) if LIGHTS in bodies else LightRules()
     items = codec.decode(tuple[Item, ...], bodies[ITEMS]) if ITEMS in bodies else ()
     years = codec.decode(_Years, bodies[CALENDAR]) if CALENDAR in bodies else {}
+    phrases = codec.decode(tuple[Phrase, ...], bodies[PHRASES]) if PHRASES in bodies else ()
     present = marks.read(db, marks.PRESENT) or ""
     known = clerks.by_id(db, present)
     seals, trusted = clerks.seals(db, present)
@@ -38,6 +41,7 @@ def read(db: Database) -> Reference:
         light_rules=lights,
         items=items,
         calendar=WorkCalendar(years),
+        phrases=phrases,
         seals=seals,
         trusted=trusted,
         office=None if known is None else known.office,
@@ -45,12 +49,13 @@ def read(db: Database) -> Reference:
 
 
 def save(db: Database, reference: Reference) -> bool:
-    """Keep templates, lights, items and calendar; whether something has changed."""
+    """Keep templates, lights, items, phrases and calendar; whether something has changed."""
     templates = (reference.templates, reference.refused, reference.loop_limit)
     bodies = {
         TEMPLATES: codec.encode(templates),
         LIGHTS: codec.encode(reference.light_rules),
         ITEMS: codec.encode(reference.items),
+        PHRASES: codec.encode(reference.phrases),
         CALENDAR: codec.encode(
             {year: sorted(days) for year, days in sorted(reference.calendar.years.items())}
         ),

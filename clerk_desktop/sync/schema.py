@@ -175,7 +175,14 @@ CREATE INDEX listing_limit ON listing (first_limit, project_no);
 CREATE INDEX listing_act ON listing (last_act, project_no) WHERE last_act <> '';
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _LIMITS)
+_PHRASES = """
+CREATE TABLE phrase (                   -- each clerk's own, JSON, in their order
+    user_id TEXT PRIMARY KEY,
+    body BLOB NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _LIMITS, _PHRASES)
 """``MIGRATIONS[n]`` leads from version n to version n + 1."""
 
 _lock = threading.Lock()

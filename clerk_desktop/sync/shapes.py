@@ -9,7 +9,9 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.office import Series
+from clerk_desktop.domain.phrase import PhraseUse
 from clerk_desktop.domain.template import CaseKind, Role, StepKind
 from clerk_desktop.sync.shapes_case import Case, Item, Positive, Serial, Time
 from clerk_desktop.workflow.lights import Light
@@ -119,6 +121,20 @@ class WorkDays(Struct, frozen=True):
     """Answer of ``/workdays``."""
 
     years: list[WorkYear]
+
+
+class Phrase(Struct, frozen=True):
+    """常用意见."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=2000)]
+    use: PhraseUse
+    kinds: list[ActionKind]
+
+
+class Phrases(Struct, frozen=True):
+    """Answer of ``/phrases``."""
+
+    phrases: list[Phrase]
 
 
 class Seal(Struct, frozen=True):

@@ -7,7 +7,8 @@ from typing import Self
 
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.office import SealRight, Series
-from clerk_desktop.sync import clerks, documents, drafts, ledger, marks, numbers, schema
+from clerk_desktop.domain.phrase import Phrase
+from clerk_desktop.sync import clerks, documents, drafts, ledger, marks, numbers, phrases, schema
 from clerk_desktop.sync.ballast import Ballast
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.records import KnownClerk, LedgerCheck, LedgerKind, LedgerRow
@@ -61,6 +62,16 @@ class Shelf:
     def draft(self, case_id: str, letter: LetterKind) -> dict[str, str]:
         """The kept fields; empty when there are none."""
         return drafts.read(self._db, case_id, letter)
+
+    # Phrases
+
+    def phrases(self, user_id: str) -> tuple[Phrase, ...]:
+        """A clerk's own phrases, in their order."""
+        return phrases.read(self._db, user_id)
+
+    def save_phrases(self, user_id: str, own: tuple[Phrase, ...]) -> None:
+        """Keep a clerk's phrases in place of the old ones."""
+        phrases.save(self._db, user_id, own)
 
     # Numbers
 

@@ -43,6 +43,7 @@ class Upkeep:
         templates = self._desk.call(user_id, hall.templates)
         items = self._desk.call(user_id, hall.items)
         calendar = self._desk.call(user_id, hall.workdays)
+        phrases = self._desk.call(user_id, hall.phrases)
         seals = self._desk.call(user_id, hall.seals)
         store.save_reference(
             Reference(
@@ -52,6 +53,7 @@ class Upkeep:
                 light_rules=templates.light_rules,
                 items=items,
                 calendar=calendar,
+                phrases=phrases,
             )
         )
         store.save_seals(user_id, seals.seals, seals.trusted)

@@ -17,6 +17,7 @@ from clerk_desktop.domain.case import Case, Clerk, Item
 from clerk_desktop.domain.deadline import WorkCalendar
 from clerk_desktop.domain.delivery import Service
 from clerk_desktop.domain.office import NumberBlock, Office, SealRight
+from clerk_desktop.domain.phrase import Phrase
 from clerk_desktop.domain.procedure import Defect
 from clerk_desktop.domain.template import ProcessTemplate
 from clerk_desktop.errors import HallCode, HallError, WorkflowError
@@ -132,6 +133,14 @@ def read_calendar(body: bytes) -> WorkCalendar:
     """Answer of ``/workdays``."""
     years = _read(shapes.WorkDays, body).years
     return WorkCalendar({entry.year: frozenset(entry.days) for entry in years})
+
+
+def read_phrases(body: bytes) -> tuple[Phrase, ...]:
+    """Answer of ``/phrases``."""
+    return tuple(
+        Phrase(text=shape.text, use=shape.use, kinds=frozenset(shape.kinds))
+        for shape in _read(shapes.Phrases, body).phrases
+    )
 
 
 def read_seals(body: bytes) -> Seals:

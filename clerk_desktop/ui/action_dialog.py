@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.delivery import APPLICANT
+from clerk_desktop.domain.phrase import PhraseUse
 from clerk_desktop.services.cases import ActionWords
 from clerk_desktop.ui import style, words
-from clerk_desktop.ui.fields import Note, WordsField, caption, styled
+from clerk_desktop.ui.fields import Note, caption, styled
+from clerk_desktop.ui.phrase_field import PhraseField
 from clerk_desktop.ui.procedure_fields import ProcedureFields
-from clerk_desktop.ui.section import Link
 from clerk_desktop.ui.service_fields import SERVICES, ServiceFields
 
 if TYPE_CHECKING:
@@ -77,23 +78,6 @@ _REASON = frozenset(
     }
 )
 
-_PHRASES = {
-    ActionKind.PASS: ("材料齐全，符合法定形式，同意。", "经审查，符合规定条件，同意。"),
-    ActionKind.GRANT: ("经核，同意准予许可。",),
-    ActionKind.REPORT: ("经初审，符合规定条件，同意转报。",),
-    ActionKind.DENY: ("经核，不符合法定条件。",),
-    ActionKind.RETURN: ("材料需要核实，退回补充审查。", "审查意见不完整，退回完善。"),
-    ActionKind.SKIP: ("本办件不需要该环节。",),
-    ActionKind.RULE: ("经仲裁，情况属实。",),
-    ActionKind.RESUME: ("特别程序已结束，结果附卷。",),
-    ActionKind.SUSPEND: ("依法需要进行特别程序。",),
-    ActionKind.EXTEND: ("情况复杂，需要延长审查期限。",),
-    ActionKind.REJECT: ("申请人要求退回申请材料。",),
-    ActionKind.REFUSE: ("经审查，申请事项不属于应当受理的情形。",),
-    ActionKind.LAPSE: ("逾期未补正申请材料。",),
-    ActionKind.FAIL_SERVICE: ("邮件被退回，查无此人。", "上门两次均无人签收。"),
-}
-
 
 class ActionDialog(QDialog):
     """Asks for what ``kind`` needs and nothing else. Opened with ``open()``.
@@ -117,12 +101,13 @@ class ActionDialog(QDialog):
         self.setWindowTitle(words.ACTIONS[kind])
         self._kind = kind
         self._view = view
+        self._phrases = here.phrases
         self._missing = Note("actionMissing", "error")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(style.XL, style.XL, style.XL, style.L)
         self._column.setSpacing(style.S)
-        self._opinion: WordsField | None = None
-        self._reason: WordsField | None = None
+        self._opinion: PhraseField | None = None
+        self._reason: PhraseField | None = None
         self._target: QComboBox | None = None
         self._choices = QButtonGroup(self)
         self._fields: ProcedureFields | ServiceFields
@@ -146,9 +131,9 @@ class ActionDialog(QDialog):
             )
         self._column.addWidget(self._fields)
         if self._kind in _OPINION:
-            self._opinion = self._add_words("opinionField", "意见")
+            self._opinion = self._add_words(PhraseUse.OPINION)
         if self._kind in _REASON:
-            self._reason = self._add_words("reasonField", "理由")
+            self._reason = self._add_words(PhraseUse.REASON)
         self._column.addWidget(self._missing)
         self._column.addSpacing(style.S)
         self._add_buttons()
@@ -185,20 +170,9 @@ class ActionDialog(QDialog):
             self._column.addWidget(button)
         self._choices.buttons()[0].setChecked(True)
 
-    def _add_words(self, name: str, label: str) -> WordsField:
-        field = WordsField(name, label)
-        self._column.addWidget(caption(f"{label}（必填，Shift+回车换行）", field))
+    def _add_words(self, use: PhraseUse) -> PhraseField:
+        field = PhraseField(use, self._kind, self._phrases)
         self._column.addWidget(field)
-        phrases = QHBoxLayout()
-        phrases.setSpacing(style.XS)
-        is_first = name == "opinionField" or self._kind not in _OPINION
-        for number, phrase in enumerate(_PHRASES.get(self._kind, ()) if is_first else ()):
-            button = Link(f"phrase_{number}", phrase)
-            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            button.clicked.connect(lambda _=False, text=phrase: field.setPlainText(text))
-            phrases.addWidget(button)
-        phrases.addStretch(1)
-        self._column.addLayout(phrases)
         return field
 
     def _add_buttons(self) -> None:

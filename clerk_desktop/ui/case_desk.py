@@ -140,6 +140,7 @@ class CaseDesk(QWidget):
             today=self._session.today(),
             calendar=self._session.store.reference().calendar,
             place=f"{known.office.name}{known.window_name}",
+            phrases=self._session.phrases,
         )
 
     def _act(self, kind: ActionKind, entered: ActionWords) -> None:

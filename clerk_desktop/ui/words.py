@@ -10,6 +10,7 @@ from clerk_desktop.domain.case import CaseState, Decision
 from clerk_desktop.domain.deadline import CHINA
 from clerk_desktop.domain.delivery import DeliveryState, ServiceWay
 from clerk_desktop.domain.document import LetterKind, MaterialForm
+from clerk_desktop.domain.phrase import PhraseUse
 from clerk_desktop.domain.procedure import FollowUpKind, NonAcceptanceGround, SpecialKind
 from clerk_desktop.domain.template import CaseKind, Role, StepKind
 from clerk_desktop.services.cases import StepStatus
@@ -118,6 +119,8 @@ WAYS: Mapping[ServiceWay, str] = {
     ServiceWay.LEFT: "留置送达",
     ServiceWay.NOTICE: "公告送达",
 }
+
+PHRASE_USES: Mapping[PhraseUse, str] = {PhraseUse.OPINION: "意见", PhraseUse.REASON: "理由"}
 
 DELIVERIES: Mapping[DeliveryState, str] = {
     DeliveryState.PENDING: "待送达",

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_desktop.card.client import CardClient
 from clerk_desktop.documents.preview_client import PreviewClient
+from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Case
 from clerk_desktop.domain.document import Material
 from clerk_desktop.domain.office import NumberBlock, Office, SealRight, Series
+from clerk_desktop.domain.phrase import Phrase, PhraseUse
 from clerk_desktop.services.session import Session
 from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.records import KnownClerk, Reference
@@ -47,6 +49,13 @@ SEAL = SealRight(
     name="行政审批专用章",
     certificate_serials=frozenset({pretend_card.SERIAL}),
     diameter_mm=40.0,
+)
+
+
+PHRASES = tuple(
+    Phrase(text=f"{use} words", use=use, kinds=frozenset({kind}))
+    for kind in ActionKind
+    for use in PhraseUse
 )
 
 
@@ -155,7 +164,7 @@ def make_store(tmp_path: Path) -> Iterator[Callable[..., Exchange]]:
     def make(*cases: Case, clerk: Clerk = LIN) -> Exchange:
         store = Exchange(tmp_path / "clerk.db", KEY)
         opened.append(store)
-        store.save_reference(Reference(templates={"t": PROMISED}))
+        store.save_reference(Reference(templates={"t": PROMISED}, phrases=PHRASES))
         known = KnownClerk(login="lin", clerk=clerk, window_name="综合窗口1号", office=OFFICE)
         store.remember_clerk(known, "password", (SEAL,), ())
         store.sign_in(clerk.user_id)
