@@ -78,7 +78,7 @@ class WorkerProcess:
         self._process: BaseProcess | None = None
         self._pipe: Connection[Any, Any] | None = None
         self._lock = threading.Lock()
-        self._is_closed = False
+        self._is_closed = self._is_busy = False
         self._thread = threading.Thread(target=self._run, name=f"{name}-watch", daemon=True)
         self._thread.start()
 
@@ -102,6 +102,12 @@ class WorkerProcess:
                 self._calls.put(_Call(request, deadline, future))
         return future
 
+    def give_up(self) -> None:
+        """End the worker if it is in a call; the call ends as lost, the next one starts anew."""
+        process = self._process
+        if self._is_busy and process is not None:
+            process.kill()
+
     def close(self, deadline: float = 5.0) -> None:
         """Take no more calls, let the running one end, then end the worker. Idempotent."""
         with self._lock:
@@ -117,10 +123,13 @@ class WorkerProcess:
     def _run(self) -> None:
         while (call := self._calls.get()) is not None:
             if call.future.set_running_or_notify_cancel():
-                self._answer(call)
+                self._is_busy = True
+                outcome = self._answer(call)
+                self._is_busy = False
+                _settle(call.future, outcome)
         self._end()
 
-    def _answer(self, call: _Call) -> None:
+    def _answer(self, call: _Call) -> _Failure | tuple[object]:
         try:
             pipe = self._running()
             pipe.send(call.request)
@@ -131,11 +140,8 @@ class WorkerProcess:
         if answer is None:
             exit_code = self._kill()
             loss = WorkerLost(self._name, hung, None if hung else exit_code)
-            call.future.set_exception(self._lost(loss))
-        elif isinstance(answer[0], _Failure):
-            call.future.set_exception(answer[0].error)
-        else:
-            call.future.set_result(answer[0])
+            return _Failure(self._lost(loss))
+        return answer[0] if isinstance(answer[0], _Failure) else (answer[0],)
 
     def _running(self) -> Connection[Any, Any]:
         if self._pipe is None:
@@ -171,6 +177,13 @@ class WorkerProcess:
                 self._pipe.send(None)
             self._process.join(_GRACE)
         self._kill()
+
+
+def _settle(future: Future[Any], outcome: _Failure | tuple[object]) -> None:
+    if isinstance(outcome, _Failure):
+        future.set_exception(outcome.error)
+    else:
+        future.set_result(outcome[0])
 
 
 def _serve(pipe: Connection[Any, Any], start: Callable[[], Handler]) -> None:

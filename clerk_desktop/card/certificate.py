@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from asn1crypto import algos, core, x509
+from asn1crypto import algos, core, keys, x509
 
 from clerk_desktop.card.messages import CardCertificate
 from clerk_desktop.errors import CardCode, CardError
@@ -42,19 +42,40 @@ def allows_sealing(certificate: CardCertificate) -> bool:
     return usage is None or bool(_SEALING_USAGES & usage.native)
 
 
+def commits(certificate: CardCertificate) -> bool:
+    """Whether the key usage names nonRepudiation: made for documents rather than for logins."""
+    usage = x509.Certificate.load(certificate.der).key_usage_value
+    return usage is not None and "non_repudiation" in usage.native
+
+
+def is_pss(certificate: CardCertificate) -> bool:
+    """Whether the certificate allows nothing but RSASSA-PSS (RFC 4055, section 1.2)."""
+    key = x509.Certificate.load(certificate.der).public_key
+    return bool(key.algorithm == "rsassa_pss")
+
+
+def is_rsa(certificate: CardCertificate) -> bool:
+    """Whether the key is an RSA key, for whichever padding."""
+    return _is_rsa(x509.Certificate.load(certificate.der).public_key)
+
+
+def _is_rsa(key: keys.PublicKeyInfo) -> bool:
+    return key.algorithm in {"rsa", "rsassa_pss"}
+
+
 def is_supported(certificate: CardCertificate) -> bool:
     """Whether the key is RSA or on a NIST curve. SM2 keys need another kind of signature."""
     key = x509.Certificate.load(certificate.der).public_key
     if key.algorithm == "ec":
         kind, curve = key.curve
         return kind == "named" and curve in _SUPPORTED_CURVES
-    return bool(key.algorithm == "rsa")
+    return _is_rsa(key)
 
 
 def modulus_of(certificate: CardCertificate) -> int | None:
     """The modulus of an RSA key, ``None`` for any other key."""
     key = x509.Certificate.load(certificate.der).public_key
-    return int(key["public_key"].parsed["modulus"].native) if key.algorithm == "rsa" else None
+    return int(key["public_key"].parsed["modulus"].native) if _is_rsa(key) else None
 
 
 def digest_info(sha256: bytes) -> bytes:

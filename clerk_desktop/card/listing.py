@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clerk_desktop.card.messages import Card, PinState
+from clerk_desktop.card.messages import Card, CardList, PinState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,9 +12,16 @@ if TYPE_CHECKING:
     from clerk_desktop.errors import CardError
 
 
-def clean(text: str) -> str:
-    """A token's text without what some makers pad it with: blanks, or a NUL and rubbish."""
-    return text.split("\0", 1)[0].strip()
+def clean(text: bytes) -> str:
+    """A token's text without what some makers pad it with: blanks, or a NUL and rubbish.
+
+    Some Chinese makers write GBK where the standard wants UTF-8.
+    """
+    bare = text.split(b"\0", 1)[0].strip()
+    try:
+        return bare.decode()
+    except UnicodeDecodeError:
+        return bare.decode("gb18030", "replace")
 
 
 def unreadable(module: str, reader: str, problem: CardError) -> Card:
@@ -31,16 +38,18 @@ def unreadable(module: str, reader: str, problem: CardError) -> Card:
     )
 
 
-def without_doubles(cards: Iterable[Card]) -> tuple[Card, ...]:
-    """Each card of a reader once, one that can seal before one that can't.
+def merged(answers: Iterable[CardList]) -> CardList:
+    """What several modules say, as one list: each card of a reader once.
 
     Two modules often show the same card, and only one knows how to use it: where any can seal,
     what the others say of that reader is left out.
     """
-    cards = tuple(cards)
+    answers = tuple(answers)
+    cards = [card for answer in answers for card in answer.cards]
     good = {card.reader for card in cards if card.problem is None}
     kept: dict[tuple[str, str], Card] = {}
     for card in cards:
         if card.problem is None or card.reader not in good:
             kept.setdefault((card.reader, card.serial), card)
-    return tuple(kept.values())
+    broken = tuple(error for answer in answers for error in answer.broken_modules)
+    return CardList(cards=tuple(kept.values()), broken_modules=broken)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from clerk_desktop.documents.seal_key import SignatureScheme
     from clerk_desktop.domain.seal_plan import SealPlan
     from clerk_desktop.errors import CardError
 
 
 class PinState(StrEnum):
-    """What the module tells of the PIN's tries."""
+    """How near the PIN is to being locked: what the module tells, or else what was counted."""
 
     OK = "ok"
     LOW = "low"
@@ -26,31 +28,37 @@ class PinState(StrEnum):
 class Pin:
     """A PIN on its way to the card. Never shown, and wiped after use.
 
-    ``repr`` and ``str`` hide it; pickling is the way over the pipe and nothing else.
+    ``repr`` and ``str`` hide it. Over the pipe it goes masked by random bytes, so that no buffer on
+    the way holds its digits: the only clear copy is ``digits``.
     """
 
-    __slots__ = ("_digits",)
+    __slots__ = ("digits",)
 
-    def __init__(self, digits: str) -> None:
-        self._digits = bytearray(digits.encode())
+    def __init__(self, digits: str | bytearray) -> None:
+        self.digits = bytearray(digits.encode()) if isinstance(digits, str) else digits
 
-    def reveal(self) -> str:
-        """The digits, for the one call that logs in."""
-        return self._digits.decode()
+    def copy(self) -> Pin:
+        """Another PIN with the same digits, to be wiped by itself."""
+        return Pin(bytearray(self.digits))
 
     def wipe(self) -> None:
         """Overwrite the digits."""
-        self._digits[:] = bytes(len(self._digits))
-        del self._digits[:]
+        self.digits[:] = bytes(len(self.digits))
+        del self.digits[:]
 
     def __len__(self) -> int:
-        return len(self._digits)
+        return len(self.digits)
 
     def __repr__(self) -> str:
         return "Pin(…)"
 
-    def __reduce__(self) -> tuple[type[Pin], tuple[str]]:
-        return Pin, (self.reveal(),)
+    def __reduce__(self) -> tuple[object, ...]:
+        mask = secrets.token_bytes(len(self.digits))
+        return _unmasked, (mask, bytes(a ^ b for a, b in zip(self.digits, mask, strict=True)))
+
+
+def _unmasked(mask: bytes, masked: bytes) -> Pin:
+    return Pin(bytearray(a ^ b for a, b in zip(masked, mask, strict=True)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +81,7 @@ class Card:
         module: Path of the PKCS#11 module that shows it.
         reader: The slot's description.
         label, serial: Of the token, without padding and NULs.
-        pin: State of the user PIN.
+        pin: State of the user PIN when the card was listed; asked again before it is used.
         certificate: The certificate to seal with, or ``None``.
         has_seal_image: Whether the token carries a seal image that can be read without login.
         has_pin_pad: Whether the PIN is typed on the reader; ``SealRequest.pin`` is then ignored.
@@ -104,7 +112,12 @@ class CardList:
 
 @dataclass(frozen=True, slots=True)
 class ListCards:
-    """-> ``CardList``. Asks every module; a broken one does not hide the others."""
+    """-> ``CardList``. A card that was neither moved nor used since is told without touching it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """-> ``None``. Loads what a seal needs, so that the first one doesn't wait for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +125,65 @@ class ReadSealImage:
     """-> ``bytes``: the PNG from the card's data object, or ``SEAL_IMAGE_MISSING``."""
 
     card_serial: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldCard:
+    """-> ``HeldCard``. Logs in once and holds the card for any number of ``SignRequest``s.
+
+    The PIN is wiped as soon as the card has taken it. Only for a key that wants it before each
+    signature (CKA_ALWAYS_AUTHENTICATE) the worker keeps it, until ``ReleaseCard``. A card that was
+    pulled or reset is held no longer: the next signature fails with CARD_REMOVED or LOGIN_LOST,
+    and holding the card of that serial anew goes on.
+    """
+
+    card_serial: str
+    certificate_serial: str
+    pin: Pin
+    allow_last_try: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldCard:
+    """What documents are prepared with while the card is held.
+
+    ``image`` is the PNG of the card's own seal, ``None`` when there is none on it.
+    """
+
+    certificate: CardCertificate
+    scheme: SignatureScheme
+    image: bytes | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignRequest:
+    """-> ``Signature`` over SHA-256 of ``to_sign``, by the held card: one card operation."""
+
+    card_serial: str
+    to_sign: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A signature in the held card's scheme, and how long the card took for it."""
+
+    value: bytes = field(repr=False)
+    card_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCard:
+    """-> ``None``. Logs out of the held card, if any, and wipes what was kept of its PIN."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePin:
+    """-> ``None``. Gives the card a new PIN; one try of the old one. PIN pads ask for both."""
+
+    card_serial: str
+    old: Pin
+    new: Pin
+    allow_last_try: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

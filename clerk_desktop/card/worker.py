@@ -1,156 +1,190 @@
-"""The card worker's side of the pipe: lists cards, reads seal images, seals.
-
-Loads python-pkcs11 and pyHanko, so only the worker process imports it.
-"""
+"""The worker's side of the pipe: one PKCS#11 module, one request at a time."""
 
 from __future__ import annotations
 
-import hashlib
-import hmac
+import contextlib
 import time
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clerk_desktop.card.certificate import problem_of
 from clerk_desktop.card.messages import (
-    CardList,
+    ChangePin,
+    HeldCard,
+    HoldCard,
     ListCards,
+    Pin,
+    Prepare,
     ReadSealImage,
+    ReleaseCard,
     SealRequest,
-    SealResult,
+    Signature,
+    SignRequest,
 )
-from clerk_desktop.card.pkcs11 import Modules, OpenCard
-from clerk_desktop.documents.seal_key import SealKey, SealWords
-from clerk_desktop.documents.sealing import check_sealable, seal_pdf
-from clerk_desktop.documents.verify import verify_pdf
-from clerk_desktop.errors import CardCode, CardError, ClerkError, DocumentCode, DocumentError
+from clerk_desktop.card.module import Module
+from clerk_desktop.card.tries import Tries
+from clerk_desktop.card.use import CardUse
+from clerk_desktop.errors import CardCode, CardError, ClerkError
 
 if TYPE_CHECKING:
-    from clerk_desktop.card.messages import CardCertificate, Pin
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from clerk_desktop.card.messages import CardCertificate, SealResult
+    from clerk_desktop.card.signature import CardScheme
+
+Request = (
+    ListCards
+    | Prepare
+    | ReadSealImage
+    | SealRequest
+    | HoldCard
+    | SignRequest
+    | ReleaseCard
+    | ChangePin
+)
+
+_RENEWED = frozenset({CardCode.OTHER_CARD, CardCode.KEY_MISSING})
+"""What a seal says when the certificates on the card are no longer those that were read once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    use: CardUse
+    certificate: CardCertificate
+    scheme: CardScheme
 
 
 class CardHandler:
-    """Answers ``ListCards``, ``ReadSealImage`` and ``SealRequest``, one at a time."""
+    """Answers each request as its class says.
 
-    def __init__(self, modules: tuple[str, ...]) -> None:
-        self._modules = Modules(modules)
+    Args:
+        module: Path of the PKCS#11 module.
+        tries: Folder of the counted tries.
+    """
 
-    def handle(self, request: ListCards | ReadSealImage | SealRequest) -> object:
-        """Answer one request as its class says."""
+    def __init__(self, module: str, tries: Path | None = None) -> None:
+        self._module = Module(module, Tries(tries))
+        self._held: _Held | None = None
+
+    def handle(self, request: Request) -> object:
+        """Answer one request. Its PINs are wiped, whatever happens."""
         match request:
             case ListCards():
-                return self._list()
+                return self._module.cards()
+            case Prepare():
+                return _load_sealing()
             case ReadSealImage():
                 return self._image(request)
             case SealRequest():
-                return self._seal_and_forget(request)
+                return self._seal(request)
+            case HoldCard():
+                return self._hold(request)
+            case SignRequest():
+                return self._sign(request)
+            case ReleaseCard():
+                return self._release()
+            case ChangePin():
+                return self._change(request)
 
     def close(self) -> None:
-        """Nothing is held between two calls."""
-
-    def _list(self) -> CardList:
-        return self._modules.cards()
+        """Let go of the card."""
+        self._release()
 
     def _image(self, request: ReadSealImage) -> bytes:
-        with self._modules.open(request.card_serial) as card:
+        with self._module.open(request.card_serial) as card:
             return card.seal_image()
 
-    def _seal_and_forget(self, request: SealRequest) -> SealResult:
-        try:
-            return self._seal(request)
-        except ClerkError:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever it is, its text crosses the pipe
-            raise RuntimeError(_without_pin(error, request.pin)) from None
-        finally:
-            request.pin.wipe()
-
     def _seal(self, request: SealRequest) -> SealResult:
-        """Everything that can be refused without the card, then the card, once."""
-        _check_document(request)
-        with self._modules.open(request.card_serial) as card:
-            certificate = _check_certificate(card, request)
-            stroke = _Stroke(card, certificate, request)
-            sealed = seal_pdf(
-                request.document,
-                request.plan,
-                request.image or stroke.image(),
-                SealKey(certificate.der, stroke.sign),
-                SealWords(name=request.clerk, reason=request.reason, location=request.location),
-            )
-        return SealResult(
-            document=sealed,
-            sha256=hashlib.sha256(sealed).hexdigest(),
-            source_sha256=request.document_sha256,
-            certificate_serial=certificate.serial,
-            signed_at=_verified_time(request.document, sealed, certificate),
-            card_seconds=stroke.seconds,
+        from clerk_desktop.card import seal_job  # pyHanko, when there is something to seal
+
+        with _secret(request.pin), self._renewing(request.card_serial):
+            seal_job.check_document(request)
+            with contextlib.closing(self._use(request)) as use:
+                return seal_job.seal(request, use)
+
+    def _hold(self, request: HoldCard) -> HeldCard:
+        with _secret(request.pin), self._renewing(request.card_serial):
+            use = self._use(request)
+            try:
+                certificate = use.certificate(request.certificate_serial)
+                scheme = use.scheme(certificate)
+                use.log_in()
+                use.settle(certificate)
+                held = HeldCard(certificate=certificate, scheme=scheme.kind, image=_image_of(use))
+            except BaseException:
+                use.close()
+                raise
+            self._held = _Held(use, certificate, scheme)
+            return held
+
+    def _sign(self, request: SignRequest) -> Signature:
+        held = self._held
+        if held is None or held.use.serial != request.card_serial:
+            raise CardError(CardCode.LOGIN_LOST)
+        start = time.perf_counter()
+        value = held.use.sign(request.to_sign, held.certificate, held.scheme)
+        return Signature(value=value, card_seconds=time.perf_counter() - start)
+
+    def _release(self) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            held.use.close()
+
+    def _change(self, request: ChangePin) -> None:
+        self._release()
+        with (
+            _secret(request.old, request.new),
+            self._module.open(request.card_serial, is_writing=True) as card,
+        ):
+            card.login.change(request.old, request.new, allow_last_try=request.allow_last_try)
+
+    def _use(self, request: SealRequest | HoldCard) -> CardUse:
+        self._release()
+        return CardUse(
+            self._module, request.card_serial, request.pin, allow_last_try=request.allow_last_try
         )
 
-
-class _Stroke:
-    """The one use of the card: log in as late as possible, sign once. Counts its seconds."""
-
-    def __init__(self, card: OpenCard, certificate: CardCertificate, request: SealRequest) -> None:
-        self._card = card
-        self._certificate = certificate
-        self._request = request
-        self.seconds = 0.0
-
-    def image(self) -> bytes:
-        """The card's own seal; some cards show it only after the login."""
+    @contextlib.contextmanager
+    def _renewing(self, serial: str) -> Iterator[None]:
         try:
-            return self._card.seal_image()
+            yield
         except CardError as error:
-            if error.code is not CardCode.SEAL_IMAGE_MISSING:
-                raise
-        self._log_in()
-        return self._card.seal_image()
-
-    def sign(self, data: bytes) -> bytes:
-        start = time.perf_counter()
-        self._log_in()
-        signature = self._card.sign(data, self._certificate)
-        self.seconds = time.perf_counter() - start
-        return signature
-
-    def _log_in(self) -> None:
-        self._card.login(self._request.pin, allow_last_try=self._request.allow_last_try)
+            if error.code in _RENEWED:
+                self._module.forget(serial, with_contents=True)
+            raise
 
 
-def _check_document(request: SealRequest) -> None:
-    digest = hashlib.sha256(request.document).hexdigest()
-    if not hmac.compare_digest(digest, request.document_sha256.lower()):
-        raise DocumentError(DocumentCode.CHANGED)
-    check_sealable(request.document, request.plan)
+@contextlib.contextmanager
+def _secret(*pins: Pin) -> Iterator[None]:
+    """Wipe the PINs at the end; a bug's text with one of them does not leave the worker."""
+    try:
+        yield
+    except ClerkError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, its text crosses the pipe
+        raise RuntimeError(without_pins(error, *pins)) from None
+    finally:
+        for pin in pins:
+            pin.wipe()
 
 
-def _check_certificate(card: OpenCard, request: SealRequest) -> CardCertificate:
-    certificate = card.certificate()
-    if certificate is None or certificate.serial != request.certificate_serial:
-        raise CardError(CardCode.OTHER_CARD)
-    if (problem := problem_of(certificate, datetime.now(UTC))) is not None:
-        raise problem
-    return certificate
+def _image_of(use: CardUse) -> bytes | None:
+    try:
+        return use.seal_image()
+    except CardError as error:
+        if error.code is not CardCode.SEAL_IMAGE_MISSING:
+            raise
+        return None
 
 
-def _verified_time(source: bytes, sealed: bytes, certificate: CardCertificate) -> datetime:
-    """When the seal says that it was made, after its bytes have proven to be a good seal."""
-    good = [
-        signature
-        for signature in verify_pdf(sealed, ()).signatures
-        if signature.is_intact
-        and signature.is_valid
-        and signature.covers_document
-        and signature.certificate_serial == certificate.serial
-    ]
-    is_appended = len(sealed) > len(source) and sealed.startswith(source)
-    if not is_appended or len(good) != 1 or good[0].signed_at is None:
-        raise DocumentError(DocumentCode.SEAL_NOT_VALID)
-    return good[0].signed_at
-
-
-def _without_pin(error: Exception, pin: Pin) -> str:
+def without_pins(error: Exception, *pins: Pin) -> str:
+    """The error's type and text; the type alone when the text holds a PIN."""
     text = f"{type(error).__name__}: {error}"
-    digits = pin.reveal()
-    return type(error).__name__ if digits and digits in text else text
+    is_told = any(pin and pin.digits.decode() in text for pin in pins)
+    return type(error).__name__ if is_told else text
+
+
+def _load_sealing() -> None:
+    from clerk_desktop.card import seal_job
+
+    del seal_job

@@ -29,7 +29,7 @@ _CARD: Mapping[CardCode, tuple[str, str, str]] = {
     ),
     CardCode.CARD_REMOVED: (
         "印章卡已拔出",
-        "盖章中途卡被拔出，文书没有盖章。",
+        "操作中途卡被拔出或失去联系，没有完成。",
         "请重新插入同一张卡，再盖一次。",
     ),
     CardCode.OTHER_CARD: (
@@ -54,8 +54,38 @@ _CARD: Mapping[CardCode, tuple[str, str, str]] = {
     ),
     CardCode.PIN_LENGTH: (
         "PIN 长度不对",
-        "PIN 应为 {pin_min} 至 {pin_max} 位，没有送往印章卡，不计次数。",
+        "PIN 应为 {shortest} 至 {longest} 位，没有送往印章卡，不计次数。",
         "请重新输入。",
+    ),
+    CardCode.PIN_EXPIRED: (
+        "PIN 已到期",
+        "印章卡要求先更换 PIN，才能继续使用。",
+        "请点击状态栏的印章卡，选择「修改 PIN」。",
+    ),
+    CardCode.PIN_NOT_SET: (
+        "印章卡尚未设置 PIN",
+        "这张卡还没有启用。",
+        "请联系印章管理员启用后再使用。",
+    ),
+    CardCode.PIN_CANCELLED: (
+        "没有输入 PIN",
+        "在读卡器上取消了输入，或等待超时，不计次数。",
+        "请再试一次，并在读卡器提示后及时输入。",
+    ),
+    CardCode.PIN_NEW_REFUSED: (
+        "新 PIN 不符合要求",
+        "印章卡没有接受新的 PIN，原来的 PIN 继续有效。",
+        "请换一个新的 PIN，长度为 {shortest} 至 {longest} 位。",
+    ),
+    CardCode.PIN_UNCHANGEABLE: (
+        "不能在这里修改 PIN",
+        "这张卡不允许由本程序修改 PIN，原来的 PIN 继续有效。",
+        "请用介质厂商的工具修改，或联系印章管理员。",
+    ),
+    CardCode.LOGIN_LOST: (
+        "印章卡已退出登录",
+        "印章卡被重置，或被其他程序使用过，这一份文书没有盖章。",
+        "请重新输入 PIN 继续。",
     ),
     CardCode.KEY_MISSING: (
         "卡中没有可用的证书",
@@ -95,17 +125,17 @@ _CARD: Mapping[CardCode, tuple[str, str, str]] = {
     CardCode.BUSY: ("印章卡正忙", "印章卡正被其他操作占用。", "请稍候几秒再试。"),
     CardCode.HUNG: (
         "印章卡没有响应",
-        "驱动在规定时间内没有答复，已中止，文书没有盖章。",
-        "请拔出卡再插入，然后重试。",
+        "驱动 {module} 在规定时间内没有答复，已经中止，没有完成。",
+        "请拔出卡再插入，然后重试；其他驱动不受影响。",
     ),
     CardCode.CRASHED: (
         "印章卡驱动意外退出",
-        "驱动进程已退出并将自动重启，文书没有盖章。",
-        "请重试；若再次发生，请把日志交给管理员。",
+        "驱动 {module} 已经崩溃，没有完成；将自动重新启动。",
+        "请重试；若再次发生，请把日志交给管理员。其他驱动不受影响。",
     ),
     CardCode.FAILED: (
         "印章卡操作失败",
-        "印章卡报告了错误，文书没有盖章。",
+        "印章卡报告了错误（{said}），没有完成。",
         "请拔出卡再插入后重试；若再次发生，请把日志交给管理员。",
     ),
 }
