@@ -123,12 +123,13 @@ class Program:
         return sync
 
     def _workers(self) -> tuple[CardClient, PreviewClient]:
-        from clerk_desktop.card.client import CardClient
+        from clerk_desktop.card.client import CardClient, start_card_worker
         from clerk_desktop.card.modules import find_modules
         from clerk_desktop.documents.preview_client import PreviewClient
 
         modules = self._settings.modules or find_modules(())
-        cards, previews = CardClient(modules), PreviewClient()
+        start = partial(start_card_worker, tries=self._settings.tries_dir)
+        cards, previews = CardClient(modules, start), PreviewClient()
         self._ends.callback(cards.close)
         self._ends.callback(previews.close)
         return cards, previews

@@ -108,6 +108,11 @@ class Settings:
         return self.data_dir / "clerk.db"
 
     @property
+    def tries_dir(self) -> Path:
+        """Where wrong PINs are counted for cards that don't tell; no PIN is in it."""
+        return self.data_dir / "pin-tries"
+
+    @property
     def log_dir(self) -> Path:
         """Where logs and crash reports go."""
         return self.data_dir / "log"

@@ -187,9 +187,7 @@ class Cryptoki:
         table = ctypes.POINTER(_FunctionList)()
         _check(self._library.C_GetFunctionList(ctypes.byref(table)))
         self._functions = {
-            name: ctypes.CFUNCTYPE(_ULONG, *call.arguments)(
-                table.contents.functions[call.position]
-            )
+            name: ctypes.CFUNCTYPE(_ULONG, *call.arguments)(table.contents.functions[call.position])
             for name, call in _CALLS.items()
         }
         try:

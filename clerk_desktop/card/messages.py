@@ -42,9 +42,9 @@ class Pin:
         return Pin(bytearray(self.digits))
 
     def wipe(self) -> None:
-        """Overwrite the digits."""
+        """Overwrite the digits, where they are: somebody may still point at them."""
         self.digits[:] = bytes(len(self.digits))
-        del self.digits[:]
+        self.digits = bytearray()
 
     def __len__(self) -> int:
         return len(self.digits)

@@ -16,7 +16,7 @@ from clerk_desktop.errors import CardCode, CardError
 if TYPE_CHECKING:
     from clerk_desktop.card.contents import Contents
     from clerk_desktop.card.cryptoki import Cryptoki, Mechanism
-    from clerk_desktop.card.messages import CardCertificate, Pin
+    from clerk_desktop.card.messages import CardCertificate
     from clerk_desktop.card.signature import CardScheme
     from clerk_desktop.card.tries import Tries
 

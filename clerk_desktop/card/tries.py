@@ -27,8 +27,13 @@ _WORSE = (PinState.UNKNOWN, PinState.OK, PinState.LOW, PinState.LAST_TRY, PinSta
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """``wrong`` tries in a row; whether the module ``tells`` of them; whether its warning of the
-    last try ``stays`` after a right PIN and so says nothing."""
+    """What is known of one card's PIN.
+
+    Attributes:
+        wrong: Tries in a row that were wrong or whose outcome is unknown.
+        tells: The module warns of wrong tries by itself.
+        stays: Its warning of the last try stays after a right PIN, and so says nothing.
+    """
 
     wrong: int = 0
     tells: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clerk_desktop.card.messages import (
     ChangePin,
@@ -26,22 +26,11 @@ from clerk_desktop.card.use import CardUse
 from clerk_desktop.errors import CardCode, CardError, ClerkError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from clerk_desktop.card.messages import CardCertificate, SealResult
     from clerk_desktop.card.signature import CardScheme
-
-Request = (
-    ListCards
-    | Prepare
-    | ReadSealImage
-    | SealRequest
-    | HoldCard
-    | SignRequest
-    | ReleaseCard
-    | ChangePin
-)
 
 _RENEWED = frozenset({CardCode.OTHER_CARD, CardCode.KEY_MISSING})
 """What a seal says when the certificates on the card are no longer those that were read once."""
@@ -65,26 +54,20 @@ class CardHandler:
     def __init__(self, module: str, tries: Path | None = None) -> None:
         self._module = Module(module, Tries(tries))
         self._held: _Held | None = None
+        self._answers: dict[type, Callable[[Any], object]] = {
+            ListCards: lambda _: self._module.cards(),
+            Prepare: lambda _: _load_sealing(),
+            ReadSealImage: self._image,
+            SealRequest: self._seal,
+            HoldCard: self._hold,
+            SignRequest: self._sign,
+            ReleaseCard: lambda _: self._release(),
+            ChangePin: self._change,
+        }
 
-    def handle(self, request: Request) -> object:
+    def handle(self, request: object) -> object:
         """Answer one request. Its PINs are wiped, whatever happens."""
-        match request:
-            case ListCards():
-                return self._module.cards()
-            case Prepare():
-                return _load_sealing()
-            case ReadSealImage():
-                return self._image(request)
-            case SealRequest():
-                return self._seal(request)
-            case HoldCard():
-                return self._hold(request)
-            case SignRequest():
-                return self._sign(request)
-            case ReleaseCard():
-                return self._release()
-            case ChangePin():
-                return self._change(request)
+        return self._answers[type(request)](request)
 
     def close(self) -> None:
         """Let go of the card."""

@@ -54,7 +54,8 @@ class Shim:
         (self.state / name).unlink()
 
     def count(self, name: str) -> int:
-        path = self.state / name
+        """How often that module function was called, e.g. ``C_Login``."""
+        path = self.state / f"{name}.count"
         return path.stat().st_size if path.exists() else 0
 
 

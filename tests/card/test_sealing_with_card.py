@@ -26,6 +26,8 @@ from sandbox_hall.training_ca import Holder, TrainingAuthority
 from tests.card.conftest import PIN, Asking, Shim
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from clerk_desktop.card.client import CardClient
     from sandbox_hall.training import TrainingCard
 
@@ -59,14 +61,14 @@ def test_one_seal_is_one_login_one_signature_and_one_logout(
 ) -> None:
     for number in (1, 2, 3):
         shim_client.seal(ask()).result()
-        uses = [shim.count(name) for name in ("logins", "signs", "logouts")]
+        uses = [shim.count(name) for name in ("C_Login", "C_Sign", "C_Logout")]
         assert uses == [number] * 3
 
 
 def test_card_that_only_pads(shim: Shim, shim_client: CardClient, ask: Asking) -> None:
-    shim.set("raw")
+    shim.set("mechanisms", "1")
     assert shim_client.seal(ask()).result().document
-    assert shim.count("signs") == 1
+    assert shim.count("C_Sign") == 1
 
 
 @pytest.mark.parametrize("kind", ["ec", "always", "hidden_seal"])
@@ -120,7 +122,7 @@ def test_refused_before_the_pin_is_tried(
     code: CardCode | DocumentCode,
 ) -> None:
     assert refused(shim_client, ask, **changes).code == code
-    assert shim.count("logins") == 0
+    assert shim.count("C_Login") == 0
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def test_hopeless_pin_is_not_tried(
 ) -> None:
     shim.set("flags", flags)
     assert refused(shim_client, ask).code is code
-    assert shim.count("logins") == 0
+    assert shim.count("C_Login") == 0
 
 
 def test_last_try_with_consent(shim: Shim, shim_client: CardClient, ask: Asking) -> None:
@@ -170,9 +172,9 @@ def test_wrong_pin_is_tried_once_and_the_right_one_then_works(
     shim: Shim, shim_client: CardClient, ask: Asking
 ) -> None:
     assert refused(shim_client, ask, pin="975310").code is CardCode.PIN_WRONG
-    assert shim.count("logins") == 1
+    assert shim.count("C_Login") == 1
     assert shim_client.seal(ask()).result().document
-    assert shim.count("logins") == 2
+    assert shim.count("C_Login") == 2
 
 
 def test_pin_that_locked_is_told_by_the_flag(
@@ -186,19 +188,21 @@ def test_pin_that_locked_is_told_by_the_flag(
 def test_pulled_card_works_again_after_it_came_back(
     shim: Shim, shim_client: CardClient, ask: Asking, value: str
 ) -> None:
-    shim.set("removed", value)
+    shim.set("C_Sign", f"ckr {value}")
     error = refused(shim_client, ask)
     assert error.code is CardCode.CARD_REMOVED
-    assert shim.count("signs") <= 1
-    shim.clear("removed")
+    assert shim.count("C_Sign") <= 2
+    shim.clear("C_Sign")
     assert shim_client.seal(ask()).result().document
 
 
 def test_card_that_can_not_be_closed(shim: Shim, shim_client: CardClient, ask: Asking) -> None:
     """The seal counts, and a login left behind does not stand in for the next PIN."""
-    shim.set("stuck")
+    shim.set("C_Logout", "ckr 5")
+    shim.set("C_CloseSession", "ckr 5")
     assert shim_client.seal(ask()).result().document
-    shim.clear("stuck")
+    shim.clear("C_Logout")
+    shim.clear("C_CloseSession")
     assert refused(shim_client, ask, pin="975310").code is CardCode.PIN_WRONG
     assert shim_client.seal(ask()).result().document
 
@@ -219,14 +223,14 @@ def test_wrong_signature_is_no_seal(shim: Shim, shim_client: CardClient, ask: As
 def test_worker_wipes_its_own_copy_of_the_pin(ask: Asking) -> None:
     request = ask(document_sha256="0" * 64)
     with pytest.raises(DocumentError):
-        CardHandler(()).handle(request)
+        CardHandler("").handle(request)
     assert len(request.pin) == 0
 
 
-def test_no_card_at_all(ask: Asking) -> None:
+def test_no_module_at_all(ask: Asking, tmp_path: Path) -> None:
     with pytest.raises(CardError) as caught:
-        CardHandler(()).handle(ask())
-    assert caught.value.code is CardCode.NO_CARD
+        CardHandler(str(tmp_path / "gone.so")).handle(ask())
+    assert caught.value.code is CardCode.MODULE_MISSING
 
 
 def test_pin_is_wiped_and_nowhere_in_texts(

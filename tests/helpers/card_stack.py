@@ -1,8 +1,8 @@
 """A reader service of one's own: pcscd with a virtual reader, and PIV cards to put into it.
 
 ``CardStack`` starts it in private mount and network namespaces, so that any number can run beside
-each other and beside the machine's own; programs reach it through the environment that ``CardStack``
-names, and need no namespace themselves. As root, or where a user may make user namespaces.
+each other and beside the machine's own; programs reach it through the environment that it names,
+and need no namespace themselves. As root, or where a user may make user namespaces.
 """
 
 from __future__ import annotations

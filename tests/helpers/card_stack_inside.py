@@ -39,9 +39,7 @@ class Inside:
         """Start pcscd and wait until its reader takes a card."""
         configuration = self._folder / "readers"
         configuration.mkdir(exist_ok=True)
-        driver = next(
-            path for name in _LIBRARY_FOLDERS if (path := Path(name, _DRIVERS)).is_file()
-        )
+        driver = next(path for name in _LIBRARY_FOLDERS if (path := Path(name, _DRIVERS)).is_file())
         (configuration / "vpcd").write_text(_READER.format(port=PORT, driver=driver))
         command = ["pcscd", "--foreground", "--config", str(configuration)]
         self._service = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=sys.stderr)

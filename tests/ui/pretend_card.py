@@ -28,9 +28,9 @@ SERIAL = "0a1b2c"
 LABEL = "林小满的印章卡"
 
 
-def start(modules: tuple[str, ...]) -> PretendCard:
-    """Start for ``CardClient``; the first "module" is the folder."""
-    return PretendCard(Path(modules[0]))
+def start(module: str) -> PretendCard:
+    """Start for ``CardClient``; the "module" is the folder."""
+    return PretendCard(Path(module))
 
 
 def pretend_card(pin: PinState = PinState.OK) -> Card:
@@ -89,7 +89,7 @@ class PretendCard:
     def _sealed(self, request: SealRequest) -> SealResult:
         with (self._folder / "uses").open("ab") as uses:
             uses.write(b".")
-        if request.pin.reveal() != PIN:
+        if request.pin.digits != PIN.encode():
             (self._folder / "tries").write_text(PinState.LAST_TRY)
             raise CardError(CardCode.PIN_WRONG)
         place = request.plan.places[0]

@@ -41,8 +41,8 @@ def test_every_code_has_title_and_next_step(code: StrEnum) -> None:
 def test_facts_are_put_in_with_chinese_names() -> None:
     text = message(WorkflowCode.ROLE_MISSING, {"role": "verifier"})
     assert text.title == "须由「核准」人员办理"
-    assert "12位" not in message(CardCode.PIN_LENGTH, {"pin_min": "6", "pin_max": "8"}).what
-    assert "6 至 8 位" in message(CardCode.PIN_LENGTH, {"pin_min": "6", "pin_max": "8"}).what
+    assert "12位" not in message(CardCode.PIN_LENGTH, {"shortest": "6", "longest": "8"}).what
+    assert "6 至 8 位" in message(CardCode.PIN_LENGTH, {"shortest": "6", "longest": "8"}).what
 
 
 def test_a_fact_with_braces_is_only_a_fact() -> None:
