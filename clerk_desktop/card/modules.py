@@ -10,49 +10,22 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clerk_desktop.card.makers import (
+    LINUX_FILES,
+    LINUX_FOLDERS,
+    LINUX_NAMES,
+    WINDOWS_FOLDERS,
+    WINDOWS_NAMES,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_LINUX_FOLDERS = (
-    "/usr/lib/x86_64-linux-gnu",
-    "/usr/lib/aarch64-linux-gnu",
-    "/usr/lib64",
-    "/usr/lib",
-    "/usr/local/lib",
-    "/opt/lib",
+_P11_KIT = (
+    Path("/usr/share/p11-kit/modules"),
+    Path("/etc/pkcs11/modules"),
+    Path("~/.config/pkcs11/modules"),
 )
-
-_LINUX_NAMES = (
-    "libcastle_v2.so.1.0.0",  # Feitian ePass2003
-    "libcastle.so.1.0.0",
-    "libshuttle_p11v220.so.1.0.0",  # Feitian ePass3003
-    "libes_3000GM.so",
-    "libgm3000_pkcs11.so",  # Longmai mToken
-    "libcryptoida_pkcs11.so",
-    "libHTPKCS11.so",  # HaiTai
-    "libwdpkcs11.so",  # WatchData
-    "libWDPKCS.so",
-    "opensc-pkcs11.so",
-    "pkcs11/opensc-pkcs11.so",
-    "softhsm/libsofthsm2.so",
-    "pkcs11/libsofthsm2.so",
-)
-
-_WINDOWS_FOLDERS = (r"%SystemRoot%\System32", r"%ProgramFiles%\OpenSC Project\OpenSC\pkcs11")
-
-_WINDOWS_NAMES = (
-    "eps2003csp11.dll",  # Feitian ePass2003
-    "eps2003csp11v2.dll",
-    "ShuttleCsp11_3003.dll",  # Feitian ePass3003
-    "gm3000_pkcs11.dll",  # Longmai mToken
-    "CryptoIDA_pkcs11.dll",
-    "HtPkcs11.dll",  # HaiTai
-    "WDPKCS.dll",  # WatchData
-    "opensc-pkcs11.dll",
-)
-
-_P11_KIT = (Path("/usr/share/p11-kit/modules"), Path("/etc/pkcs11/modules"))
-_P11_KIT_LIBRARIES = Path("/usr/lib/x86_64-linux-gnu/pkcs11")
 
 _NO_CARDS = ("p11-kit-trust", "p11-kit-client", "p11-kit-proxy", "gnome-keyring")
 """p11-kit's own modules: certificate stores and relays, no readers."""
@@ -78,27 +51,30 @@ def find_modules(
 
 
 def _usual_linux() -> Iterator[Path]:
-    return (Path(folder, name) for name in _LINUX_NAMES for folder in _LINUX_FOLDERS)
+    yield from (Path(folder, name) for name in LINUX_NAMES for folder in LINUX_FOLDERS)
+    yield from map(Path, LINUX_FILES)
 
 
 def _usual_windows() -> Iterator[Path]:
-    folders = [os.path.expandvars(folder) for folder in _WINDOWS_FOLDERS]
-    return (Path(folder, name) for name in _WINDOWS_NAMES for folder in folders)
+    folders = [os.path.expandvars(folder) for folder in WINDOWS_FOLDERS]
+    return (Path(folder, name) for name in WINDOWS_NAMES for folder in folders)
 
 
 def _listed(folders: Iterable[Path]) -> Iterator[Path]:
     for folder in folders:
-        for description in sorted(folder.glob("*.module")):
+        for description in sorted(folder.expanduser().glob("*.module")):
             module = _module_of(description)
             if module and not any(name in module for name in _NO_CARDS):
-                # A bare name is sought in p11-kit's own folder; an absolute one stays itself.
-                yield _P11_KIT_LIBRARIES / module
+                # A bare name is sought in p11-kit's own folders; an absolute one stays itself.
+                yield from (Path(place, "pkcs11", module) for place in LINUX_FOLDERS)
 
 
 def _module_of(description: Path) -> str:
+    """The module that a description names; none when it is not meant for every program."""
     try:
         lines = description.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return ""
-    values = (line.split(":", 1) for line in lines if ":" in line and not line.startswith("#"))
-    return next((value.strip() for name, value in values if name.strip() == "module"), "")
+    pairs = (line.split(":", 1) for line in lines if ":" in line and not line.startswith("#"))
+    values = {name.strip(): value.strip() for name, value in pairs}
+    return "" if "enable-in" in values else values.get("module", "")

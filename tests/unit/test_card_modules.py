@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def no_usual_places(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(modules, "_LINUX_FOLDERS", ())
+    monkeypatch.setattr(modules, "LINUX_FOLDERS", ("/nowhere",))
+    monkeypatch.setattr(modules, "LINUX_FILES", ())
 
 
 @pytest.fixture
@@ -37,7 +38,8 @@ def test_configured_modules_come_first_even_when_missing(
 def test_usual_places_name_only_what_exists(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kit: Path
 ) -> None:
-    monkeypatch.setattr(modules, "_LINUX_FOLDERS", (str(tmp_path),))
+    monkeypatch.setattr(modules, "LINUX_FOLDERS", (str(tmp_path),))
+    monkeypatch.setattr(modules, "LINUX_FILES", ())
     (tmp_path / "libcastle_v2.so.1.0.0").touch()
     assert find_modules((), "linux", (kit,)) == (str(tmp_path / "libcastle_v2.so.1.0.0"),)
 
@@ -62,6 +64,14 @@ def test_lists_of_p11_kit_are_read_without_its_own_modules(
     (kit / "empty.module").write_text("")
     (kit / "binary.module").write_bytes(b"\xff\xfe")
     assert find_modules((), "linux", (kit,)) == (str(tmp_path / "card.so"),)
+
+
+def test_a_module_for_some_programs_only_is_not_ours(
+    no_usual_places: None, tmp_path: Path, kit: Path
+) -> None:
+    (tmp_path / "card.so").touch()
+    (kit / "card.module").write_text(f"module: {tmp_path / 'card.so'}\nenable-in: firefox\n")
+    assert find_modules((), "linux", (kit,)) == ()
 
 
 def test_windows_has_no_p11_kit(tmp_path: Path, kit: Path) -> None:
