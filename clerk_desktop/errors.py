@@ -99,6 +99,8 @@ class WorkflowCode(StrEnum):
     FOLLOW_UP_OPEN = "workflow.follow_up_open"
     NO_FOLLOW_UP = "workflow.no_follow_up"
     SUB_STEP_OPEN = "workflow.sub_step_open"
+    BRANCHES_OPEN = "workflow.branches_open"
+    LEAD_ONLY = "workflow.lead_only"
     RULING_MISSING = "workflow.ruling_missing"
     OPINION_MISSING = "workflow.opinion_missing"
     REASON_MISSING = "workflow.reason_missing"

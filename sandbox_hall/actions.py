@@ -12,6 +12,7 @@ from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.workflow.engine import Refusal, apply
 from sandbox_hall.bodies import ActionBody, request_digest
 from sandbox_hall.cases import read_case, replace_case, visible_row
+from sandbox_hall.joining import join
 from sandbox_hall.numbers import record_number
 from sandbox_hall.problems import Problem
 from sandbox_hall.receipts import ACTION, earlier_answer, keep_answer
@@ -45,7 +46,7 @@ def act(
             return earlier
         action = body.action(key, case_id, clerk)
         case = _based_on(tx, clerk, case_id, if_match)
-        after = _outcome(hall, case, action)
+        after = join(tx, hall.catalogue, case, _outcome(hall, case, action))
         _check_document(hall, tx, action)
         snapshot = replace_case(tx, after, hall.catalogue.items)
         record_number(tx, action)
@@ -62,7 +63,7 @@ def _based_on(tx: Connection, clerk: Clerk, case_id: str, if_match: str | None) 
     if match is None:
         raise Problem(400, "base_malformed", 'If-Match must be a version, as "7"')
     row = visible_row(tx, case_id, clerk)
-    if row.version != int(match["version"]):
+    if not row.acted_version <= int(match["version"]) <= row.version:
         raise Problem(412, "stale", context={"version": str(row.version)})
     return read_case(tx, case_id)
 

@@ -61,6 +61,13 @@ def next_case_number(tx: Connection, count: int = 1) -> int:
     return advance(tx, "case", count)
 
 
+def follow_case(tx: Connection, case: Case, items: Mapping[str, Json]) -> None:
+    """As ``replace_case``, for a version that an act on a joined case has led to."""
+    row = _row(case, items) | {"change_seq": next_change(tx)}
+    del row["acted_version"]
+    tx.execute(update(schema.case).where(_rows.case_id == case.case_id).values(row))
+
+
 def replace_case(tx: Connection, case: Case, items: Mapping[str, Json]) -> str:
     """Store the new version of a case under a new change number; its snapshot as JSON text.
 
@@ -90,5 +97,6 @@ def _row(case: Case, items: Mapping[str, Json]) -> dict[str, Any]:
         "project_no": case.project_no,
         "state": case.state.value,
         "version": case.version,
+        "acted_version": case.version,
         "snapshot": to_text(case_to_wire(case, items)),
     }

@@ -18,12 +18,12 @@ from clerk_desktop.domain.office import Series
 from clerk_desktop.domain.template import CaseKind, ProcessTemplate, Role, Step, StepKind, SubStep
 from clerk_desktop.workflow.engine import Rules
 from clerk_desktop.workflow.lights import Light, LightRules
-from clerk_desktop.workflow.validate import require_valid
+from clerk_desktop.workflow.validate import joins_well, require_valid
 from sandbox_hall.sample.codes import credit_code
 from sandbox_hall.wire import item_from_wire
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from clerk_desktop.domain.case import Item
     from sandbox_hall.wire_parts import Json
@@ -39,6 +39,7 @@ _USUAL: Json = {
     "informed": [],
     "gives_closing_notice": False,
     "reported_to": "",
+    "branches": [],
 }
 """What an item says unless its entry says otherwise."""
 
@@ -103,6 +104,9 @@ def load_catalogue() -> Catalogue:
     templates = [require_valid(template_from_data(wire)) for wire in data["templates"]]
     known = {template.template_id for template in templates}
     items = [_item(wire, office["org_code"], known) for wire in data["items"]]
+    templates_by_id = {template.template_id: template for template in templates}
+    licence_items = {item["task_code"]: item_from_wire(item) for item, _ in items}
+    _require_joined(licence_items.values(), templates_by_id)
     return Catalogue(
         office=office,
         region=region,
@@ -111,9 +115,9 @@ def load_catalogue() -> Catalogue:
         prefixes={Series(name): prefix for name, prefix in data["prefixes"].items()},
         windows=data["windows"],
         users=tuple((_clerk(wire), wire["password"]) for wire in data["users"]),
-        templates={template.template_id: template for template in templates},
+        templates=templates_by_id,
         items={item["task_code"]: item for item, _ in items},
-        licence_items={item["task_code"]: item_from_wire(item) for item, _ in items},
+        licence_items=licence_items,
         offerings=tuple(offering for _, offering in items),
         calendar=_calendar(),
         phrases=tuple({"kinds": [], **phrase} for phrase in data["phrases"]),
@@ -172,6 +176,13 @@ def _item(wire: Json, org_code: str, known: set[str]) -> tuple[Json, Offering]:
         papers=tuple(Paper(*paper) for paper in wire.pop("papers")),
     )
     return {"task_code": task_code, **_USUAL, **wire}, offering
+
+
+def _require_joined(items: Iterable[Item], templates: Mapping[str, ProcessTemplate]) -> None:
+    """Raises ``ValueError`` for an item whose branches don't fit its process."""
+    for item in items:
+        if not joins_well(item, templates):
+            raise ValueError(f"branches of {item.name}")
 
 
 def _clerk(wire: Json) -> Clerk:

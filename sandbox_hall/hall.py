@@ -99,8 +99,9 @@ def _fill(hall: Hall, cases: int, progress: Callable[[str], None]) -> None:
             add_user(tx, clerk, password)
         for first in range(0, cases, _BATCH):
             last = min(first + _BATCH, cases)
-            drawn = (hall.samples.case(index, now) for index in range(first, last))
-            add_cases(tx, drawn, hall.catalogue.items)
+            drawn = [hall.samples.family(index, now) for index in range(first, last)]
+            cases_here = (case for family in drawn for case in (family.lead, *family.branches))
+            add_cases(tx, cases_here, hall.catalogue.items)
             progress(f"cases {last}/{cases}")
         next_case_number(tx, cases)
         keep_setting(tx, "seed", str(hall.samples.seed))

@@ -39,6 +39,7 @@ _HEADLINES = {
     CaseState.LAPSED: "逾期未补正，已办结",
     CaseState.WITHDRAWN: "申请人已撤回",
     CaseState.ABORTED: "已终止",
+    CaseState.ANSWERED: "部门已出具意见",
 }
 _ENDED_BEFORE_DECISION = frozenset(
     {

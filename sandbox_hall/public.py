@@ -165,7 +165,9 @@ def _look_up(hall: Hall, number: str) -> Case | None:
     row = schema.case.c
     with hall.database.reading() as tx:
         case_id = tx.scalar(select(row.case_id).where(row.project_no == number))
-        return None if case_id is None else read_case(tx, case_id)
+        case = None if case_id is None else read_case(tx, case_id)
+    # A branch is the departments' own affair; the applicant asks for the lead case.
+    return None if case is None or case.lead is not None else case
 
 
 def _ask(hall: Hall, number: str, notice: str = "", status: int = 200) -> HTMLResponse:

@@ -29,7 +29,13 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / ".cache" / "sandbox-hall"
-PASSWORDS = {name: f"{name}-2026" for name in ("lin", "chen", "wang", "zhao", "shangji")}
+PASSWORDS = {
+    name: f"{name}-2026"
+    for name in (
+        *("lin", "chen", "wang", "zhao", "shangji"),
+        *("shen", "he", "luo", "tang", "jiang", "mo"),
+    )
+}
 """Of the sample users, see ``sandbox_hall.sample``."""
 _START_SECONDS = 180
 

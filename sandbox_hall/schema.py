@@ -62,11 +62,16 @@ case = Table(
     Column("project_no", String(50), nullable=False, unique=True),
     Column("state", String(16), nullable=False, index=True),
     Column("version", Integer, nullable=False),
+    Column("acted_version", Integer, nullable=False),
     Column("change_seq", BigInteger, nullable=False),
     Column("snapshot", Text, nullable=False),
     Index("case_by_change", "window", "change_seq"),
 )
-"""``snapshot`` is the case as the contract words it; the columns beside it are for finding it."""
+"""``snapshot`` is the case as the contract words it; the columns beside it are for finding it.
+
+``acted_version`` is the last version that an act on this very case has led to: what is based on
+it isn't stale, though a case joined with it may have led to later versions.
+"""
 
 departure = Table(
     "departure",

@@ -23,25 +23,42 @@ KEPT, BROKEN, UNREADABLE = 0, 1, 2
 TEXTS = {
     TemplateRule.STEP_IDS_UNIQUE: ("环节标识重复", "Step ids must be unique"),
     TemplateRule.STEP_COUNT: (
-        "计数环节的个数不符合办件类型（即办件2-3，承诺件、上报件3-4，特别复杂5）",
-        "Wrong number of counted steps (immediate 2-3, promised and reported 3-4, complex 5)",
+        "计数环节的个数不符合办件类型（即办件、并联分件2-3，承诺件、上报件3-4，特别复杂5）",
+        "Wrong number of counted steps"
+        " (immediate and branch 2-3, promised and reported 3-4, complex 5)",
     ),
-    TemplateRule.FIRST_STEP_ACCEPTS: ("首个环节须为受理", "The first step must be `accept`"),
+    TemplateRule.FIRST_STEP_ACCEPTS: (
+        "首个环节须为受理（并联分件除外）",
+        "The first step must be `accept`, but in a branch",
+    ),
     TemplateRule.ONE_FINAL_SAY: (
-        "须有且只有一个决定或转报环节",
-        "There must be exactly one step that decides or reports",
+        "须有且只有一个决定、转报或会签意见环节",
+        "There must be exactly one step that decides, reports or gives the opinion",
     ),
     TemplateRule.REPORTED_ENDS_IN_REPORT: (
         "上报件以转报结束，其他办件以决定结束",
         "A `reported` process has `report`, any other has `decide`",
+    ),
+    TemplateRule.BRANCH_ENDS_IN_OPINION: (
+        "并联分件以会签意见结束，没有受理、并联审查、制证和送达环节",
+        "A `branch` process has `countersign`, and no `accept`, `joint`, `issue` or `serve`",
+    ),
+    TemplateRule.ONE_JOINT_STEP: (
+        "并联审查环节最多一个",
+        "There is at most one `joint` step",
+    ),
+    TemplateRule.SKIP_KEEPS_JOINT: (
+        "不能跳过并联审查",
+        "No jump may pass the joint step",
     ),
     TemplateRule.ORDER_AFTER_DECISION: (
         "制证、送达须在决定之后，其他环节须在决定之前",
         "`issue` and `serve` stand behind the decision, everything else before it",
     ),
     TemplateRule.TWO_PERSONS: (
-        "岗位不符合一审一核（审查环节为 reviewer，决定和转报为 verifier，制证和送达为 window）",
-        "Wrong role: reviewer reviews, verifier decides or reports, window issues and serves",
+        "岗位不符合一审一核"
+        "（审查环节为 reviewer，决定、转报和会签意见为 verifier，制证和送达为 window）",
+        "Wrong role: reviewer reviews, verifier has the final say, window issues and serves",
     ),
     TemplateRule.SKIP_FORWARD: (
         "只能向后跳过一个或两个环节",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clerk_desktop.domain.case import Case, CaseState, Decision, Item
 from clerk_desktop.domain.procedure import ClockStop, SpecialKind
+from sandbox_hall import wire_joint as joint
 from sandbox_hall import wire_parts as parts
 from sandbox_hall import wire_procedure as procedures
 from sandbox_hall.wire_delivery import delivery_from_wire, delivery_to_wire, recipient_from_wire
@@ -72,7 +73,7 @@ def case_to_wire(case: Case, items: Mapping[str, Json]) -> Json:
         "case_id": case.case_id,
         "version": case.version,
         "project_no": case.project_no,
-        "item": items[case.item.task_code],
+        "item": joint.item_to_wire(case, items),
         **parts.applicant_to_wire(case.applicant),
         "licence_content": case.licence_content,
         "window": case.window,
@@ -90,6 +91,7 @@ def case_to_wire(case: Case, items: Mapping[str, Json]) -> Json:
         **procedures.procedures_to_wire(case),
         "has_electronic_consent": case.has_electronic_consent,
         "deliveries": [delivery_to_wire(delivery) for delivery in case.deliveries],
+        **joint.joint_to_wire(case),
     }
 
 
@@ -126,6 +128,8 @@ def case_from_wire(wire: Json) -> Case:
         follow_ups=tuple(map(procedures.follow_up_from_wire, wire["follow_ups"])),
         has_electronic_consent=wire["has_electronic_consent"],
         deliveries=tuple(map(delivery_from_wire, wire["deliveries"])),
+        branches=tuple(map(joint.branch_from_wire, wire["branches"])),
+        lead=joint.lead_from_wire(wire["lead"]),
     )
 
 
@@ -151,6 +155,7 @@ def item_from_wire(wire: Json) -> Item:
         informed=tuple(map(recipient_from_wire, wire["informed"])),
         gives_closing_notice=wire["gives_closing_notice"],
         reported_to=wire["reported_to"],
+        branches=tuple(map(joint.plan_from_wire, wire["branches"])),
     )
 
 

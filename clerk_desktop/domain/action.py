@@ -40,6 +40,8 @@ class ActionKind(StrEnum):
     GRANT = "grant"  # 准予
     DENY = "deny"  # 不予
     REPORT = "report"  # 转报
+    AGREE = "agree"  # 会签同意
+    DISAGREE = "disagree"  # 会签不同意
     SEAL = "seal"  # 盖章
     SEND = "send"  # 发出
     SERVE = "serve"  # 送达
@@ -57,9 +59,9 @@ class Action:
     Attributes:
         action_id: UUIDv7; also the idempotency key at the hall.
         at: When it was done, UTC, corrected by the clock offset. Counts for deadlines.
-        opinion: 意见; PASS, GRANT, DENY, REPORT and RESUME (the result) need one.
-        reason: 理由; RETURN, SKIP, DENY, SUSPEND, EXTEND, REJECT, RULE, FAIL_SERVICE and ABORT
-            need one.
+        opinion: 意见; PASS, GRANT, DENY, REPORT, AGREE, DISAGREE and RESUME (the result) need one.
+        reason: 理由; RETURN, SKIP, DENY, DISAGREE, SUSPEND, EXTEND, REJECT, RULE, FAIL_SERVICE and
+            ABORT need one, GRANT and REPORT only against a department's 不同意.
         target_step: SKIP only: where to.
         ticked: ACCEPT: ids of the materials found complete; PASS: ids of the sub-steps done.
         document: SEAL only: the sealed letter.

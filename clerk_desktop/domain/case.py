@@ -7,6 +7,7 @@ from enum import StrEnum
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.delivery import Delivery, Recipient
 from clerk_desktop.domain.document import CaseDocument, Material
+from clerk_desktop.domain.joint import Branch, BranchPlan, LeadCase
 from clerk_desktop.domain.procedure import (
     ClockStop,
     Correction,
@@ -37,6 +38,7 @@ class CaseState(StrEnum):
     WITHDRAWN = "withdrawn"  # 撤回申请
     ABORTED = "aborted"  # 异常终止
     REPORTED = "reported"  # 转报办结
+    ANSWERED = "answered"  # 会签办结: a branch has given its opinion
 
 
 FINAL_STATES = frozenset(
@@ -48,6 +50,7 @@ FINAL_STATES = frozenset(
         CaseState.WITHDRAWN,
         CaseState.ABORTED,
         CaseState.REPORTED,
+        CaseState.ANSWERED,
     }
 )
 
@@ -86,6 +89,7 @@ class Item:
         informed: Departments that get the result too, for instance those that supervise.
         gives_closing_notice: 办结通知书 is made for its cases.
         reported_to: The body that decides what is reported up (上报件); empty for others.
+        branches: 并联审批: the departments that are asked; empty for every other item.
     """
 
     task_code: str
@@ -104,6 +108,7 @@ class Item:
     informed: tuple[Recipient, ...] = ()
     gives_closing_notice: bool = False
     reported_to: str = ""
+    branches: tuple[BranchPlan, ...] = ()
 
     def clock_stop(self, kind: SpecialKind) -> ClockStop | None:
         """The law by which such a procedure stops the clock, or ``None`` if the clock runs on."""
@@ -199,6 +204,8 @@ class Case:
         has_electronic_consent: The applicant has agreed to electronic service when applying.
         deliveries: Who gets the result. The hall may name departments before; the others join
             when the letter that is to be served is sealed.
+        branches: A lead case's branches, from 受理 on, in the order of the item's plans.
+        lead: The lead case, when this one is a branch.
     """
 
     case_id: str
@@ -231,6 +238,8 @@ class Case:
     follow_ups: tuple[FollowUp, ...] = ()
     has_electronic_consent: bool = False
     deliveries: tuple[Delivery, ...] = ()
+    branches: tuple[Branch, ...] = ()
+    lead: LeadCase | None = None
 
     def node(self, step_id: str) -> Node | None:
         """The instance of that step, or ``None`` when it was never entered."""

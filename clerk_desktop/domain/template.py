@@ -11,6 +11,7 @@ class CaseKind(StrEnum):
     PROMISED = "promised"  # 承诺件
     REPORTED = "reported"  # 上报件
     COMPLEX = "complex"  # 特别复杂
+    BRANCH = "branch"  # 并联分件
 
 
 class StepKind(StrEnum):
@@ -21,8 +22,10 @@ class StepKind(StrEnum):
     PUBLICITY = "publicity"  # 公示
     SITE_VISIT = "site_visit"  # 现场勘查
     APPROVE = "approve"  # 核准
+    JOINT = "joint"  # 并联审查: waits for all branches
     DECIDE = "decide"  # 决定
     REPORT = "report"  # 转报
+    COUNTERSIGN = "countersign"  # 会签意见: ends a branch
     ISSUE = "issue"  # 制证
     SERVE = "serve"  # 送达
 
@@ -30,7 +33,7 @@ class StepKind(StrEnum):
 AFTER_DECISION = frozenset({StepKind.ISSUE, StepKind.SERVE})
 """Kinds that stand after the decision; sealing and service are their work."""
 
-FINAL_SAY = frozenset({StepKind.DECIDE, StepKind.REPORT})
+FINAL_SAY = frozenset({StepKind.DECIDE, StepKind.REPORT, StepKind.COUNTERSIGN})
 """Kinds in which the second person of 一审一核 has the say."""
 
 

@@ -20,7 +20,7 @@ from clerk_desktop.workflow.engine import (
     completions,
     due_letters,
 )
-from clerk_desktop.workflow.lights import Standing, standings
+from clerk_desktop.workflow.lights import Standing, branch_standings, standings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,6 +77,7 @@ class CaseView:
     Attributes:
         case: The hall's snapshot with the pending actions replayed.
         standings: Each limit that runs, and how it stands today.
+        branches: How the limit of each open branch stands, by the branch's case id.
         offers: Every kind of action, allowed or with the reason why not.
         letters: Sealed letters first, then those due.
         queue: Actions that the hall doesn't have yet, or that need the clerk, oldest first.
@@ -87,6 +88,7 @@ class CaseView:
     case: Case
     steps: tuple[StepView, ...]
     standings: tuple[Standing, ...]
+    branches: Mapping[str, Standing]
     offers: Mapping[ActionKind, Offer]
     letters: tuple[LetterView, ...]
     queue: tuple[QueueRow, ...]
@@ -157,6 +159,7 @@ class Cases:
             case=case,
             steps=_steps(case, rules),
             standings=self._standings(case, rules),
+            branches=self._branches(case, rules),
             offers=self._offers(case, rules),
             letters=_letters(case),
             queue=stored.queue,
@@ -190,6 +193,10 @@ class Cases:
     def _standings(self, case: Case, rules: Rules) -> tuple[Standing, ...]:
         step, lights = rules.template.step(case.step_id), self._store.reference().light_rules
         return standings(case, china_date(self._now()), rules.calendar, lights, step)
+
+    def _branches(self, case: Case, rules: Rules) -> Mapping[str, Standing]:
+        lights = self._store.reference().light_rules
+        return branch_standings(case, china_date(self._now()), rules.calendar, lights)
 
     def _offers(self, case: Case, rules: Rules) -> dict[ActionKind, Offer]:
         offers = allowed_actions(case, self._clerk, rules, self._now())

@@ -10,6 +10,7 @@ from clerk_desktop.domain.document import CaseDocument, Material
 from clerk_desktop.domain.office import SealRight
 from clerk_desktop.domain.template import ProcessTemplate, Step, SubStep
 from clerk_desktop.sync import convert_delivery as deliveries
+from clerk_desktop.sync import convert_joint as joint
 from clerk_desktop.sync import convert_procedure as procedures
 from clerk_desktop.sync import shapes, shapes_case
 from clerk_desktop.workflow.lights import LightRules
@@ -54,6 +55,7 @@ def item(shape: shapes_case.Item) -> Item:
         informed=tuple(map(deliveries.recipient, shape.informed)),
         gives_closing_notice=shape.gives_closing_notice,
         reported_to=shape.reported_to,
+        branches=tuple(map(joint.plan, shape.branches)),
     )
 
 
@@ -96,6 +98,8 @@ def case(shape: shapes_case.Case) -> Case:
         follow_ups=tuple(map(procedures.follow_up, shape.follow_ups)),
         has_electronic_consent=shape.has_electronic_consent,
         deliveries=tuple(map(deliveries.delivery, shape.deliveries)),
+        branches=tuple(map(joint.branch, shape.branches)),
+        lead=joint.lead(shape.lead),
     )
 
 

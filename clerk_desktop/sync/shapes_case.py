@@ -10,6 +10,7 @@ from clerk_desktop.domain.case import CaseState, Decision
 from clerk_desktop.domain.document import LetterKind, MaterialForm
 from clerk_desktop.domain.procedure import FollowUpKind, NonAcceptanceGround, SpecialKind
 from clerk_desktop.sync.shapes_delivery import Delivery, Recipient, Service
+from clerk_desktop.sync.shapes_joint import Branch, BranchPlan, LeadCase
 
 Time = Annotated[datetime, Meta(tz=True)]
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
@@ -47,6 +48,7 @@ class Item(Struct, frozen=True):
     informed: list[Recipient]
     gives_closing_notice: bool
     reported_to: str
+    branches: list[BranchPlan]
 
 
 class Material(Struct, frozen=True):
@@ -210,6 +212,8 @@ class Case(Struct, frozen=True):
     follow_ups: list[FollowUp]
     has_electronic_consent: bool
     deliveries: list[Delivery]
+    branches: list[Branch]
+    lead: LeadCase | None
 
 
 class Action(Struct, frozen=True, kw_only=True):

@@ -30,12 +30,13 @@ _FORWARD = (
     ActionKind.PASS,
     ActionKind.GRANT,
     ActionKind.REPORT,
+    ActionKind.AGREE,
     ActionKind.RULE,
     ActionKind.SEAL,
 )
 """The first allowed one is the primary action, unless a letter is what the case waits for."""
 
-_BESIDE = (ActionKind.DENY, ActionKind.SKIP, ActionKind.RETURN)
+_BESIDE = (ActionKind.DENY, ActionKind.DISAGREE, ActionKind.SKIP, ActionKind.RETURN)
 
 _SELDOM = (
     ActionKind.CORRECT,
@@ -62,6 +63,7 @@ _ELSEWHERE = frozenset(
         WorkflowCode.UNKNOWN_STEP,
         WorkflowCode.NO_FOLLOW_UP,
         WorkflowCode.NO_DELIVERY,
+        WorkflowCode.LEAD_ONLY,
     }
 )
 """Refusals of actions that have no place at this point of the process; they get no button."""

@@ -21,6 +21,7 @@ from clerk_desktop.domain.delivery import APPLICANT
 from clerk_desktop.domain.phrase import PhraseUse
 from clerk_desktop.services.cases import ActionWords
 from clerk_desktop.ui import style, words
+from clerk_desktop.ui.branches import objections
 from clerk_desktop.ui.fields import Note, caption, styled
 from clerk_desktop.ui.phrase_field import PhraseField
 from clerk_desktop.ui.procedure_fields import ProcedureFields
@@ -36,6 +37,8 @@ NEEDS_WORDS = frozenset(
         ActionKind.GRANT,
         ActionKind.REPORT,
         ActionKind.DENY,
+        ActionKind.AGREE,
+        ActionKind.DISAGREE,
         ActionKind.RETURN,
         ActionKind.SKIP,
         ActionKind.SEND,
@@ -60,6 +63,8 @@ _OPINION = frozenset(
         ActionKind.GRANT,
         ActionKind.REPORT,
         ActionKind.DENY,
+        ActionKind.AGREE,
+        ActionKind.DISAGREE,
         ActionKind.RESUME,
     }
 )
@@ -68,6 +73,7 @@ _REASON = frozenset(
         ActionKind.RETURN,
         ActionKind.SKIP,
         ActionKind.DENY,
+        ActionKind.DISAGREE,
         ActionKind.RULE,
         ActionKind.SUSPEND,
         ActionKind.EXTEND,
@@ -110,6 +116,7 @@ class ActionDialog(QDialog):
         self._reason: PhraseField | None = None
         self._target: QComboBox | None = None
         self._choices = QButtonGroup(self)
+        self._objections = objections(kind, view.case)
         self._fields: ProcedureFields | ServiceFields
         if kind in SERVICES:
             self._fields = ServiceFields(kind, view.case, here, recipient_id)
@@ -123,6 +130,7 @@ class ActionDialog(QDialog):
         self._column.addWidget(styled(words.ACTIONS[self._kind], "headline"))
         self._column.addWidget(styled(f"{case.applicant.name} · {case.item.name}", "muted"))
         self._add_warning()
+        self._add_objections()
         if self._kind is ActionKind.SKIP:
             self._add_target()
         if self._kind is ActionKind.RULE:
@@ -132,7 +140,7 @@ class ActionDialog(QDialog):
         self._column.addWidget(self._fields)
         if self._kind in _OPINION:
             self._opinion = self._add_words(PhraseUse.OPINION)
-        if self._kind in _REASON:
+        if self._kind in _REASON or self._objections:
             self._reason = self._add_words(PhraseUse.REASON)
         self._column.addWidget(self._missing)
         self._column.addSpacing(style.S)
@@ -149,6 +157,12 @@ class ActionDialog(QDialog):
         note = Note("arbitrationWarning", "warning")
         note.say(f"本次{done}将使「{name}」环节循环次数达到{count}次，办件将报上级仲裁")
         self._column.addWidget(note)
+
+    def _add_objections(self) -> None:
+        if self._objections:
+            note = Note("objections", "warning")
+            note.say(f"{self._objections}\n仍要{words.ACTIONS[self._kind]}的，请写明理由。")
+            self._column.addWidget(note)
 
     def _add_target(self) -> None:
         names = {view.step.step_id: view.step.name for view in self._view.steps}

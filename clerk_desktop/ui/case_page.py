@@ -18,6 +18,7 @@ from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.sync.records import NEEDS_CLERK
 from clerk_desktop.ui import style
 from clerk_desktop.ui.action_bar import ActionBar
+from clerk_desktop.ui.branches import BranchesSection
 from clerk_desktop.ui.case_head import CaseHead
 from clerk_desktop.ui.flow import FlowView
 from clerk_desktop.ui.history import HistorySection, QueueSection
@@ -50,6 +51,7 @@ class CasePage(QWidget):
         self.preview = preview
         self.head = CaseHead()
         self.flow = FlowView()
+        self.branches = BranchesSection()
         self.materials = MaterialsSection()
         self.letters = LettersSection()
         self.recipients = RecipientsSection()
@@ -108,9 +110,11 @@ class CasePage(QWidget):
         self._view = None
         self.preview.show_nothing("")
 
-    def _lists(self) -> tuple[MaterialsSection, LettersSection, RecipientsSection]:
+    def _lists(
+        self,
+    ) -> tuple[BranchesSection, MaterialsSection, LettersSection, RecipientsSection]:
         """What the case consists of, from top to bottom."""
-        return self.materials, self.letters, self.recipients
+        return self.branches, self.materials, self.letters, self.recipients
 
     def _focused_name(self) -> str:
         """The line or button that has the keys; it is made anew with the others."""

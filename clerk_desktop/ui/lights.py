@@ -23,6 +23,7 @@ LIMITS = {
     LimitKind.CORRECT: "补正期限",
     LimitKind.SPECIAL: "特别程序",
     LimitKind.PROMISE: "承诺办结",
+    LimitKind.BRANCH: "会签时限",
     LimitKind.LAW: "法定办结",
     LimitKind.SERVE: "送达期限",
     LimitKind.FOLLOW_UP: "补交期限",

@@ -338,6 +338,16 @@ _WORKFLOW: Mapping[WorkflowCode, tuple[str, str, str]] = {
         "还没有完成：{steps}。",
         "请完成后勾选，再点「通过」。",
     ),
+    WorkflowCode.BRANCHES_OPEN: (
+        "部门意见未到齐",
+        "还在等待：{branches}。",
+        "请等各部门出具会签意见；需要时请督促。",
+    ),
+    WorkflowCode.LEAD_ONLY: (
+        "由牵头部门办理",
+        "本件是并联分件，该操作只能在牵头件 {lead} 上进行。",
+        "请与牵头部门联系。",
+    ),
     WorkflowCode.RULING_MISSING: (
         "未选裁定结果",
         "裁定须为通过或不通过。",

@@ -10,6 +10,7 @@ from clerk_desktop.domain.case import CaseState, Decision
 from clerk_desktop.domain.deadline import CHINA
 from clerk_desktop.domain.delivery import DeliveryState, ServiceWay
 from clerk_desktop.domain.document import LetterKind, MaterialForm
+from clerk_desktop.domain.joint import BranchStatus
 from clerk_desktop.domain.phrase import PhraseUse
 from clerk_desktop.domain.procedure import FollowUpKind, NonAcceptanceGround, SpecialKind
 from clerk_desktop.domain.template import CaseKind, Role, StepKind
@@ -39,6 +40,7 @@ STATES: Mapping[CaseState, str] = {
     CaseState.WITHDRAWN: "撤回申请",
     CaseState.ABORTED: "异常终止",
     CaseState.REPORTED: "转报办结",
+    CaseState.ANSWERED: "会签办结",
 }
 
 ACTIONS: Mapping[ActionKind, str] = {
@@ -59,6 +61,8 @@ ACTIONS: Mapping[ActionKind, str] = {
     ActionKind.GRANT: "准予许可",
     ActionKind.DENY: "不予许可",
     ActionKind.REPORT: "转报",
+    ActionKind.AGREE: "会签同意",
+    ActionKind.DISAGREE: "会签不同意",
     ActionKind.SEAL: "盖章",
     ActionKind.SEND: "发出",
     ActionKind.SERVE: "送达",
@@ -87,16 +91,16 @@ ACTION_KEYS: Mapping[ActionKind, str] = {
     ActionKind.GRANT: "Y",
     ActionKind.DENY: "N",
     ActionKind.REPORT: "B",
+    ActionKind.AGREE: "A",
+    ActionKind.DISAGREE: "W",
     ActionKind.SEAL: "G",
     ActionKind.SEND: "M",
     ActionKind.SERVE: "D",
     ActionKind.CONFIRM: "H",
     ActionKind.FAIL_SERVICE: "V",
     ActionKind.RULE: "C",
-    ActionKind.WITHDRAW: "W",
-    ActionKind.ABORT: "A",
 }
-"""With Alt; the first sound of the word where it was free."""
+"""With Alt; the first sound of the word where it was free. What no window does has none."""
 
 LETTERS: Mapping[LetterKind, str] = {
     LetterKind.RECEIPT: "收件凭证",
@@ -167,7 +171,9 @@ STEP_KINDS: Mapping[StepKind, str] = {
     StepKind.SITE_VISIT: "现场勘查",
     StepKind.APPROVE: "核准",
     StepKind.DECIDE: "决定",
+    StepKind.JOINT: "并联审查",
     StepKind.REPORT: "转报",
+    StepKind.COUNTERSIGN: "会签意见",
     StepKind.ISSUE: "制证",
     StepKind.SERVE: "送达",
 }
@@ -177,6 +183,7 @@ CASE_KINDS: Mapping[CaseKind, str] = {
     CaseKind.PROMISED: "承诺件",
     CaseKind.REPORTED: "上报件",
     CaseKind.COMPLEX: "特别复杂",
+    CaseKind.BRANCH: "并联分件",
 }
 
 TABS: Mapping[CaseTab, str] = {
@@ -219,6 +226,15 @@ SPECIALS: Mapping[SpecialKind, str] = {
 FOLLOW_UPS: Mapping[FollowUpKind, str] = {
     FollowUpKind.TOLERATED: "容缺受理",
     FollowUpKind.PROMISED: "告知承诺",
+}
+
+BRANCH_STATUSES: Mapping[BranchStatus, str] = {
+    BranchStatus.OPEN: "办理中",
+    BranchStatus.ARBITRATING: "仲裁中",
+    BranchStatus.AGREED: "同意",
+    BranchStatus.DISAGREED: "不同意",
+    BranchStatus.REJECTED: "仲裁未通过",
+    BranchStatus.ENDED: "随牵头件结束",
 }
 
 DECISIONS: Mapping[Decision, str] = {Decision.GRANTED: "准予", Decision.DENIED: "不予"}

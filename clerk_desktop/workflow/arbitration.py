@@ -12,6 +12,9 @@ from clerk_desktop.domain.action import Action
 from clerk_desktop.domain.case import Arbitration, Case, CaseState, Decision, Node
 from clerk_desktop.domain.template import AFTER_DECISION, ProcessTemplate, StepKind
 
+_ENDS = {StepKind.REPORT: CaseState.REPORTED, StepKind.COUNTERSIGN: CaseState.ANSWERED}
+"""What a ruling leads to at a last step that doesn't decide."""
+
 
 def enter(case: Case, step_id: str, action: Action, loop_limit: int) -> Case:
     """Enter a step and count the visit; the case goes to arbitration at the limit."""
@@ -37,8 +40,8 @@ def rule(case: Case, action: Action, template: ProcessTemplate) -> Case:
         return replace(ruled, state=CaseState.RETURNED, closed_at=action.at)
     closed = replace(ruled, closed_returns=(*case.closed_returns, ruling.step_id))
     looping = template.step(ruling.step_id)
-    if looping is not None and looping.kind is StepKind.REPORT:
-        return replace(closed, state=CaseState.REPORTED, closed_at=action.at)
+    if looping is not None and looping.kind in _ENDS:
+        return replace(closed, state=_ENDS[looping.kind], closed_at=action.at)
     following = template.after(ruling.step_id)
     if following is None or following.kind in AFTER_DECISION:
         return replace(

@@ -28,8 +28,8 @@ class Deadlines:
     Attributes:
         reply_by: Acceptance, refusal or the notice of defects, while received and not accepted.
         correct_by: The applicant's own time for 补正.
-        promise_by: 承诺办结, from acceptance to decision.
-        decide_by: 法定办结, from acceptance to decision.
+        promise_by: 承诺办结, from acceptance to decision; a branch's own limit (会签时限).
+        decide_by: 法定办结, from acceptance to decision; a branch has none, the lead's rules.
         serve_by: Service on the applicant, from decision to service.
         step_by: The present step, if it has a time of its own.
     """
@@ -54,7 +54,7 @@ def deadlines(case: Case, calendar: WorkCalendar, step: Step | None = None) -> D
     if _decision_runs(case) and case.accepted_at is not None:
         return Deadlines(
             promise_by=promise_by(case, calendar),
-            decide_by=decide_by(case, calendar),
+            decide_by=None if case.lead else decide_by(case, calendar),
             step_by=_step_by(case, calendar, step),
         )
     if case.state in _TO_SERVE and case.decided_at is not None:
@@ -101,7 +101,12 @@ def suspended_days(case: Case, calendar: WorkCalendar, since: datetime | None = 
 def _decision_runs(case: Case) -> bool:
     if case.state is CaseState.SUSPENDED:
         return bool(case.suspensions) and not case.suspensions[-1].stops_clock
-    return case.state in _RUNNING
+    return case.state in _RUNNING and not _is_held_by_lead(case)
+
+
+def _is_held_by_lead(case: Case) -> bool:
+    """A branch goes on while its lead's special procedure keeps the clocks of both still."""
+    return any(held.ended_at is None and held.stops_clock for held in case.suspensions)
 
 
 def _from_acceptance(case: Case, calendar: WorkCalendar, days: int) -> Due | None:

@@ -10,7 +10,15 @@ from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.template import ProcessTemplate, Step
 
 COMPLETING = frozenset(
-    {ActionKind.PASS, ActionKind.SKIP, ActionKind.GRANT, ActionKind.DENY, ActionKind.REPORT}
+    {
+        ActionKind.PASS,
+        ActionKind.SKIP,
+        ActionKind.GRANT,
+        ActionKind.DENY,
+        ActionKind.REPORT,
+        ActionKind.AGREE,
+        ActionKind.DISAGREE,
+    }
 )
 """Actions that complete a step in the sense of 一审一核."""
 
@@ -41,8 +49,10 @@ def previous_step(case: Case, template: ProcessTemplate) -> Step | None:
 def due_letters(case: Case) -> tuple[LetterKind, ...]:
     """Letters that this case must get now and that are not sealed yet, the latest last.
 
-    A case in arbitration is read-only: its letters wait.
+    A case in arbitration is read-only: its letters wait. A branch has none: letters are the lead's.
     """
+    if case.lead is not None:
+        return ()
     owed = Counter(_owed(case))
     sealed = Counter(document.letter for document in case.documents)
     return tuple(letter for letter, count in owed.items() if count > sealed[letter])

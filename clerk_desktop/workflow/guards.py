@@ -1,9 +1,10 @@
 """Guards: may this person do this here and now? Each answers with a refusal or ``None``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from clerk_desktop.domain.case import FINAL_STATES, CaseState
+from clerk_desktop.domain.case import FINAL_STATES, Case, CaseState
 from clerk_desktop.domain.deadline import china_date
+from clerk_desktop.domain.joint import BranchStatus
 from clerk_desktop.domain.procedure import FollowUpKind
 from clerk_desktop.domain.template import FINAL_SAY, Role, StepKind
 from clerk_desktop.errors import WorkflowCode
@@ -12,6 +13,8 @@ from clerk_desktop.workflow.flow import completions, due_letters, previous_step
 from clerk_desktop.workflow.rules import Attempt, Refusal
 
 Guard = Callable[[Attempt], Refusal | None]
+
+_BEHIND_BRANCHES = FINAL_SAY | {StepKind.JOINT}
 
 
 def in_state(states: frozenset[CaseState]) -> Guard:
@@ -86,6 +89,33 @@ def at_step(kind: StepKind) -> Guard:
         return None if is_there else Refusal(WorkflowCode.NOT_AT_DECISION, {"kind": kind})
 
     return guard
+
+
+def has_joined(attempt: Attempt) -> Refusal | None:
+    """并联审批: all branches have ended before the joint step is passed, and before a decision."""
+    if attempt.step is None or attempt.step.kind not in _BEHIND_BRANCHES:
+        return None
+    waiting = list(_awaited(attempt.case))
+    if not waiting:
+        return None
+    return Refusal(WorkflowCode.BRANCHES_OPEN, {"branches": "、".join(waiting)})
+
+
+def _awaited(case: Case) -> Iterator[str]:
+    """The departments whose opinion is missing, with their day; before they are asked, all."""
+    if not case.branches:
+        yield from (plan.department for plan in case.item.branches)
+    for branch in case.branches:
+        if branch.status is BranchStatus.ARBITRATING:
+            yield f"{branch.department}（仲裁中）"
+        elif branch.is_open:
+            yield f"{branch.department}（{branch.due.day.isoformat()}到期）"
+
+
+def is_no_branch(attempt: Attempt) -> Refusal | None:
+    """What moves the clock or ends the case as a whole is done on the lead case."""
+    lead = attempt.case.lead
+    return None if lead is None else Refusal(WorkflowCode.LEAD_ONLY, {"lead": lead.project_no})
 
 
 def can_return(attempt: Attempt) -> Refusal | None:

@@ -1,5 +1,6 @@
 """Supervision lights (绿, 预警, 黄牌, 红牌) by rules that differ by place (section 4)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,7 +25,7 @@ class Light(StrEnum):
         return tuple(Light).index(self)
 
 
-_OFFICES_OWN = frozenset({LimitKind.STEP, LimitKind.SPECIAL, LimitKind.FOLLOW_UP})
+_OFFICES_OWN = frozenset({LimitKind.STEP, LimitKind.SPECIAL, LimitKind.FOLLOW_UP, LimitKind.BRANCH})
 _PROMISED = frozenset({LimitKind.PROMISE})
 _APPLICANTS = frozenset({LimitKind.CORRECT})
 
@@ -38,7 +39,7 @@ class LightRules:
         step_warn_days: The same for a step's own time, which is short.
         near: The light of a limit that is near; Chengdu shows YELLOW.
         step_past: The light of a passed limit that the office has set itself: a step's, a special
-            procedure's, a following paper's.
+            procedure's, a following paper's, a department's in a joint case.
         promise_past, law_past: The light of a passed 承诺, and of any passed limit of the law.
         watched: The light of an act that is allowed and looked at: 跳转, 仲裁.
         abnormal: The light of an act that the law doesn't allow; Chengdu shows RED.
@@ -93,6 +94,22 @@ def standings(
 ) -> tuple[Standing, ...]:
     """How each limit that runs on ``case`` at ``step`` stands."""
     return tuple(stand(limit, today, calendar, rules) for limit in limits(case, calendar, step))
+
+
+def branch_standings(
+    case: Case, today: date, calendar: WorkCalendar, rules: LightRules
+) -> Mapping[str, Standing]:
+    """How the limit of each open branch of a lead case stands, by the branch's case id.
+
+    Empty while a special procedure of the lead keeps their clocks still.
+    """
+    if any(held.stops_clock and held.ended_at is None for held in case.suspensions):
+        return {}
+    return {
+        branch.case_id: stand(Limit(LimitKind.BRANCH, branch.due), today, calendar, rules)
+        for branch in case.branches
+        if branch.is_open
+    }
 
 
 def worst(found: tuple[Standing, ...]) -> Light:

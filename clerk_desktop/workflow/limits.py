@@ -18,6 +18,7 @@ class LimitKind(StrEnum):
     CORRECT = "correct"  # 补正期限: the applicant's own
     SPECIAL = "special"  # 特别程序: the time that the applicant was told
     PROMISE = "promise"  # 承诺办结
+    BRANCH = "branch"  # 会签时限: a department's own in a joint case
     LAW = "law"  # 法定办结: Art. 42
     SERVE = "serve"  # 送达期限: Art. 44
     FOLLOW_UP = "follow_up"  # 补交期限: 容缺受理, 告知承诺
@@ -44,7 +45,7 @@ def _running(
     yield LimitKind.REPLY, due.reply_by
     yield LimitKind.CORRECT, due.correct_by
     yield LimitKind.SPECIAL, _special_by(case, calendar)
-    yield LimitKind.PROMISE, due.promise_by
+    yield LimitKind.BRANCH if case.lead else LimitKind.PROMISE, due.promise_by
     yield LimitKind.LAW, due.decide_by
     yield LimitKind.SERVE, due.serve_by
     yield LimitKind.FOLLOW_UP, _follow_up_by(case)

@@ -51,6 +51,12 @@ def reason(_case: Case, action: Action, _rules: Rules) -> Refusal | None:
     return None if action.reason.strip() else Refusal(WorkflowCode.REASON_MISSING)
 
 
+def reason_against(case: Case, action: Action, rules: Rules) -> Refusal | None:
+    """理由, when the lead decides against a department's 不同意."""
+    is_against = any(branch.is_against for branch in case.branches)
+    return reason(case, action, rules) if is_against else None
+
+
 def approver(_case: Case, action: Action, _rules: Rules) -> Refusal | None:
     """批准人."""
     return None if action.approver.strip() else Refusal(WorkflowCode.APPROVER_MISSING)

@@ -38,6 +38,7 @@ _UNDECIDED = {_PRE, _RECEIVED, _CORRECTING, _STEP, _SUSPENDED, _ARBITRATING}
 _WINDOW = (guards.has_role(Role.WINDOW), guards.at_own_window)
 _MAY_WORK = (guards.at_known_step, guards.has_step_role)
 _MAY_COMPLETE = (*_MAY_WORK, guards.is_other_person)
+_MAY_SAY = (*_MAY_COMPLETE, guards.has_joined)
 _SUPERIOR = (guards.has_role(Role.SUPERIOR),)
 
 _WAY = (delivery.is_by_a_way, delivery.has_consent)
@@ -72,7 +73,7 @@ RULES: dict[ActionKind, Rule] = {
     ),
     ActionKind.PASS: _rule(
         {_STEP},
-        (guards.before_final_say, *_MAY_COMPLETE),
+        (guards.before_final_say, *_MAY_SAY),
         (needs.opinion, needs.sub_steps),
         effects.go_on,
     ),
@@ -80,15 +81,18 @@ RULES: dict[ActionKind, Rule] = {
         {_STEP}, (guards.can_return, *_MAY_WORK), (needs.reason,), effects.go_back
     ),
     ActionKind.SKIP: _rule(
-        {_STEP}, (guards.can_skip, *_MAY_COMPLETE), (needs.reason, needs.target), effects.skip
+        {_STEP}, (guards.can_skip, *_MAY_SAY), (needs.reason, needs.target), effects.skip
     ),
     ActionKind.SUSPEND: _rule(
-        {_STEP}, _MAY_WORK, (needs.special, needs.reason, needs.approver), effects.suspend
+        {_STEP},
+        (guards.is_no_branch, *_MAY_WORK),
+        (needs.special, needs.reason, needs.approver),
+        effects.suspend,
     ),
     ActionKind.RESUME: _rule({_SUSPENDED}, _MAY_WORK, (needs.opinion,), effects.resume),
     ActionKind.EXTEND: _rule(
         {_STEP},
-        (*_MAY_WORK, guards.can_extend),
+        (guards.is_no_branch, *_MAY_WORK, guards.can_extend),
         (needs.days_added, needs.reason, needs.approver),
         effects.extend,
     ),
@@ -100,27 +104,39 @@ RULES: dict[ActionKind, Rule] = {
     ),
     ActionKind.REJECT: _rule(
         {_PRE, _RECEIVED, _STEP, _SUSPENDED},
-        _WINDOW,
+        (guards.is_no_branch, *_WINDOW),
         (needs.wish, needs.reason),
         effects.end_in(CaseState.RETURNED),
     ),
     ActionKind.GRANT: _rule(
         {_STEP},
-        (guards.at_step(StepKind.DECIDE), *_MAY_COMPLETE, guards.has_tolerated_papers),
-        (needs.opinion,),
+        (guards.at_step(StepKind.DECIDE), *_MAY_SAY, guards.has_tolerated_papers),
+        (needs.opinion, needs.reason_against),
         effects.decide(Decision.GRANTED),
     ),
     ActionKind.DENY: _rule(
         {_STEP},
-        (guards.at_step(StepKind.DECIDE), *_MAY_COMPLETE),
+        (guards.at_step(StepKind.DECIDE), *_MAY_SAY),
         (needs.opinion, needs.reason),
         effects.decide(Decision.DENIED),
     ),
     ActionKind.REPORT: _rule(
         {_STEP},
-        (guards.at_step(StepKind.REPORT), *_MAY_COMPLETE, guards.has_tolerated_papers),
-        (needs.opinion,),
+        (guards.at_step(StepKind.REPORT), *_MAY_SAY, guards.has_tolerated_papers),
+        (needs.opinion, needs.reason_against),
         effects.end_in(CaseState.REPORTED),
+    ),
+    ActionKind.AGREE: _rule(
+        {_STEP},
+        (guards.at_step(StepKind.COUNTERSIGN), *_MAY_COMPLETE),
+        (needs.opinion,),
+        effects.end_in(CaseState.ANSWERED),
+    ),
+    ActionKind.DISAGREE: _rule(
+        {_STEP},
+        (guards.at_step(StepKind.COUNTERSIGN), *_MAY_COMPLETE),
+        (needs.opinion, needs.reason),
+        effects.end_in(CaseState.ANSWERED),
     ),
     ActionKind.SEAL: _rule(
         set(CaseState) - {_PRE, _ARBITRATING},
@@ -142,9 +158,15 @@ RULES: dict[ActionKind, Rule] = {
     ActionKind.FAIL_SERVICE: _delivery(_WINDOW, (delivery.is_open, needs.reason), delivery.fail),
     ActionKind.RULE: _rule({_ARBITRATING}, _SUPERIOR, (needs.ruling, needs.reason), effects.rule),
     ActionKind.WITHDRAW: _rule(
-        _UNDECIDED, (guards.has_role(Role.APPLICANT),), (), effects.end_in(CaseState.WITHDRAWN)
+        _UNDECIDED,
+        (guards.is_no_branch, guards.has_role(Role.APPLICANT)),
+        (),
+        effects.end_in(CaseState.WITHDRAWN),
     ),
     ActionKind.ABORT: _rule(
-        _UNDECIDED, _SUPERIOR, (needs.reason,), effects.end_in(CaseState.ABORTED)
+        _UNDECIDED,
+        (guards.is_no_branch, *_SUPERIOR),
+        (needs.reason,),
+        effects.end_in(CaseState.ABORTED),
     ),
 }

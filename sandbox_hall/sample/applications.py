@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sandbox_hall.catalogue import Catalogue, Offering
     from sandbox_hall.wire_parts import Json
 
-STANDARD = 36
+STANDARD = 42
 """Applications with papers of their own; later ones share these papers."""
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from clerk_desktop.domain.document import Material
+    from clerk_desktop.workflow.joint import Family
     from sandbox_hall.catalogue import Catalogue
 
 WINDOW = "W01"
@@ -37,12 +38,16 @@ class Samples:
 
     def case(self, index: int, now: datetime) -> Case:
         """The case number ``index`` (from 0) with its history, as of ``now``."""
+        return self.family(index, now).lead
+
+    def family(self, index: int, now: datetime) -> Family:
+        """That case with its branches, if it is a joint one that was accepted."""
         rounds = HISTORIES[index % len(HISTORIES)]
         return self._case(index, now, rounds[index // len(HISTORIES) % len(rounds)])
 
     def fresh_case(self, index: int, now: datetime) -> Case:
         """The case number ``index`` as it comes from the pre-review today."""
-        return self._case(index, now, _FRESH)
+        return self._case(index, now, _FRESH).lead
 
     def for_item(self, index: int, task_code: str) -> int:
         """The first number from ``index`` on whose application is for that item.
@@ -55,7 +60,7 @@ class Samples:
             raise KeyError(task_code)
         return index + (codes.index(task_code) - index) % len(codes)
 
-    def _case(self, index: int, now: datetime, history: History) -> Case:
+    def _case(self, index: int, now: datetime, history: History) -> Family:
         application = draw_application(self.catalogue, self.seed, index)
         random = Random(f"history {self.seed} {index}")  # noqa: S311 - to be repeated, not secret
         calendar = self.catalogue.calendar
@@ -74,7 +79,5 @@ class Samples:
             materials=self.papers[index % STANDARD],
             applied_at=applied,
         )
-        rules = self.catalogue.rules(item.template_id)
-        users = {clerk.user_id: clerk for clerk, _ in self.catalogue.users}
         moments = office_moments(random, calendar, applied)
-        return run_history(case, history, rules, users, moments, random)
+        return run_history(case, history, self.catalogue, moments, random)

@@ -9,21 +9,26 @@ from uuid import UUID
 
 from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.deadline import china_date, china_midnight
+from clerk_desktop.domain.template import Role
 from clerk_desktop.workflow.engine import Refusal, apply
+from clerk_desktop.workflow.joint import Family, after_branch, after_lead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date, datetime
     from random import Random
 
     from clerk_desktop.domain.case import Case, Clerk
     from clerk_desktop.domain.deadline import WorkCalendar
-    from clerk_desktop.workflow.engine import Rules
+    from sandbox_hall.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Acts done so far, as ``user kind`` pairs, and how many working days ago it was applied."""
+    """Acts done so far, as ``user.kind``, and how many working days ago it was applied.
+
+    ``user@2.kind`` is an act on the second branch of a joint case.
+    """
 
     acts: tuple[str, ...]
     age: int
@@ -37,6 +42,11 @@ _FRESH = tuple(_acts("", age) for age in (1, 0, 2, 4, 1, 3))
 _RECEIVED = _acts("lin.receive", 3)
 _ACCEPTED = "lin.receive lin.accept lin.pass"
 _REVIEWED = f"{_ACCEPTED} wang.pass"
+_ASKED = f"{_ACCEPTED} shen@1.pass he@1.agree luo@2.pass jiang@3.pass jiang@3.pass mo@3.return"
+_ANSWERED = (
+    f"{_ACCEPTED} shen@1.pass jiang@3.pass he@1.agree luo@2.skip tang@2.agree jiang@3.pass"
+    " mo@3.disagree wang.pass"
+)
 HISTORIES: tuple[tuple[History, ...], ...] = (
     (*_FRESH[:3], _RECEIVED, _acts(_ACCEPTED, 12), _acts(_REVIEWED, 6)),
     (*_FRESH[:3], _acts(f"{_REVIEWED} wang.pass chen.grant", 9), _acts(_REVIEWED, 7),
@@ -46,18 +56,31 @@ HISTORIES: tuple[tuple[History, ...], ...] = (
      _acts(f"{_REVIEWED} chen.return shangji.fail", 10), _acts(f"{_REVIEWED} chen.return", 7)),
     (*_FRESH[3:6], _RECEIVED, _acts(f"{_REVIEWED} chen.report", 11), _acts(_REVIEWED, 9)),
     (*_FRESH[:3], _RECEIVED, _acts(_REVIEWED, 10), _acts(f"{_REVIEWED} wang.pass wang.pass", 14)),
+    (*_FRESH[:3], _acts(_ASKED, 11), _acts(_ANSWERED, 17), _acts("lin.receive lin.accept", 5)),
 )  # fmt: skip
 """By item, then by round: half are fresh from the pre-review, the others at every stage."""
 
-_OPINIONS = {
-    "lin": "申请材料齐全，符合法定形式，初审通过。",
-    "wang": "经审查，申请材料真实有效，符合规定条件，建议准予许可。",
-    "chen": "经核，审查程序合法、意见明确，同意。",
-    "shangji": "",
-}
+_OPINIONS = (
+    {
+        "lin": "申请材料齐全，符合法定形式，初审通过。",
+        "wang": "经审查，申请材料真实有效，符合规定条件，建议准予许可。",
+        "chen": "经核，审查程序合法、意见明确，同意。",
+        "shangji": "",
+    }
+    | dict.fromkeys(
+        ("shen", "luo", "jiang"), "经审查，涉及本部门的事项资料完整，提请出具会签意见。"
+    )
+    | {
+        "he": "建设用地手续完备，同意。",
+        "tang": "环境影响报告表已经批准，同意。",
+        "mo": "水土保持方案尚需修改。",
+    }
+)
 _REASONS = {
     "return": "平面布置图与申请表所列面积不一致，请复核。",
     "deny": "设置位置不符合户外广告设置规划，不满足许可条件。",
+    "disagree": "弃渣场位置未经论证，不满足水土保持方案的批准条件。",
+    "skip": "本项目不需要现场勘查。",
     "pass": "经复核，面积差异系公摊所致，不影响许可条件。",
     "fail": "经复核，申请人未能补足处置场地权属证明。",
 }
@@ -75,20 +98,34 @@ def applied_at(random: Random, calendar: WorkCalendar, now: datetime, age: int) 
 def run_history(
     case: Case,
     history: History,
-    rules: Rules,
-    users: Mapping[str, Clerk],
+    catalogue: Catalogue,
     moments: Iterator[datetime],
     random: Random,
-) -> Case:
-    """The case after its history; each act passes the engine.
+) -> Family:
+    """The case and its branches after its history; each act passes the engine.
 
     Raises:
         ValueError: the engine refuses one, so the table of histories is wrong.
     """
+    users = {clerk.user_id: clerk for clerk, _ in catalogue.users}
+    family = Family(case, ())
     for act in history.acts:
-        action = _action(case, act, users, next(moments), random)
-        case = _after(apply(case, action, rules), act)
-    return case
+        who, _, word = act.partition(".")
+        user, _, number = who.partition("@")
+        here = family.branches[int(number) - 1] if number else family.lead
+        action = _action(here, users[user], word, next(moments), random)
+        outcome = apply(here, action, catalogue.rules(here.item.template_id))
+        family = _joined(family, _after(outcome, act), catalogue)
+    return family
+
+
+def _joined(family: Family, moved: Case, catalogue: Catalogue) -> Family:
+    """The family when one of its cases has moved."""
+    if moved.lead is None:
+        department = catalogue.windows[moved.window]
+        return after_lead(family, moved, catalogue.rules, department)
+    branches = tuple(moved if b.case_id == moved.case_id else b for b in family.branches)
+    return Family(after_branch(family.lead, moved, catalogue.rules), branches)
 
 
 def office_moments(random: Random, calendar: WorkCalendar, start: datetime) -> Iterator[datetime]:
@@ -112,19 +149,17 @@ def _after(outcome: Case | Refusal, act: str) -> Case:
             return outcome
 
 
-def _action(
-    case: Case, act: str, users: Mapping[str, Clerk], at: datetime, random: Random
-) -> Action:
-    user, _, word = act.partition(".")
-    is_ruling = user == "shangji"
+def _action(case: Case, actor: Clerk, word: str, at: datetime, random: Random) -> Action:
+    is_ruling = Role.SUPERIOR in actor.roles
     return Action(
         action_id=str(UUID(int=random.getrandbits(128), version=4)),
         case_id=case.case_id,
         kind=ActionKind.RULE if is_ruling else ActionKind(word),
-        actor=users[user],
+        actor=actor,
         at=at,
-        opinion=_OPINIONS[user] if word not in {"receive", "accept", "return"} else "",
+        opinion=_OPINIONS[actor.user_id] if word not in {"receive", "accept", "return"} else "",
         reason=_REASONS.get(word, "") if is_ruling or word != "pass" else "",
+        target_step="countersign" if word == "skip" else None,
         ticked=tuple(m.material_id for m in case.materials) if word == "accept" else (),
         passed=word == "pass" if is_ruling else None,
     )

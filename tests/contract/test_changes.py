@@ -32,7 +32,7 @@ def _all(hall: RunningHall, login: Login, limit: int) -> tuple[dict[str, int], s
 
 def test_pages_hold_every_case_of_the_window_once(hall: RunningHall) -> None:
     lin = hall.login("lin")
-    known = {c["case_id"]: c["version"] for c in hall.get("cases")["cases"]}
+    known = {c["case_id"]: c["version"] for c in hall.get("cases")["cases"] if c["window"] == "W01"}
     assert _all(hall, lin, 7)[0] == known
     assert len(known) >= 36
 

@@ -9,7 +9,14 @@ from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import Applicant, Case, CaseState, Clerk, Item
 from clerk_desktop.domain.delivery import Service, ServiceWay
 from clerk_desktop.domain.document import CaseDocument, LetterKind, Material
-from clerk_desktop.domain.template import CaseKind, ProcessTemplate, Role, Step, StepKind
+from clerk_desktop.domain.template import (
+    FINAL_SAY,
+    CaseKind,
+    ProcessTemplate,
+    Role,
+    Step,
+    StepKind,
+)
 from clerk_desktop.workflow.engine import Refusal, Rules, apply
 
 NOW = datetime(2026, 2, 10, 1, 30, tzinfo=UTC)
@@ -25,8 +32,7 @@ SUPERIOR = Clerk(user_id="up", name="上级", window="", roles=frozenset({Role.S
 
 def step(step_id: str, kind: StepKind, *skip_to: str) -> Step:
     """A counted step with the role its kind asks for."""
-    say = kind in {StepKind.DECIDE, StepKind.REPORT}
-    role = Role.VERIFIER if say else Role.REVIEWER
+    role = Role.VERIFIER if kind in FINAL_SAY else Role.REVIEWER
     if kind in {StepKind.ISSUE, StepKind.SERVE}:
         role = Role.WINDOW
     return Step(step_id=step_id, name=step_id, kind=kind, role=role, skip_to=skip_to)

@@ -10,6 +10,7 @@ import pymupdf
 import pytest
 
 from clerk_desktop.domain.case import CaseState
+from clerk_desktop.domain.joint import BranchStatus
 from clerk_desktop.domain.template import CaseKind
 from sandbox_hall.catalogue import load_catalogue
 from sandbox_hall.sample.applications import STANDARD, draw_application
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clerk_desktop.domain.case import Case
+    from clerk_desktop.workflow.joint import Family
     from sandbox_hall.sample.pool import Pool
 
 __all__ = ["hall_data"]
@@ -35,9 +37,14 @@ def pool(hall_data: Path) -> Pool:
 
 
 @pytest.fixture(scope="module")
-def cases(pool: Pool) -> list[Case]:
+def families(pool: Pool) -> list[Family]:
     samples = Samples(load_catalogue(), 1, pool.materials)
-    return [samples.case(index, NOW) for index in range(4 * STANDARD)]
+    return [samples.family(index, NOW) for index in range(4 * STANDARD)]
+
+
+@pytest.fixture(scope="module")
+def cases(families: list[Family]) -> list[Case]:
+    return [family.lead for family in families]
 
 
 def test_codes_as_published() -> None:
@@ -48,7 +55,8 @@ def test_codes_as_published() -> None:
 def test_every_kind_and_stage_is_there(cases: list[Case]) -> None:
     templates = load_catalogue().templates
     standard = cases[:STANDARD]
-    assert {templates[case.item.template_id].kind for case in standard} == set(CaseKind)
+    kinds = {templates[case.item.template_id].kind for case in standard}
+    assert kinds == set(CaseKind) - {CaseKind.BRANCH}
     states = {case.state for case in standard}
     assert states >= {
         CaseState.PRE_PASSED,
@@ -60,8 +68,15 @@ def test_every_kind_and_stage_is_there(cases: list[Case]) -> None:
     assert sum(case.state is CaseState.PRE_PASSED for case in standard) >= STANDARD // 2
 
 
-def test_histories_run_forward_and_end_before_now(cases: list[Case]) -> None:
-    for case in cases:
+def test_joint_cases_stand_at_every_stage(families: list[Family]) -> None:
+    joint = [family.lead for family in families[:STANDARD] if family.branches]
+    stands = {branch.status for case in joint for branch in case.branches}
+    assert stands == set(BranchStatus) - {BranchStatus.REJECTED, BranchStatus.ENDED}
+    assert {case.step_id for case in joint} == {"accept", "joint", "review"}
+
+
+def test_histories_run_forward_and_end_before_now(families: list[Family]) -> None:
+    for case in (case for family in families for case in (family.lead, *family.branches)):
         moments = [case.applied_at, *(event.at for event in case.events)]
         assert moments == sorted(moments), case.case_id
         assert moments[-1] < NOW, case.case_id

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Case, CaseState, Decision
+from clerk_desktop.domain.deadline import Due
 from clerk_desktop.domain.delivery import ServiceWay
 from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.joint import BranchStatus, LeadCase
 from clerk_desktop.domain.procedure import (
     Defect,
     FollowUp,
@@ -47,6 +49,7 @@ ITEM: dict[str, Any] = {
     "plans": ["t"], "clock_stops": [{"special_kind": "testing", "legal_basis": "法"}],
     "is_joint": False, "allows_promise": True, "gives_closing_notice": True,
     "informed": [{"recipient_id": "d1", "recipient_name": "监管局"}], "reported_to": "某厅",
+    "branches": [{"window": "W11", "department": "自然资源局", "template_id": "b", "days": 10}],
 }  # fmt: skip
 CASE: dict[str, Any] = {
     "case_id": "c-1", "version": 4, "project_no": "350999", "item": ITEM, "applyer_name": "海岚",
@@ -81,6 +84,11 @@ CASE: dict[str, Any] = {
                                 "place": "收发室", "tracking_no": "EX1", "witness": "",
                                 "remark": "", "has_consent": False},
                     "send_time": TIME, "end_time": None, "reason": "查无此人"}],
+    "branches": [{"case_id": "c-1-1", "department": "自然资源局", "step_name": "会签意见",
+                  "due_on": "2026-02-20", "is_provisional": True, "status": "disagreed",
+                  "handle_explain": "不行", "reason": "r", "handle_user_name": "何",
+                  "event_time": TIME}],
+    "lead": {"case_id": "c-0", "project_no": "350", "department": "审批局"},
 }  # fmt: skip
 TEMPLATE: dict[str, Any] = {
     "template_id": "t", "name": "即办件", "version": 1, "kind": "immediate",
@@ -140,6 +148,11 @@ def test_a_case_comes_through_whole_and_in_utc() -> None:
     assert case.follow_ups[0].kind is FollowUpKind.TOLERATED
     assert case.item.clock_stop(SpecialKind.TESTING) is not None
     assert case.materials[0].is_minor
+    assert case.item.branches[0].days == 10
+    branch = case.branches[0]
+    assert (branch.status, branch.due) == (BranchStatus.DISAGREED, Due(date(2026, 2, 20), True))
+    assert (branch.opinion, branch.by, branch.at) == ("不行", "何", moment)
+    assert case.lead == LeadCase(case_id="c-0", project_no="350", department="审批局")
 
 
 @pytest.mark.parametrize("field", sorted(CASE))
@@ -159,6 +172,8 @@ def test_a_case_without_a_promised_field_isnt_the_halls(field: str) -> None:
         ("apply_date", None, "$.apply_date"),
         ("materials", [CASE["materials"][0] | {"sha256": "AB" * 32}], "$.materials[...].sha256"),
         ("nodes", [{"step_id": "accept", "visits": -1, "entered_at": TIME}], "$.nodes[...].visits"),
+        ("lead", CASE["lead"] | {"case_id": "../x"}, "$.lead.case_id"),
+        ("branches", [CASE["branches"][0] | {"status": "lost"}], "$.branches[...].status"),
         ("item", ITEM | {"promise_days": 1.5}, "$.item.promise_days"),
     ],
 )  # fmt: skip
