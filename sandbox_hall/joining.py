@@ -35,8 +35,8 @@ def _tell_lead(tx: Connection, catalogue: Catalogue, lead_id: str, branch: Case)
 def _lead_on(tx: Connection, catalogue: Catalogue, before: Case, after: Case) -> Case:
     """The lead with its branches; new ones are added, those that follow are kept."""
     old = tuple(read_case(tx, branch.case_id) for branch in before.branches)
-    department = catalogue.windows.get(after.window, after.window)
-    family = after_lead(Family(before, old), after, catalogue.rules, department)
+    office = catalogue.office["org_name"]
+    family = after_lead(Family(before, old), after, catalogue.rules, office)
     if not old:
         add_cases(tx, family.branches, catalogue.items)
     for branch, earlier in zip(family.branches, old, strict=False):

@@ -122,8 +122,7 @@ def run_history(
 def _joined(family: Family, moved: Case, catalogue: Catalogue) -> Family:
     """The family when one of its cases has moved."""
     if moved.lead is None:
-        department = catalogue.windows[moved.window]
-        return after_lead(family, moved, catalogue.rules, department)
+        return after_lead(family, moved, catalogue.rules, catalogue.office["org_name"])
     branches = tuple(moved if b.case_id == moved.case_id else b for b in family.branches)
     return Family(after_branch(family.lead, moved, catalogue.rules), branches)
 

@@ -18,6 +18,7 @@ from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import FINAL_STATES, Case, CaseState, Clerk
 from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.domain.delivery import Service, ServiceWay
+from clerk_desktop.domain.joint import BranchStatus
 from clerk_desktop.domain.procedure import (
     Defect,
     FollowUp,
@@ -28,13 +29,20 @@ from clerk_desktop.domain.procedure import (
 from clerk_desktop.domain.template import Role
 from clerk_desktop.sync import wire
 from clerk_desktop.workflow.engine import Refusal, Rules, apply
+from clerk_desktop.workflow.joint import Family, after_branch, after_lead
 
 if TYPE_CHECKING:
     from tests.helpers.hall import Login, RunningHall
 
 SEEDS, LONGEST, TRIES = 100, 40, 60
+JOINT_SEEDS, JOINT_LONGEST = 12, 150
 ENDED = FINAL_STATES | {CaseState.DECIDED}
-USERS = ("lin", "wang", "chen", "shangji")
+USERS = {
+    "W01": ("lin", "wang", "chen", "shangji"),
+    "W11": ("shen", "he", "shangji"),
+    "W12": ("luo", "tang", "shangji"),
+    "W13": ("jiang", "mo", "shangji"),
+}
 DEFECT = Defect(subject="申请表", missing="未签名", standard="由申请人签名")
 KINDS = [kind for kind in ActionKind if kind is not ActionKind.SEAL]
 ENDS = frozenset({ActionKind.REJECT, ActionKind.REFUSE, ActionKind.ABORT, ActionKind.WITHDRAW})
@@ -45,10 +53,12 @@ class Desk:
 
     def __init__(self, hall: RunningHall) -> None:
         self.hall = hall
-        self.logins: dict[str, Login] = {name: hall.login(name) for name in USERS}
+        names = {name for users in USERS.values() for name in users}
+        self.logins: dict[str, Login] = {name: hall.login(name) for name in names}
         self.clerks: dict[str, Clerk] = {
-            name: wire.read_profile(self._get("me", name)).clerk for name in USERS
+            name: wire.read_profile(self._get("me", name)).clerk for name in names
         }
+        self.home = wire.read_profile(self._get("me")).office.name
         told = wire.read_templates(self._get("templates"))
         calendar = wire.read_calendar(self._get("workdays"))
         self.rules = {
@@ -60,9 +70,29 @@ class Desk:
         headers = self.logins[user].headers
         return self.hall.session.get(f"{self.hall.url}/{path}", headers=headers).content
 
-    def fresh(self) -> Case:
+    def fresh(self, **fields: str) -> Case:
         """A new case, as the workstation reads it."""
-        return wire.read_case(self._get(f"cases/{self.hall.submit()['case_id']}"))
+        return self.case(self.hall.submit(**fields)["case_id"])
+
+    def case(self, case_id: str) -> Case:
+        """Any window's case as it stands at the hall."""
+        return wire.read_case(self._get(f"cases/{case_id}", "shangji"))
+
+    def joint_item(self) -> str:
+        """Code of an item that asks several departments."""
+        items = wire.read_items(self._get("items"))
+        return next(item.task_code for item in items if item.branches)
+
+    def rules_of(self, template_id: str) -> Rules:
+        """The rules for cases of a template."""
+        return self.rules[template_id]
+
+    def moved(self, family: Family, here: Case, after: Case) -> Family:
+        """What the workstation foretells of all joined cases when ``here`` has moved."""
+        if here is family.lead:
+            return after_lead(family, after, self.rules_of, self.home)
+        branches = tuple(after if each is here else each for each in family.branches)
+        return Family(after_branch(family.lead, after, self.rules_of), branches)
 
     def send(self, user: str, case: Case, action: Action) -> Case | str:
         """The case of the hall's receipt, or the code of its refusal."""
@@ -86,22 +116,51 @@ def desk(hall: RunningHall) -> Desk:
 
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_both_engines_agree(desk: Desk, seed: int) -> None:
-    random, case = Random(seed), desk.fresh()
+    start = Family(desk.fresh(), ())
+    assert len(_history(desk, Random(seed), start, LONGEST)) > 1
+
+
+def test_they_agree_on_joint_cases_of_several_windows(desk: Desk) -> None:
+    """Every case of every family, after each of its acts and at the end."""
+    statuses, steps, states = set(), set(), set()
+    for seed in range(JOINT_SEEDS):
+        start = Family(desk.fresh(task_code=desk.joint_item()), ())
+        families = _history(desk, Random(f"joint {seed}"), start, JOINT_LONGEST)
+        statuses |= {branch.status for family in families for branch in family.lead.branches}
+        steps |= {family.lead.step_id for family in families}
+        states.add(families[-1].lead.state)
+        last = families[-1]
+        for case in (last.lead, *last.branches):
+            assert desk.case(case.case_id) == case
+    assert statuses == set(BranchStatus)
+    assert {"joint", "review", "decide"} <= steps
+    assert CaseState.DECIDED in states
+
+
+def _history(desk: Desk, random: Random, family: Family, longest: int) -> list[Family]:
+    """A random history from ``family`` on, each step foretold: the families that it led through."""
     # The hall refuses what lies in its future, so the months of the history lie in its past.
-    rules, at = desk.rules[case.item.template_id], case.applied_at - timedelta(days=120)
-    done = 0
-    for _ in range(LONGEST):
+    at = family.lead.applied_at - timedelta(days=120)
+    found = [family]
+    for _ in range(longest):
         at += timedelta(hours=random.choice((0, 1, 1, 30)))
-        user, action = _draw(random, desk, case, rules, at)
-        foretold, answer = apply(case, action, rules), desk.send(user, case, action)
-        if isinstance(foretold, Refusal):
-            assert answer == foretold.code
+        here = random.choice([family.lead, *_open(family)])
+        rules = desk.rules[here.item.template_id]
+        user, action = _draw(random, desk, here, rules, at)
+        outcome, answer = apply(here, action, rules), desk.send(user, here, action)
+        if isinstance(outcome, Refusal):
+            assert answer == outcome.code
             continue
-        assert answer == foretold
-        case, done = foretold, done + 1
-        if case.state in ENDED:  # what is decided needs a sealed letter, see `test_hall`
+        family = desk.moved(family, here, outcome)
+        assert answer == (family.lead if here.lead is None else outcome)
+        found.append(family)
+        if family.lead.state in ENDED:  # what is decided needs a sealed letter, see `test_hall`
             break
-    assert done >= 1
+    return found
+
+
+def _open(family: Family) -> list[Case]:
+    return [branch for branch in family.branches if branch.state not in FINAL_STATES]
 
 
 def test_a_withdrawal_arrives_from_the_hall(desk: Desk) -> None:
@@ -134,7 +193,7 @@ def _bytes(value: dict[str, Any]) -> bytes:
 def _draw(random: Random, desk: Desk, case: Case, rules: Rules, at: datetime) -> tuple[str, Action]:
     """An action, more often one that goes on than one that is refused or ends the case."""
     for attempt in range(TRIES):
-        user = random.choice(USERS)
+        user = random.choice(USERS[case.window])
         kind = random.choice(KINDS)
         action = _action(random, case, kind, desk.clerks[user], at)
         is_refused = isinstance(apply(case, action, rules), Refusal)
@@ -177,7 +236,7 @@ def _action(random: Random, case: Case, kind: ActionKind, actor: Clerk, at: date
         at=at,
         opinion="同意",
         reason=random.choice(("有理由", "有理由", "")),
-        target_step=random.choice(("decide", "approve", "review")),
+        target_step=random.choice(("decide", "approve", "review", "countersign")),
         ticked=papers,
         service=_service(random, case, at),
         passed=random.choice((True, False, None)),
