@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import CaseState
-from clerk_desktop.domain.deadline import china_date
+from clerk_desktop.domain.deadline import Due, china_date
 from clerk_desktop.errors import HallCode, HallError, WorkflowError
 from clerk_desktop.services.action_id import new_action_id
 from clerk_desktop.workflow.engine import (
@@ -20,7 +20,8 @@ from clerk_desktop.workflow.engine import (
     completions,
     due_letters,
 )
-from clerk_desktop.workflow.lights import Standing, branch_standings, standings
+from clerk_desktop.workflow.lights import Standing, branch_standings, stand, standings
+from clerk_desktop.workflow.limits import Limit, LimitKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -71,6 +72,15 @@ class LetterView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpView:
+    """A paper that follows, by name, and how its day stands; ``None`` once it has come."""
+
+    entry: FollowUp
+    name: str
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
     """Everything that the case page draws, at one moment.
 
@@ -80,6 +90,7 @@ class CaseView:
         branches: How the limit of each open branch stands, by the branch's case id.
         offers: Every kind of action, allowed or with the reason why not.
         letters: Sealed letters first, then those due.
+        follow_ups: Papers that follow, the missing ones first, by their day.
         queue: Actions that the hall doesn't have yet, or that need the clerk, oldest first.
         skipped: Those of them that don't fit the case any more, by action id, with the reason.
         here: Digests of those materials and letters whose bytes are in the store.
@@ -91,6 +102,7 @@ class CaseView:
     branches: Mapping[str, Standing]
     offers: Mapping[ActionKind, Offer]
     letters: tuple[LetterView, ...]
+    follow_ups: tuple[FollowUpView, ...]
     queue: tuple[QueueRow, ...]
     skipped: Mapping[str, Refusal]
     here: frozenset[str]
@@ -162,6 +174,7 @@ class Cases:
             branches=self._branches(case, rules),
             offers=self._offers(case, rules),
             letters=_letters(case),
+            follow_ups=self._follow_ups(case, rules),
             queue=stored.queue,
             skipped={action.action_id: refusal for action, refusal in view.skipped},
             here=frozenset(digest for digest in digests if self._store.has_document(digest)),
@@ -197,6 +210,22 @@ class Cases:
     def _branches(self, case: Case, rules: Rules) -> Mapping[str, Standing]:
         lights = self._store.reference().light_rules
         return branch_standings(case, china_date(self._now()), rules.calendar, lights)
+
+    def _follow_ups(self, case: Case, rules: Rules) -> tuple[FollowUpView, ...]:
+        names = {paper.material_id: paper.name for paper in case.materials}
+        order = sorted(case.follow_ups, key=lambda one: (one.closed_at is not None, one.due_on))
+        return tuple(
+            FollowUpView(
+                entry=entry,
+                name=names.get(entry.material_id, entry.material_id),
+                standing=None if entry.closed_at else self._stand(entry, rules),
+            )
+            for entry in order
+        )
+
+    def _stand(self, entry: FollowUp, rules: Rules) -> Standing:
+        limit, today = Limit(LimitKind.FOLLOW_UP, Due(entry.due_on)), china_date(self._now())
+        return stand(limit, today, rules.calendar, self._store.reference().light_rules)
 
     def _offers(self, case: Case, rules: Rules) -> dict[ActionKind, Offer]:
         offers = allowed_actions(case, self._clerk, rules, self._now())

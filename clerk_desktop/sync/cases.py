@@ -11,21 +11,24 @@ from clerk_desktop.sync.shadow import day, limits_of, shadow
 
 _KEEP_SHADOW = (
     "INSERT OR REPLACE INTO listing (case_id, tab, project_no, applicant, item, state, step_id,"
-    " step_name, next_due, limits, first_limit, last_act, waiting, problem, to_seal, search)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-    " coalesce(?16, (SELECT search FROM listing WHERE case_id = ?1), ''))"
+    " step_name, next_due, limits, first_limit, last_act, waiting, problem, to_seal, follow_due,"
+    " unanswered, search) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+    " ?16, ?17, coalesce(?18, (SELECT search FROM listing WHERE case_id = ?1), ''))"
 )
 _ROWS = (
     "SELECT case_id, project_no, applicant, item, state, step_id, step_name, next_due, limits,"
-    " waiting, problem FROM listing"
+    " waiting, problem, unanswered FROM listing"
 )
 _COUNT = "SELECT count(*) FROM listing"
 _SEARCHING = " INDEXED BY listing_search"
 _IN_ORDER = " ORDER BY next_due, project_no LIMIT ? OFFSET ?"
+_BY_FOLLOW_UP = " ORDER BY follow_due, project_no LIMIT ? OFFSET ?"
 _IN_TAB = {
     CaseTab.ALL: " WHERE true",
     CaseTab.TO_SEAL: " WHERE to_seal = 1",
     CaseTab.ATTENTION: " WHERE problem = 1",
+    CaseTab.FOLLOW_UPS: " WHERE follow_due <> ''",
+    CaseTab.RECEIPTS: " WHERE unanswered > 0",
 }
 
 
@@ -95,11 +98,10 @@ def bury(db: Database, case_id: str) -> None:
 
 
 def rows(db: Database, tab: CaseTab, search: str, offset: int, limit: int) -> tuple[CaseRow, ...]:
-    """Lines of a list, by next deadline, then by number."""
+    """Lines of a list, by the deadline that it is about, then by number."""
     where, values = _where(tab, search)
-    return tuple(
-        _row(*found) for found in db.rows(_ROWS + where + _IN_ORDER, *values, limit, offset)
-    )
+    order = _BY_FOLLOW_UP if tab is CaseTab.FOLLOW_UPS else _IN_ORDER
+    return tuple(_row(*found) for found in db.rows(_ROWS + where + order, *values, limit, offset))
 
 
 def count(db: Database, tab: CaseTab, search: str) -> int:

@@ -85,7 +85,9 @@ class CaseTab(StrEnum):
     TO_RECEIVE = "to_receive"  # 待接件
     IN_HAND = "in_hand"  # 在办
     TO_SEAL = "to_seal"  # 待盖章: a letter is due
-    TO_SERVE = "to_serve"  # 待送达
+    TO_SERVE = "to_serve"  # 待送达: the applicant hasn't got the result
+    FOLLOW_UPS = "follow_ups"  # 待补交: a paper is still to follow
+    RECEIPTS = "receipts"  # 待回执: a department hasn't got the result
     ATTENTION = "attention"  # 需处理: an action is in conflict, parked or doesn't fit any more
     DONE = "done"  # 已办
     ALL = "all"
@@ -96,7 +98,8 @@ class CaseRow:
     """A line of a list: the case with its pending actions applied.
 
     ``limits`` are all that run, ``next_due`` is the nearest beside the step's. ``waiting`` counts
-    pending actions; ``problem`` says that one of them needs the clerk.
+    pending actions; ``problem`` says that one of them needs the clerk. ``unanswered`` departments
+    haven't got the result yet.
     """
 
     case_id: str
@@ -110,6 +113,7 @@ class CaseRow:
     limits: tuple[Limit, ...]
     waiting: int
     problem: bool
+    unanswered: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -182,7 +182,15 @@ CREATE TABLE phrase (                   -- each clerk's own, JSON, in their orde
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _LIMITS, _PHRASES)
+_FOLLOWED_UP = """
+-- Lines from before are filled with the next reference data.
+ALTER TABLE listing ADD COLUMN follow_due TEXT NOT NULL DEFAULT '';   -- '': no paper follows
+ALTER TABLE listing ADD COLUMN unanswered INTEGER NOT NULL DEFAULT 0; -- departments to be served
+CREATE INDEX listing_follow ON listing (follow_due, project_no) WHERE follow_due <> '';
+CREATE INDEX listing_unanswered ON listing (next_due, project_no) WHERE unanswered > 0;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _LIMITS, _PHRASES, _FOLLOWED_UP)
 """``MIGRATIONS[n]`` leads from version n to version n + 1."""
 
 _lock = threading.Lock()

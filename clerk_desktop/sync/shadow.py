@@ -45,6 +45,8 @@ class Shadow:
     waiting: int
     problem: bool
     to_seal: bool
+    follow_due: str
+    unanswered: int
 
 
 def view(snapshot: Case, queue: tuple[QueueRow, ...], rules: Rules | None) -> Replay:
@@ -64,7 +66,7 @@ def shadow(snapshot: Case, queue: tuple[QueueRow, ...], reference: Reference) ->
     wanted = acts(case, None if rules is None else rules.template, watch)
     return Shadow(
         case_id=case.case_id,
-        tab=_TABS.get(case.state, CaseTab.IN_HAND),
+        tab=_tab(case),
         project_no=case.project_no,
         applicant=case.applicant.name,
         item=case.item.name,
@@ -78,7 +80,16 @@ def shadow(snapshot: Case, queue: tuple[QueueRow, ...], reference: Reference) ->
         waiting=sum(row.is_pending for row in queue),
         problem=bool(shown.skipped) or any(row.state in NEEDS_CLERK for row in queue),
         to_seal=bool(set(due_letters(case)) - PLAIN_LETTERS),
+        follow_due=_first((one for one in running if one.kind is LimitKind.FOLLOW_UP), ""),
+        unanswered=sum(not one.recipient.is_applicant for one in case.open_deliveries),
     )
+
+
+def _tab(case: Case) -> CaseTab:
+    """By state; what ended without a decision is to be served, too."""
+    if any(one.recipient.is_applicant for one in case.open_deliveries):
+        return CaseTab.TO_SERVE
+    return _TABS.get(case.state, CaseTab.IN_HAND)
 
 
 def day(text: str | None) -> date | None:
@@ -93,8 +104,8 @@ def _rules(reference: Reference, case: Case) -> Rules | None:
         return None
 
 
-def _first(running: Iterable[Limit]) -> str:
-    return min((limit.due.day.isoformat() for limit in running), default=NO_CLOCK)
+def _first(running: Iterable[Limit], none: str = NO_CLOCK) -> str:
+    return min((limit.due.day.isoformat() for limit in running), default=none)
 
 
 def _limits_text(running: tuple[Limit, ...]) -> str:

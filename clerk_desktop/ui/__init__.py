@@ -29,6 +29,6 @@ Status bar                ``statusHall`` ``statusQueue`` ``statusCard`` ``status
 Bugs                      ``crashDialog`` ``crashReport`` ``crashCopy`` ``crashClose``
 ========================  =====================================================================
 
-Keys: Ctrl+F search, Ctrl+1…7 lists, Enter opens, Esc goes back, F5 asks the hall, Ctrl+L locks,
+Keys: Ctrl+F search, Ctrl+1…9 lists, Enter opens, Esc goes back, F5 asks the hall, Ctrl+L locks,
 Alt with the underlined letter does an action.
 """

@@ -51,6 +51,9 @@ _SELDOM = (
 )
 """Behind one button, each with the reason why it can't be done."""
 
+_EXPLAINED = (ActionKind.SKIP,)
+"""Acts of a step that its template doesn't have: without a button, but the reason is told."""
+
 _ELSEWHERE = frozenset(
     {
         WorkflowCode.WRONG_STATE,
@@ -160,7 +163,8 @@ class ActionBar(QFrame):
 
     def _add_seldom(self, view: CaseView) -> None:
         offers = [view.offers[kind] for kind in _SELDOM if _has_place(view.offers[kind])]
-        if not any(offer.is_allowed for offer in offers):
+        offers += [view.offers[kind] for kind in _EXPLAINED if _explains(view.offers[kind])]
+        if not offers:
             return
         button = QPushButton("其他(&O)")
         button.setObjectName("action_others")
@@ -237,6 +241,10 @@ def _primary(view: CaseView) -> ActionKind | None:
 
 def _has_place(offer: Offer) -> bool:
     return offer.refusal is None or offer.refusal.code not in _ELSEWHERE
+
+
+def _explains(offer: Offer) -> bool:
+    return offer.refusal is not None and offer.refusal.code is WorkflowCode.SKIP_NOT_ALLOWED
 
 
 def _label(kind: ActionKind, view: CaseView) -> str:

@@ -15,6 +15,7 @@ from clerk_desktop.domain.delivery import APPLICANT
 from clerk_desktop.errors import ClerkError, DocumentCode, DocumentError, WorkflowCode
 from clerk_desktop.services.cases import ActionWords
 from clerk_desktop.ui import words
+from clerk_desktop.ui.accept_dialog import AcceptDialog
 from clerk_desktop.ui.action_dialog import NEEDS_WORDS, ActionDialog
 from clerk_desktop.ui.banner import Tone
 from clerk_desktop.ui.case_page import CasePage
@@ -24,10 +25,12 @@ from clerk_desktop.ui.preview import Preview
 from clerk_desktop.ui.printing import PrintJob
 from clerk_desktop.ui.seal_flow import SealFlow
 from clerk_desktop.workflow.engine import due_letters
+from clerk_desktop.workflow.flow import follow_up_kinds
 
 if TYPE_CHECKING:
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.documents.preview_client import PreviewClient
+    from clerk_desktop.domain.case import Case
     from clerk_desktop.domain.document import CaseDocument, LetterKind
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
@@ -118,12 +121,29 @@ class CaseDesk(QWidget):
         view = self.page.view
         if view is None:
             return
-        if kind is ActionKind.SEAL:
+        if kind is ActionKind.ACCEPT and self._may_lack(view.case):
+            self._accept(view.case)
+        elif kind is ActionKind.SEAL:
             self._make_letter(due_letters(view.case)[-1])
         elif kind in NEEDS_WORDS:
             self._ask(kind)
         else:
             self._act(kind, ActionWords(ticked=self.page.materials.ticks))
+
+    def _may_lack(self, case: Case) -> bool:
+        """Whether a required paper isn't ticked, and one of those may follow."""
+        ticks = self.page.materials.ticks
+        missing = (paper for paper in case.materials if paper.material_id not in ticks)
+        return any(follow_up_kinds(case.item, paper) for paper in missing)
+
+    def _accept(self, case: Case) -> None:
+        dialog = AcceptDialog(case, self.page.materials.ticks, self._here(), self)
+        dialog.decided.connect(self._act)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _supplement(self, kind: ActionKind, material_id: str) -> None:
+        self._act(kind, ActionWords(material_id=material_id))
 
     def _ask(self, kind: ActionKind, recipient_id: str = APPLICANT) -> None:
         view = self.page.view
@@ -245,6 +265,7 @@ class CaseDesk(QWidget):
         self.page.bar.chosen.connect(self._choose)
         self.page.bar.refused.connect(self._explain)
         self.page.letters.make_asked.connect(self._make_letter)
+        self.page.follow_ups.act_asked.connect(self._supplement)
         self.page.recipients.act_asked.connect(self._ask)
         self.page.queue.withdraw_asked.connect(self._withdraw)
         self.page.queue.retry_asked.connect(self._retry)

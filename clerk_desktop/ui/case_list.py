@@ -34,6 +34,8 @@ _EMPTY = {
     CaseTab.IN_HAND: "没有在办的办件",
     CaseTab.TO_SEAL: "没有待盖章的文书",
     CaseTab.TO_SERVE: "没有待送达的办件",
+    CaseTab.FOLLOW_UPS: "没有待补交的材料",
+    CaseTab.RECEIPTS: "没有待回执的部门",
     CaseTab.ATTENTION: "没有需要您处理的事项",
     CaseTab.DONE: "还没有办结的办件",
     CaseTab.ALL: "还没有办件",
@@ -68,6 +70,11 @@ class CaseListPage(QWidget):
         self.search.left.connect(self._enter_table)
         self.table.opened.connect(self._open)
         self._model.modelReset.connect(self._show_count)
+
+    @property
+    def tab(self) -> CaseTab:
+        """Which list is shown."""
+        return self._model.tab
 
     def show_tab(self, tab: CaseTab) -> None:
         """Show that list, narrowed by what stands in the search field."""
@@ -110,7 +117,7 @@ class CaseListPage(QWidget):
         if not self.search.text().strip():
             return _EMPTY[self._model.tab]
         elsewhere = self._model.count_everywhere()
-        hint = f"，「{words.TABS[CaseTab.ALL]}」中有 {elsewhere} 件（Ctrl+7）" if elsewhere else ""
+        hint = f"，「{words.TABS[CaseTab.ALL]}」中有 {elsewhere} 件（Ctrl+9）" if elsewhere else ""
         return f"「{words.TABS[self._model.tab]}」中没有符合搜索条件的办件{hint}"
 
     def _lay_out(self) -> None:

@@ -60,6 +60,10 @@ _SHOWN = {
 }
 
 
+_FOLLOWING = frozenset({LimitKind.FOLLOW_UP})
+"""What the list of papers that follow is about."""
+
+
 class CaseLists(Protocol):
     """What the model reads; the store is one."""
 
@@ -171,11 +175,16 @@ class CaseModel(QAbstractTableModel):
             Column.NUMBER: row.project_no,
             Column.APPLICANT: row.applicant,
             Column.ITEM: row.item,
-            Column.STEP: step_text(row),
+            Column.STEP: self._step(row),
             Column.DUE: "",
             Column.QUEUE: queue_text(row),
         }
         return texts[column]
+
+    def _step(self, row: CaseRow) -> str:
+        """Where the case stands; in the list of receipts, how many are missing."""
+        is_about_receipts = self._tab is CaseTab.RECEIPTS
+        return f"{row.unanswered} 个部门待送达" if is_about_receipts else step_text(row)
 
     def _spoken(self, row: CaseRow, column: Column) -> str:
         running = (f"{LIMITS[each.kind]} {spoken(each)}" for each in self._standings(row, column))
@@ -183,7 +192,8 @@ class CaseModel(QAbstractTableModel):
 
     def _standings(self, row: CaseRow, column: Column) -> tuple[Standing, ...]:
         """The step's limit beside the step, those that the applicant can count on apart."""
-        wanted = _SHOWN.get(column, frozenset())
+        is_due = self._tab is CaseTab.FOLLOW_UPS and column is Column.DUE
+        wanted = _FOLLOWING if is_due else _SHOWN.get(column, frozenset())
         calendar, rules = self._reference.calendar, self._reference.light_rules
         return tuple(
             stand(limit, self._today(), calendar, rules)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -21,15 +21,27 @@ from clerk_desktop.ui.action_bar import ActionBar
 from clerk_desktop.ui.branches import BranchesSection
 from clerk_desktop.ui.case_head import CaseHead
 from clerk_desktop.ui.flow import FlowView
+from clerk_desktop.ui.follow_ups import FollowUpsSection
 from clerk_desktop.ui.history import HistorySection, QueueSection
 from clerk_desktop.ui.letters import LettersSection
 from clerk_desktop.ui.materials import MaterialsSection
+from clerk_desktop.ui.procedures import ProceduresSection
 from clerk_desktop.ui.recipients import RecipientsSection
 from clerk_desktop.ui.seal_bar import SealBar
+from clerk_desktop.ui.section import Link
 
 if TYPE_CHECKING:
     from clerk_desktop.services.cases import CaseView
     from clerk_desktop.ui.preview import Preview
+
+CaseSection = (
+    BranchesSection
+    | MaterialsSection
+    | FollowUpsSection
+    | LettersSection
+    | RecipientsSection
+    | ProceduresSection
+)
 
 _LEFT_WIDTH, _RIGHT_WIDTH = 472, 726
 _LEFT_LEAST = 440
@@ -54,7 +66,9 @@ class CasePage(QWidget):
         self.branches = BranchesSection()
         self.materials = MaterialsSection()
         self.letters = LettersSection()
+        self.follow_ups = FollowUpsSection()
         self.recipients = RecipientsSection()
+        self.procedures = ProceduresSection()
         self.queue = QueueSection()
         self.history = HistorySection()
         self.bar = ActionBar()
@@ -101,6 +115,14 @@ class CasePage(QWidget):
         else:
             self.bar.focus_primary()
 
+    def focus_act(self, kind: ActionKind) -> None:
+        """Put the keys on the first line that offers this act, if one does."""
+        links = self.findChildren(Link, QRegularExpression(f"^{kind}_"))
+        first = next((link for link in links if link.isVisible()), None)
+        if first is not None:
+            self._scroll.ensureWidgetVisible(first)
+            first.setFocus()
+
     def show_seal_bar(self, *, is_shown: bool) -> None:
         """Swap the action bar for the one of the seal."""
         self._bars.setCurrentWidget(self.seal_bar if is_shown else self.bar)
@@ -110,11 +132,16 @@ class CasePage(QWidget):
         self._view = None
         self.preview.show_nothing("")
 
-    def _lists(
-        self,
-    ) -> tuple[BranchesSection, MaterialsSection, LettersSection, RecipientsSection]:
+    def _lists(self) -> tuple[CaseSection, ...]:
         """What the case consists of, from top to bottom."""
-        return self.branches, self.materials, self.letters, self.recipients
+        return (
+            self.branches,
+            self.materials,
+            self.follow_ups,
+            self.letters,
+            self.recipients,
+            self.procedures,
+        )
 
     def _focused_name(self) -> str:
         """The line or button that has the keys; it is made anew with the others."""

@@ -15,7 +15,7 @@ from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.section import Link, Section, line
 
 if TYPE_CHECKING:
-    from clerk_desktop.domain.case import Arbitration, CaseEvent
+    from clerk_desktop.domain.case import CaseEvent
     from clerk_desktop.services.cases import CaseView
     from clerk_desktop.sync.records import QueueRow
     from clerk_desktop.workflow.engine import Refusal
@@ -32,19 +32,10 @@ class HistorySection(Section):
         case = view.case
         self.clear("" if case.events else "尚未办理")
         names = {step.step.step_id: step.step.name for step in view.steps}
-        for report in reversed(case.arbitrations):
-            self.add(_report_line(report, names.get(report.step_id, report.step_id)))
         for event in reversed(case.events):
             whom = case.delivery(event.recipient_id or "")
             about = names.get(event.step_id or "", "") if whom is None else whom.recipient.name
             self.add(_event_line(event, about))
-
-
-def _report_line(report: Arbitration, step: str) -> QWidget:
-    """The report to the superior body and its ruling, above the events they follow from."""
-    rulings = {None: "等待上级裁定", True: "裁定通过", False: "裁定不通过，退件"}
-    what = f"{step} · 报上级仲裁 · {rulings[report.passed]}"
-    return _line(what, words.short_moment(report.reported_at), report.ruling_reason)
 
 
 def _event_line(event: CaseEvent, about: str) -> QWidget:

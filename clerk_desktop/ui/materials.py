@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from clerk_desktop.domain.action import ActionKind
+from clerk_desktop.domain.document import MaterialForm
 from clerk_desktop.ui import words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.section import Link, Section, line
+from clerk_desktop.workflow.flow import follow_up_kinds
 
 if TYPE_CHECKING:
     from clerk_desktop.domain.document import Material
@@ -49,7 +51,11 @@ class MaterialsSection(Section):
         self._boxes.clear()
         has_boxes = view.offers[ActionKind.ACCEPT].is_allowed
         for material in case.materials:
-            self.add(self._line(material, has_box=has_boxes, is_here=material.sha256 in view.here))
+            may = has_boxes and bool(follow_up_kinds(case.item, material))
+            need = "必要，可后补" if may else "必要" if material.is_required else "非必要"
+            self.add(
+                self._line(material, need, has_box=has_boxes, is_here=material.sha256 in view.here)
+            )
         self._count()
 
     def focus_missing(self) -> None:
@@ -59,11 +65,11 @@ class MaterialsSection(Section):
                 box.setFocus()
                 return
 
-    def _line(self, material: Material, *, has_box: bool, is_here: bool) -> QWidget:
+    def _line(self, material: Material, needed: str, *, has_box: bool, is_here: bool) -> QWidget:
         name = Link(f"materialOpen_{material.material_id}", material.name)
         name.clicked.connect(lambda: self.chosen.emit(material.sha256, material.name))
-        need = styled("必要" if material.is_required else "非必要", "caption")
-        facts = f"{material.pages} 页 · {words.size(material.size)}"
+        need = styled(needed, "caption")
+        facts = f"{_form(material)}{material.pages} 页 · {words.size(material.size)}"
         state = styled(facts if is_here else f"{facts} · 未下载", "caption")
         if not has_box:
             return line(name, need, state)
@@ -88,3 +94,10 @@ class MaterialsSection(Section):
     def _count(self) -> None:
         done, all_ = len(self.ticks), len(self._boxes)
         self._remark.setText(f"已核对 {done} / {all_}" if all_ else "")
+
+
+def _form(material: Material) -> str:
+    """What was handed in on paper, and how often: ``原件 2 份 · ``."""
+    if material.form is MaterialForm.ELECTRONIC:
+        return ""
+    return f"{words.FORMS[material.form]} {material.count} 份 · "

@@ -29,6 +29,8 @@ _ICONS = {
     CaseTab.IN_HAND: "work",
     CaseTab.TO_SEAL: "seal",
     CaseTab.TO_SERVE: "serve",
+    CaseTab.FOLLOW_UPS: "follow",
+    CaseTab.RECEIPTS: "receipt",
     CaseTab.ATTENTION: "attention",
     CaseTab.DONE: "done",
     CaseTab.ALL: "document",

@@ -191,6 +191,8 @@ TABS: Mapping[CaseTab, str] = {
     CaseTab.IN_HAND: "在办",
     CaseTab.TO_SEAL: "待盖章",
     CaseTab.TO_SERVE: "待送达",
+    CaseTab.FOLLOW_UPS: "待补交",
+    CaseTab.RECEIPTS: "待回执",
     CaseTab.ATTENTION: "需处理",
     CaseTab.DONE: "已办",
     CaseTab.ALL: "全部",

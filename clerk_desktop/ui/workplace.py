@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.errors import ClerkError, HallError
 from clerk_desktop.sync.events import (
     CasesChanged,
@@ -37,6 +38,13 @@ if TYPE_CHECKING:
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.case_desk import CaseDesk
+
+_ABOUT = {
+    CaseTab.TO_SERVE: ActionKind.SERVE,
+    CaseTab.FOLLOW_UPS: ActionKind.SUPPLEMENT,
+    CaseTab.RECEIPTS: ActionKind.SERVE,
+}
+"""What a case that is opened from these lists waits for."""
 
 _SETTLE_MS = 50
 _GATHER_MS = 150
@@ -100,6 +108,8 @@ class Workplace(QWidget):
         if self.desk.open_case(case_id):
             self._pages.setCurrentWidget(self.desk)
             self.desk.page.focus_first()
+            if (act := _ABOUT.get(self.list.tab)) is not None:
+                self.desk.page.focus_act(act)
 
     def show_list(self) -> None:
         """Back to the list, to the case that was open."""

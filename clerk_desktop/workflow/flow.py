@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from clerk_desktop.domain.action import ActionKind
-from clerk_desktop.domain.case import Case, CaseEvent, CaseState, Decision
+from clerk_desktop.domain.case import Case, CaseEvent, CaseState, Decision, Item
 from clerk_desktop.domain.delivery import Delivery
-from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.document import LetterKind, Material
+from clerk_desktop.domain.procedure import FollowUpKind
 from clerk_desktop.domain.template import ProcessTemplate, Step
 
 COMPLETING = frozenset(
@@ -56,6 +57,15 @@ def due_letters(case: Case) -> tuple[LetterKind, ...]:
     owed = Counter(_owed(case))
     sealed = Counter(document.letter for document in case.documents)
     return tuple(letter for letter, count in owed.items() if count > sealed[letter])
+
+
+def follow_up_kinds(item: Item, paper: Material) -> tuple[FollowUpKind, ...]:
+    """Why a paper may be missing at acceptance: 容缺受理 of a minor one, 告知承诺 where open."""
+    is_open = {
+        FollowUpKind.TOLERATED: paper.is_required and paper.is_minor,
+        FollowUpKind.PROMISED: paper.is_required and item.allows_promise,
+    }
+    return tuple(kind for kind in FollowUpKind if is_open[kind])
 
 
 def recorded_services(case: Case) -> tuple[Delivery, ...]:

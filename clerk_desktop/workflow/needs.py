@@ -5,9 +5,9 @@ from collections.abc import Callable
 from clerk_desktop.domain.action import Action
 from clerk_desktop.domain.case import Case
 from clerk_desktop.domain.deadline import china_date
-from clerk_desktop.domain.procedure import FollowUp, FollowUpKind, NonAcceptanceGround
+from clerk_desktop.domain.procedure import FollowUp, NonAcceptanceGround
 from clerk_desktop.errors import WorkflowCode
-from clerk_desktop.workflow.flow import due_letters
+from clerk_desktop.workflow.flow import due_letters, follow_up_kinds
 from clerk_desktop.workflow.rules import Refusal, Rules
 
 Need = Callable[[Case, Action, Rules], Refusal | None]
@@ -32,11 +32,10 @@ def ticks(case: Case, action: Action, _rules: Rules) -> Refusal | None:
 def _may_follow(case: Case, action: Action, entry: FollowUp) -> bool:
     """A minor paper (容缺) or one of an item open to promises, named once, for a later day."""
     paper = next((m for m in case.materials if m.material_id == entry.material_id), None)
-    if paper is None or not paper.is_required or paper.material_id in action.ticked:
+    if paper is None or paper.material_id in action.ticked:
         return False
-    is_tolerated = entry.kind is FollowUpKind.TOLERATED
     is_named_once = sum(e.material_id == entry.material_id for e in action.deferred) == 1
-    is_open = paper.is_minor if is_tolerated else case.item.allows_promise
+    is_open = entry.kind in follow_up_kinds(case.item, paper)
     is_later = entry.due_on > china_date(action.at) and entry.closed_at is None
     return is_open and is_named_once and is_later
 
