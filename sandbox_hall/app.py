@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 
-from sandbox_hall import control, endpoints, endpoints_cases, problems, public
+from sandbox_hall import (
+    control,
+    endpoints,
+    endpoints_cases,
+    problems,
+    public,
+    superior,
+    superior_watch,
+)
+from sandbox_hall.browser import LoginNeeded
 from sandbox_hall.faults import FaultLayer, Weather
 
 if TYPE_CHECKING:
@@ -21,8 +30,17 @@ def create_app(hall: Hall) -> ASGIApp:
     app.state.hall = hall
     app.state.weather = Weather()
     app.state.attempts = public.Attempts()
-    routers = (endpoints.router, endpoints_cases.router, control.router, public.router)
+    app.state.logins = public.Attempts()
+    routers = (
+        endpoints.router,
+        endpoints_cases.router,
+        control.router,
+        public.router,
+        superior_watch.router,
+        superior.router,
+    )
     problems.install(app, [route for router in routers for route in router.routes])
     for router in routers:
         app.include_router(router)
+    app.add_exception_handler(LoginNeeded, superior.to_login)
     return FaultLayer(app, app.state.weather)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ABORT = "hall.abort"
 """Key in the ASGI scope: a function that drops the connection (see ``server``)."""
 
-_OUTSIDE = ("/control/", "/public/")
+_OUTSIDE = ("/control/", "/public/", "/superior/")
 _PORTAL = """<!doctype html><html lang="zh-CN"><title>网络登录</title>
 <h1>欢迎使用无线网络</h1><p>请先登录后再访问互联网。</p></html>"""
 

@@ -93,6 +93,12 @@ def authenticate(tx: Connection, authorization: str | None, now: datetime) -> Cl
     return find_user(tx, _live(tx, access_token.strip(), now, is_refresh=False).user_id)
 
 
+def end_login(tx: Connection, access_token: str) -> None:
+    """End the login that a token belongs to, with all its tokens."""
+    login = tx.scalar(select(token.c.login).where(token.c.digest == _digest(access_token)))
+    tx.execute(delete(token).where(token.c.login == login))
+
+
 def find_user(tx: Connection, user_id: str) -> Clerk:
     """The user of that id.
 

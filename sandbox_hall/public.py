@@ -13,8 +13,6 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from html import escape
-from importlib.resources import files
-from string import Template
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -28,7 +26,9 @@ from sandbox_hall import schema
 from sandbox_hall.access import HallHere
 from sandbox_hall.arrivals import confirm, is_waiting
 from sandbox_hall.cases import read_case
+from sandbox_hall.chinese import LETTERS
 from sandbox_hall.hall import Hall
+from sandbox_hall.page_parts import SAFE_HEADERS, fill, page_text
 from sandbox_hall.progress import Stage, Status, progress
 
 router = APIRouter(prefix="/public")
@@ -41,28 +41,7 @@ _MOST_KEYS = 10_000
 _UNKNOWN = "没有找到相符的办件，请核对办件编号和证件号码后四位。"
 _ARRIVAL = "本机关已按您同意的方式电子送达。签收并下载的日期即为送达日期。"
 _WAIT = "查询失败次数过多，请十五分钟后再试。"
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-        "base-uri 'none'"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
-_LETTERS = {
-    LetterKind.RECEIPT: "收件凭证",
-    LetterKind.CORRECTION: "一次性补正告知书",
-    LetterKind.NON_ACCEPTANCE: "不予受理决定书",
-    LetterKind.ACCEPTANCE: "受理通知书",
-    LetterKind.EXTENSION: "延期通知书",
-    LetterKind.SUSPENSION: "特别程序告知书",
-    LetterKind.RETURN_NOTICE: "退件通知书",
-    LetterKind.GRANT: "准予行政许可决定书",
-    LetterKind.DENIAL: "不予行政许可决定书",
-    LetterKind.CLOSING: "办结通知书",
-    LetterKind.SERVICE_RECORD: "送达回证",
-}
+_HEADERS = SAFE_HEADERS | {"Referrer-Policy": "no-referrer"}
 _WHEN = {Status.DONE: "无需办理", Status.CURRENT: "进行中", Status.AHEAD: ""}
 
 
@@ -103,7 +82,7 @@ def ask(hall: HallHere, project_no: str = "") -> HTMLResponse:
 def style() -> Response:
     """The pages' style."""
     headers = {"Cache-Control": "max-age=3600"}
-    return Response(_text("style.css"), media_type="text/css", headers=headers)
+    return Response(page_text("style.css"), media_type="text/css", headers=headers)
 
 
 @router.post("/case")
@@ -172,7 +151,7 @@ def _look_up(hall: Hall, number: str) -> Case | None:
 
 def _ask(hall: Hall, number: str, notice: str = "", status: int = 200) -> HTMLResponse:
     shown = f'<p class="notice" role="alert">{escape(notice)}</p>' if notice else ""
-    main = _fill("ask.html", {"project_no": number}, {"notice": shown})
+    main = fill("ask.html", {"project_no": number}, {"notice": shown})
     return _page(hall, "办件进度查询", main, status)
 
 
@@ -192,7 +171,7 @@ def _case_page(hall: Hall, case: Case, tail: str) -> HTMLResponse:
         "documents": _documents(case, tail),
         "stages": "\n".join(_stage(stage) for stage in seen.stages),
     }
-    return _page(hall, f"{case.item.name} 办理进度", _fill("case.html", texts, parts))
+    return _page(hall, f"{case.item.name} 办理进度", fill("case.html", texts, parts))
 
 
 def _documents(case: Case, tail: str) -> str:
@@ -207,7 +186,7 @@ def _documents(case: Case, tail: str) -> str:
         for name, value in (("project_no", case.project_no), ("tail", tail))
     )
     buttons = (
-        f'<button name="letter" value="{doc.letter.value}">{act}{_LETTERS[doc.letter]}</button>'
+        f'<button name="letter" value="{doc.letter.value}">{act}{LETTERS[doc.letter]}</button>'
         for doc in documents
     )
     return f'{note}<form method="post" action="/public/document">{hidden}{" ".join(buttons)}</form>'
@@ -231,14 +210,4 @@ def _page(hall: Hall, title: str, main: str, status: int = 200) -> HTMLResponse:
         "phone": office["phone"],
         "address": office["address"],
     }
-    return HTMLResponse(_fill("shell.html", texts, {"main": main}), status, _HEADERS)
-
-
-def _fill(name: str, texts: dict[str, str], parts: dict[str, str]) -> str:
-    """A page with ``texts`` escaped and ``parts``, which are HTML already, put in."""
-    safe = {key: escape(text) for key, text in texts.items()}
-    return Template(_text(name)).substitute(safe | parts)
-
-
-def _text(name: str) -> str:
-    return files("sandbox_hall").joinpath("pages", name).read_text("utf-8")
+    return HTMLResponse(fill("shell.html", texts, {"main": main}), status, _HEADERS)

@@ -73,6 +73,16 @@ case = Table(
 it isn't stale, though a case joined with it may have led to later versions.
 """
 
+watched = Table(
+    "watched",
+    metadata,
+    Column("case_id", String(64), primary_key=True),
+    Column("window", String(64), nullable=False, index=True),
+    Column("first_limit", String(10), nullable=False, index=True),
+    Column("last_act", String(10), nullable=False),
+)
+"""What supervision looks through, see ``watching``: the nearest limit's day, the last act's."""
+
 departure = Table(
     "departure",
     metadata,

@@ -12,8 +12,9 @@ from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.joint import BranchStatus
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import styled
-from clerk_desktop.ui.lights import LIGHTS, ROLES, countdown, draw_light, spoken
+from clerk_desktop.ui.lights import ROLES, countdown, draw_light, spoken
 from clerk_desktop.ui.section import Section, line
+from clerk_desktop.workflow.supervision_words import LIGHTS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

@@ -9,25 +9,11 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from clerk_desktop.ui import words
 from clerk_desktop.workflow.lights import Light
-from clerk_desktop.workflow.limits import LimitKind
+from clerk_desktop.workflow.supervision_words import LIGHTS, days_left
 
 if TYPE_CHECKING:
     from clerk_desktop.ui.style import Colours
     from clerk_desktop.workflow.lights import Standing
-
-LIGHTS = {Light.NORMAL: "正常", Light.WARNING: "预警", Light.YELLOW: "黄牌", Light.RED: "红牌"}
-
-LIMITS = {
-    LimitKind.STEP: "本环节",
-    LimitKind.REPLY: "受理期限",
-    LimitKind.CORRECT: "补正期限",
-    LimitKind.SPECIAL: "特别程序",
-    LimitKind.PROMISE: "承诺办结",
-    LimitKind.BRANCH: "会签时限",
-    LimitKind.LAW: "法定办结",
-    LimitKind.SERVE: "送达期限",
-    LimitKind.FOLLOW_UP: "补交期限",
-}
 
 ROLES = {
     Light.NORMAL: "done",
@@ -40,7 +26,7 @@ ROLES = {
 
 def countdown(standing: Standing) -> str:
     """The days left in words: ``剩 3 天（暂定）``."""
-    return words.days_left(standing.left) + ("（暂定）" if standing.due.is_provisional else "")
+    return days_left(standing.left) + ("（暂定）" if standing.due.is_provisional else "")
 
 
 def spoken(standing: Standing) -> str:

@@ -268,13 +268,6 @@ def day(value: date) -> str:
     return value.isoformat()
 
 
-def days_left(left: int) -> str:
-    """A countdown in working days; negative is past."""
-    if left < 0:
-        return f"超期 {-left} 天"
-    return "今日到期" if left == 0 else f"剩 {left} 天"
-
-
 def size(count: int) -> str:
     """A number of bytes, for people."""
     return f"{max(1, round(count / 1000))} KB" if count < _MB else f"{count / _MB:.1f} MB"

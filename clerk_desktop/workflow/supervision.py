@@ -111,6 +111,7 @@ def _of_limit(standing: Standing, steps: tuple[str, ...]) -> Concern:
 # Done after its limit
 
 _STARTS = frozenset({ActionKind.RECEIVE, ActionKind.RESUBMIT})
+_ENDS_UNDECIDED = frozenset({CaseState.REPORTED, CaseState.ANSWERED})
 _ANSWERS = frozenset({ActionKind.ACCEPT, ActionKind.CORRECT, ActionKind.REFUSE})
 
 
@@ -126,19 +127,17 @@ def _late_replies(case: Case, watch: Watch) -> Iterator[Concern]:
 
 
 def _late_decision(case: Case, watch: Watch) -> Iterator[Concern]:
-    """The law's limit where both it and 承诺 have passed."""
-    reported = case.closed_at if case.state is CaseState.REPORTED else None
-    done = case.decided_at or reported
-    if done is None:
-        return
-    law, promise = decide_by(case, watch.calendar), promise_by(case, watch.calendar)
-    if law is None or promise is None:
+    """The law's limit where both it and 承诺 have passed; a branch has only its own."""
+    done = case.decided_at or (case.closed_at if case.state in _ENDS_UNDECIDED else None)
+    if done is None or case.accepted_at is None:
         return
     day = china_date(done)
-    if day > law.day:
-        yield _done_late(LimitKind.LAW, law.day, day, watch)
-    elif day > promise.day:
-        yield _done_late(LimitKind.PROMISE, promise.day, day, watch)
+    own = LimitKind.BRANCH if case.lead else LimitKind.PROMISE
+    law = None if case.lead else decide_by(case, watch.calendar)
+    for kind, due in ((LimitKind.LAW, law), (own, promise_by(case, watch.calendar))):
+        if due is not None and day > due.day:
+            yield _done_late(kind, due.day, day, watch)
+            return
 
 
 def _late_service(case: Case, watch: Watch) -> Iterator[Concern]:
@@ -167,7 +166,15 @@ def _done_late(kind: LimitKind, due: date, day: date, watch: Watch, who: str = "
 
 # Acts
 
-_REFUSING = frozenset({ActionKind.DENY, ActionKind.REFUSE, ActionKind.REJECT, ActionKind.LAPSE})
+_REFUSING = frozenset(
+    {
+        ActionKind.DENY,
+        ActionKind.DISAGREE,
+        ActionKind.REFUSE,
+        ActionKind.REJECT,
+        ActionKind.LAPSE,
+    }
+)
 
 
 def _refusals(case: Case, watch: Watch) -> Iterator[Concern]:

@@ -15,11 +15,15 @@ from clerk_desktop.domain.template import CaseKind, Role, StepKind
 from clerk_desktop.errors import CardCode, WorkflowCode
 from clerk_desktop.services.cases import StepStatus
 from clerk_desktop.sync.records import CaseTab, QueueState
-from clerk_desktop.ui import lights, words
+from clerk_desktop.ui import words
 from clerk_desktop.ui.case_list import _EMPTY
 from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.pin_dialog import PIN_STATES
+from clerk_desktop.workflow import supervision_words
 from clerk_desktop.workflow.lights import Light
+from clerk_desktop.workflow.limits import LimitKind
+from clerk_desktop.workflow.supervision import ConcernKind
+from sandbox_hall import chinese
 
 CODES = [
     code
@@ -66,7 +70,12 @@ def test_a_fact_with_braces_is_only_a_fact() -> None:
         (NonAcceptanceGround, words.GROUNDS),
         (SpecialKind, words.SPECIALS),
         (FollowUpKind, words.FOLLOW_UPS),
-        (Light, lights.LIGHTS),
+        (Light, supervision_words.LIGHTS),
+        (LimitKind, supervision_words.LIMITS),
+        (ConcernKind, supervision_words.CONCERNS),
+        (CaseState, chinese.STATES),
+        (ActionKind, chinese.ACTIONS),
+        (LetterKind, chinese.LETTERS),
         (CaseTab, _EMPTY),
     ],
 )

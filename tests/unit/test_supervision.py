@@ -136,7 +136,8 @@ def test_a_late_reply_is_known_by_its_events_though_the_acceptance_counts_from_r
 
 
 @pytest.mark.parametrize(
-    "kind", [ActionKind.DENY, ActionKind.REFUSE, ActionKind.REJECT, ActionKind.LAPSE]
+    "kind",
+    [ActionKind.DENY, ActionKind.DISAGREE, ActionKind.REFUSE, ActionKind.REJECT, ActionKind.LAPSE],
 )
 def test_a_refusal_without_a_reason(kind: ActionKind) -> None:
     ground = NonAcceptance(ground=NonAcceptanceGround.NOT_REQUIRED)
