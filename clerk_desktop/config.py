@@ -91,6 +91,23 @@ class Settings:
             minimum=1,
         ),
     ] = 15.0
+    tsas: Annotated[
+        tuple[str, ...],
+        Setting(
+            doc="Addresses of timestamp authorities (RFC 3161), asked in this order. When none"
+            " answers, a seal waits for its timestamp, which is added later without the card.",
+            example=("https://tsa.example.gov.cn/rfc3161",),
+        ),
+    ] = ()
+    trust_dir: Annotated[
+        Path | None,
+        Setting(
+            doc="Folder of the root certificates (`.cer`, `.crt`, `.der`, `.pem`) that verification"
+            " trusts. A seal whose certificate leads to none of them is shown as unknown.",
+            default_words="`trust` in `data_dir`",
+            example="/etc/clerk-desktop/trust",
+        ),
+    ] = None
     clerk_may_change: Annotated[
         tuple[str, ...],
         Setting(
@@ -101,6 +118,11 @@ class Settings:
         ),
     ] = field(default_factory=_open_to_clerks)
     refused: tuple[str, ...] = ()
+
+    @property
+    def roots_path(self) -> Path:
+        """Where the trusted root certificates are."""
+        return self.trust_dir or self.data_dir / "trust"
 
     @property
     def store_path(self) -> Path:

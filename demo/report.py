@@ -8,7 +8,8 @@ import subprocess
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from clerk_desktop.documents.verify import Trust, verify_pdf
+from clerk_desktop.documents.verify import verify_pdf
+from clerk_desktop.documents.verify_report import Trust
 
 if TYPE_CHECKING:
     from pathlib import Path

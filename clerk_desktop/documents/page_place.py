@@ -51,6 +51,26 @@ class PageGeometry:
         bottom, top = sorted((y0, y1))
         return left, bottom, right, top
 
+    def as_seen(self, box: Box) -> Box:
+        """A rectangle in user space as it is seen: left, top, width, height in millimetres."""
+        left, bottom, right, top = self.box
+        corners = (
+            (min(box[0], box[2]), min(box[1], box[3])),
+            (max(box[0], box[2]), max(box[1], box[3])),
+        )
+        seen = [
+            {
+                0: (x - left, top - y),
+                90: (y - bottom, x - left),
+                180: (right - x, y - bottom),
+                270: (top - y, right - x),
+            }[self.rotation]
+            for x, y in corners
+        ]
+        (x0, x1), (y0, y1) = (sorted(values) for values in zip(*seen, strict=True))
+        scale = 1 / self._per_mm
+        return x0 * scale, y0 * scale, (x1 - x0) * scale, (y1 - y0) * scale
+
     def _point(self, x_mm: float, y_mm: float) -> tuple[float, float]:
         left, bottom, right, top = self.box
         across, down = x_mm * self._per_mm, y_mm * self._per_mm

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from clerk_desktop.domain.seal_plan import SealPlan, Straddle
 
+_NOTHING = 0.01
+"""Millimetres that rounding may add."""
+
 SizeMm = tuple[float, float]
 """Width and height of a page as seen."""
 
@@ -76,7 +79,10 @@ def _whole(place: SealPlace, pages: int, size_of: Callable[[int], SizeMm]) -> Ma
         raise no_such_page
     size = size_of(place.page)
     _require_room(place.page, (place.diameter_mm, place.diameter_mm), size)
-    if not (0 <= place.x_mm <= size[0] and 0 <= place.y_mm <= size[1]):
+    centre = place.x_mm, place.y_mm
+    if not all(
+        -_NOTHING <= at <= length + _NOTHING for at, length in zip(centre, size, strict=True)
+    ):
         raise no_such_page
     placed = pulled_back(place, size)
     return Mark(

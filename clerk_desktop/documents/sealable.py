@@ -5,10 +5,15 @@ permissions). Whether a seal would break an earlier signature was measured with 
 difference policy.
 """
 
+# pyHanko's PDF objects are typed only in part.
+# mypy: disable-error-code="no-untyped-call"
+
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from pyhanko.pdf_utils.generic import StreamObject
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import read_certification_data
 
@@ -16,9 +21,17 @@ from clerk_desktop.documents.pdf_file import entry
 from clerk_desktop.errors import DocumentCode, DocumentError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from pyhanko.pdf_utils.reader import PdfFileReader
 
+    from clerk_desktop.documents.pdf_file import Pages
+    from clerk_desktop.domain.document import SealPlace
+
 _NO_CHANGES = 1
+
+_SHOWS = re.compile(rb"(?:\bT[jJ]|['\"]|\bDo|\bBI)(?=[\s\]<(/]|$)")
+"""Operators that show text, pictures or forms (ISO 32000-1, annex A)."""
 
 
 def require_sealable(reader: PdfFileReader, marks: int) -> None:
@@ -38,6 +51,25 @@ def require_sealable(reader: PdfFileReader, marks: int) -> None:
         raise DocumentError(DocumentCode.CERTIFIED)
     if signatures and marks > 1:
         raise DocumentError(DocumentCode.SIGNED_ALREADY)
+
+
+def require_content(pages: Pages, places: Iterable[SealPlace]) -> None:
+    """Refuse a whole seal on a page that shows nothing: no seal stands alone on a page.
+
+    Raises:
+        DocumentError: NO_TEXT.
+    """
+    for place in places:
+        if not any(map(_SHOWS.search, _content(pages.reference(place.page).get_object()))):
+            raise DocumentError(DocumentCode.NO_TEXT, context={"page": str(place.page)})
+
+
+def _content(page: Any) -> Iterator[bytes]:
+    content = entry(page, "/Contents", ())
+    if isinstance(content, StreamObject):
+        yield content.data
+    else:
+        yield from (content[number].data for number in range(len(content)))
 
 
 def _has_xfa(root: Any) -> bool:

@@ -39,7 +39,7 @@ from clerk_desktop.documents.seal_cms import (
 )
 from clerk_desktop.documents.seal_image import SealPicture, SealStyle, read_image
 from clerk_desktop.documents.seal_marks import marks_of
-from clerk_desktop.documents.sealable import require_sealable
+from clerk_desktop.documents.sealable import require_content, require_sealable
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.generic import IndirectObject
@@ -75,8 +75,8 @@ class PreparedSeal:
 def check_sealable(document: bytes, plan: SealPlan) -> tuple[Mark, ...]:
     """The marks that ``plan`` makes; refuses, before any card is touched, what can't be sealed.
 
-    Raises ``DocumentError``: CORRUPT, ENCRYPTED, FORBIDS_CHANGES, as ``require_sealable`` and as
-    ``marks_of`` do.
+    Raises ``DocumentError``: CORRUPT, ENCRYPTED, FORBIDS_CHANGES, and as ``marks_of``,
+    ``require_sealable`` and ``require_content`` do.
     """
     with reading():
         return _sealable(document, plan)[2]
@@ -144,6 +144,7 @@ def _sealable(
     pages = Pages(writer.root)
     marks = marks_of(plan, len(pages), pages.size_mm)
     require_sealable(writer.prev, len(marks))
+    require_content(pages, plan.places)
     return writer, pages, marks
 
 

@@ -1,146 +1,76 @@
 """What the signatures of a PDF are worth, each question answered by itself.
 
-Read from the bytes by pyHanko's validator (ISO 32000-1, 12.8; ETSI EN 319 102-1 for the words),
-without a network: what can't be known here is UNKNOWN and never passes for valid.
+Read from the bytes by pyHanko's validator (ISO 32000-1, 12.8; ETSI EN 319 142-1). National
+signatures (GM/T 0112) are recognised by their format and reported as unknown.
 """
 
 from __future__ import annotations
 
-import logging
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from enum import StrEnum
+from dataclasses import replace
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from asn1crypto import x509
-from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import (
     EmbeddedPdfSignature,
-    PdfSignatureStatus,
     SignatureCoverageLevel,
     validate_pdf_signature,
+    validate_pdf_timestamp,
 )
-from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko_certvalidator import ValidationContext
 
-from clerk_desktop.documents.pdf_file import UNREADABLE, open_for_reading
+from clerk_desktop.documents.pdf_file import UNREADABLE, entry, open_for_reading
+from clerk_desktop.documents.seal_seen import Appearances
+from clerk_desktop.documents.verify_report import (
+    Change,
+    SignatureKind,
+    SignatureReport,
+    State,
+    Trust,
+    TrustCode,
+    VerifyReport,
+)
+from clerk_desktop.documents.verify_trust import (
+    KEY_USAGE,
+    Believed,
+    believed,
+    revocation_of,
+    trust_of,
+)
 from clerk_desktop.errors import DocumentCode, DocumentError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
     from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import PdfSignatureStatus
+    from pyhanko.sign.validation.status import DocumentTimestampStatus
 
-# An unknown issuer is an ordinary answer here; pyHanko logs it with a traceback and with names.
-logging.getLogger("pyhanko.sign.validation").setLevel(logging.CRITICAL)
-
-
-class Trust(StrEnum):
-    """Whether the signer's certificate can be believed."""
-
-    VALID = "valid"
-    UNKNOWN = "unknown"
-    INVALID = "invalid"
-
-
-class TrustCode(StrEnum):
-    """Why."""
-
-    TRUSTED = "trusted"
-    NO_PATH = "no_path"
-    EXPIRED = "expired"
-    NOT_YET_VALID = "not_yet_valid"
-    REVOKED = "revoked"
-    WRONG_USE = "wrong_use"
-    WEAK = "weak"
-    NOT_INTACT = "not_intact"
-    UNREADABLE = "unreadable"
-    OTHER = "other"
-
-
-class Change(StrEnum):
-    """What was appended to the document after a signature."""
-
-    NONE = "none"
-    SIGNATURES = "signatures"
-    FORBIDDEN = "forbidden"
-
-
-class State(StrEnum):
-    """Of a timestamp or of the revocation."""
-
-    NONE = "none"
-    VALID = "valid"
-    UNKNOWN = "unknown"
-    INVALID = "invalid"
-
-
-_TRUST: dict[object, tuple[Trust, TrustCode]] = {
-    AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND: (Trust.UNKNOWN, TrustCode.NO_PATH),
-    AdESIndeterminate.CERTIFICATE_CHAIN_GENERAL_FAILURE: (Trust.UNKNOWN, TrustCode.NO_PATH),
-    AdESIndeterminate.OUT_OF_BOUNDS_NO_POE: (Trust.UNKNOWN, TrustCode.EXPIRED),
-    AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED: (Trust.UNKNOWN, TrustCode.EXPIRED),
-    AdESIndeterminate.EXPIRED: (Trust.UNKNOWN, TrustCode.EXPIRED),
-    AdESIndeterminate.REVOKED_NO_POE: (Trust.INVALID, TrustCode.REVOKED),
-    AdESIndeterminate.REVOKED_CA_NO_POE: (Trust.INVALID, TrustCode.REVOKED),
-    AdESFailure.REVOKED: (Trust.INVALID, TrustCode.REVOKED),
-    AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE: (Trust.INVALID, TrustCode.WRONG_USE),
-    AdESIndeterminate.SIG_CONSTRAINTS_FAILURE: (Trust.INVALID, TrustCode.WRONG_USE),
-    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE: (Trust.INVALID, TrustCode.WEAK),
-    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE: (Trust.INVALID, TrustCode.WEAK),
-}
+_NATIONAL = ("/GM.", "/GB", "/Gomain.", "/DJ.")
+"""Beginnings of Filter and SubFilter in files of Chinese makers (GM/T 0112 and before it)."""
 
 _CHANGES = {
     ModificationLevel.NONE: Change.NONE,
-    ModificationLevel.LTA_UPDATES: Change.SIGNATURES,
+    ModificationLevel.LTA_UPDATES: Change.EVIDENCE,
     ModificationLevel.FORM_FILLING: Change.SIGNATURES,
 }
 
-_KEY_USAGE = KeyUsageConstraints(
-    key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False
-)
+_PROVABLE = {TrustCode.EXPIRED, TrustCode.REVOKED}
+"""What a timestamp from before it outlasts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignatureReport:
-    """One signature.
+def verify_pdf(
+    document: bytes, trusted: tuple[bytes, ...], *, may_fetch: bool = False
+) -> VerifyReport:
+    """Judge every signature in ``document``.
 
-    Attributes:
-        field: Name of its form field.
-        signer: Subject of the signing certificate, "" when it can't be read.
-        certificate_serial: Lower-case hex without leading zeros.
-        signed_at: UTC as the signer says it; no proof without a timestamp.
-        is_intact: The signed bytes are unchanged.
-        is_valid: The signature's mathematics are right.
-        trust, trust_code: Whether its certificate leads to a trusted one.
-        covers_document: Nothing stands outside of it.
-        change: What was appended later.
-        timestamp, revocation: UNKNOWN where only a network could tell.
-    """
-
-    field: str
-    signer: str = ""
-    certificate_serial: str = ""
-    signed_at: datetime | None = None
-    is_intact: bool = False
-    is_valid: bool = False
-    trust: Trust = Trust.UNKNOWN
-    trust_code: TrustCode = TrustCode.UNREADABLE
-    covers_document: bool = False
-    change: Change = Change.FORBIDDEN
-    timestamp: State = State.UNKNOWN
-    revocation: State = State.UNKNOWN
-
-
-@dataclass(frozen=True, slots=True)
-class VerifyReport:
-    """All signatures of a document, in the order of their fields."""
-
-    signatures: tuple[SignatureReport, ...] = ()
-
-
-def verify_pdf(document: bytes, trusted: tuple[bytes, ...]) -> VerifyReport:
-    """Judge every signature in ``document``; ``trusted`` are root certificates, DER.
+    Args:
+        document: The PDF.
+        trusted: Root certificates, DER.
+        may_fetch: Ask the network for certificates and revocation data; without it the report
+            rests on what the document carries.
 
     A signature that can't be read is reported as such and hides no other. Raises
     ``DocumentError`` CORRUPT when the document itself can't be read, ENCRYPTED when it is locked.
@@ -148,67 +78,200 @@ def verify_pdf(document: bytes, trusted: tuple[bytes, ...]) -> VerifyReport:
     roots = [x509.Certificate.load(der) for der in trusted]
     try:
         reader = open_for_reading(document)
-        fields = list(enumerate_sig_fields(reader, filled_status=True))
+        fields = [(name, ref) for name, _, ref in enumerate_sig_fields(reader, filled_status=True)]
     except UNREADABLE as error:
         raise DocumentError(DocumentCode.CORRUPT) from error
-    return VerifyReport(tuple(_report(reader, name, ref, roots) for name, _, ref in fields))
+    verifier = _Verifier(reader, believed(reader, roots, may_fetch=may_fetch))
+    reports = [verifier.report(name, ref) for name, ref in fields]
+    return VerifyReport(tuple(verifier.with_proofs(reports)))
 
 
-def _report(
-    reader: PdfFileReader, name: str, field: Any, roots: list[x509.Certificate]
-) -> SignatureReport:
-    try:
-        signature = EmbeddedPdfSignature(reader, field.get_object(), name)
-        certificate = signature.signer_cert
-        status = validate_pdf_signature(
-            signature,
-            ValidationContext(trust_roots=roots, allow_fetching=False, revocation_mode="soft-fail"),
-            key_usage_settings=_KEY_USAGE,
-        )
-        trust, trust_code = _trust(status)
-        return SignatureReport(
-            field=name,
-            signer=certificate.subject.human_friendly,
-            certificate_serial=format(certificate.serial_number, "x"),
-            signed_at=_utc(signature.self_reported_timestamp),
-            is_intact=status.intact,
-            is_valid=status.valid,
+class _Verifier:
+    def __init__(self, reader: PdfFileReader, trusted: Believed) -> None:
+        self._reader = reader
+        self._believed = trusted
+        self._looks = Appearances(reader)
+        self._signatures: dict[str, EmbeddedPdfSignature] = {}
+
+    def report(self, name: str, field: Any) -> SignatureReport:
+        """The signature as of now, without regard to later document timestamps."""
+        try:
+            return replace(
+                self._judged(name, field),
+                marks=self._looks.marks(field, name),
+                picture=self._looks.picture(field),
+            )
+        except UNREADABLE:
+            return SignatureReport(field=name)
+
+    def with_proofs(self, reports: list[SignatureReport]) -> Iterable[SignatureReport]:
+        """Add what the trusted document timestamps behind a signature prove of it."""
+        ends = {name: _end_of(signature) for name, signature in self._signatures.items()}
+        stamps = [
+            (ends[report.field], report.signed_at)
+            for report in reports
+            if report.kind is SignatureKind.TIMESTAMP and report.trust is Trust.VALID
+        ]
+        for report in reports:
+            signature = self._signatures.get(report.field)
+            if signature is None or report.kind is not SignatureKind.SEAL:
+                yield report
+                continue
+            proofs = [at for end, at in stamps if at and end > ends[report.field]]
+            if report.proven_at is not None:
+                proofs.append(report.proven_at)
+            yield self._proven(signature, report, min(proofs)) if proofs else report
+
+    def _judged(self, name: str, field: Any) -> SignatureReport:
+        said = field.get_object()["/V"]
+        if _is_national(said):
+            return _national(name, said)
+        signature = EmbeddedPdfSignature(self._reader, field.get_object(), name)
+        self._signatures[name] = signature
+        if signature.sig_object_type == "/DocTimeStamp":
+            return self._timestamp(name, signature)
+        return self._seal(name, signature)
+
+    def _seal(self, name: str, signature: EmbeddedPdfSignature) -> SignatureReport:
+        lenient = self._validate(signature)
+        trust, trust_code = trust_of(lenient)
+        report = _described(name, signature, lenient)
+        stamp = lenient.timestamp_validity
+        return replace(
+            report,
             trust=trust,
             trust_code=trust_code,
-            covers_document=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
-            change=_change(status),
-            timestamp=_timestamp(status),
-            revocation=State.INVALID if status.revoked else State.UNKNOWN,
+            change=_change(lenient),
+            timestamp=_timestamp_state(lenient),
+            proven_at=_utc(stamp.timestamp) if stamp is not None and stamp.trusted else None,
+            revocation=self._revocation(signature, lenient),
         )
-    except UNREADABLE:
-        return SignatureReport(field=name)
+
+    def _timestamp(self, name: str, signature: EmbeddedPdfSignature) -> SignatureReport:
+        lenient = validate_pdf_timestamp(signature, self._believed.context(is_strict=False))
+        trust, trust_code = trust_of(lenient)
+        strict = validate_pdf_timestamp(signature, self._believed.context(is_strict=True))
+        return replace(
+            _described(name, signature, lenient),
+            kind=SignatureKind.TIMESTAMP,
+            trust=trust,
+            trust_code=trust_code,
+            change=_change(lenient),
+            signed_at=_utc(lenient.timestamp),
+            proven_at=_utc(lenient.timestamp) if lenient.trusted else None,
+            timestamp=State.VALID if lenient.trusted else State.UNKNOWN,
+            revocation=revocation_of(lenient, strict),
+        )
+
+    def _proven(
+        self, signature: EmbeddedPdfSignature, report: SignatureReport, moment: datetime
+    ) -> SignatureReport:
+        """The report with its proof; a certificate that ended after it is judged as of then."""
+        report = replace(report, proven_at=moment)
+        if report.timestamp is State.NONE:
+            report = replace(report, timestamp=State.VALID)
+        if report.trust_code not in _PROVABLE:
+            return report
+        then = self._validate(signature, moment)
+        trust, trust_code = trust_of(then)
+        if trust is not Trust.VALID:
+            return report
+        revocation = self._revocation(signature, then, moment)
+        return replace(report, trust=trust, trust_code=trust_code, revocation=revocation)
+
+    def _revocation(
+        self,
+        signature: EmbeddedPdfSignature,
+        lenient: PdfSignatureStatus,
+        moment: datetime | None = None,
+    ) -> State:
+        strict = self._validate(signature, moment, is_strict=True) if lenient.trusted else None
+        return revocation_of(lenient, strict)
+
+    def _validate(
+        self,
+        signature: EmbeddedPdfSignature,
+        moment: datetime | None = None,
+        *,
+        is_strict: bool = False,
+    ) -> PdfSignatureStatus:
+        return validate_pdf_signature(
+            signature,
+            self._believed.context(moment, is_strict=is_strict),
+            # The timestamp's own certificate may lack revocation data without spoiling the seal's.
+            ts_validation_context=self._believed.context(is_strict=False),
+            key_usage_settings=KEY_USAGE,
+        )
 
 
-def _trust(status: PdfSignatureStatus) -> tuple[Trust, TrustCode]:
-    if not (status.intact and status.valid):
-        return Trust.INVALID, TrustCode.NOT_INTACT
-    if status.trusted:
-        return Trust.VALID, TrustCode.TRUSTED
-    if status.signing_cert.not_valid_before > datetime.now(UTC):
-        # pyHanko calls it a general failure of the chain.
-        return Trust.INVALID, TrustCode.NOT_YET_VALID
-    return _TRUST.get(status.trust_problem_indic, (Trust.UNKNOWN, TrustCode.OTHER))
+def _described(
+    name: str,
+    signature: EmbeddedPdfSignature,
+    status: PdfSignatureStatus | DocumentTimestampStatus,
+) -> SignatureReport:
+    certificate = signature.signer_cert
+    said = signature.sig_object
+    path = status.validation_path
+    known = (
+        [found for found in path if isinstance(found, x509.Certificate)] if path is not None else []
+    )
+    return SignatureReport(
+        field=name,
+        subfilter=str(said["/SubFilter"]).lstrip("/"),
+        signer=certificate.subject.human_friendly,
+        certificate_serial=format(certificate.serial_number, "x"),
+        chain=tuple(found.subject.human_friendly for found in reversed(known))
+        or (certificate.subject.human_friendly, certificate.issuer.human_friendly),
+        valid_from=_utc(certificate.not_valid_before),
+        valid_until=_utc(certificate.not_valid_after),
+        name=str(entry(said, "/Name", "")),
+        reason=str(entry(said, "/Reason", "")),
+        location=str(entry(said, "/Location", "")),
+        signed_at=_utc(signature.self_reported_timestamp),
+        is_intact=status.intact,
+        is_valid=status.valid,
+        covers_document=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
+    )
 
 
-def _change(status: PdfSignatureStatus) -> Change:
+def _is_national(said: Any) -> bool:
+    return any(
+        str(entry(said, name, "")).startswith(_NATIONAL) for name in ("/SubFilter", "/Filter")
+    )
+
+
+def _national(name: str, said: Any) -> SignatureReport:
+    return SignatureReport(
+        field=name,
+        kind=SignatureKind.NATIONAL,
+        subfilter=str(entry(said, "/SubFilter", "")).lstrip("/"),
+        trust_code=TrustCode.NATIONAL,
+        name=str(entry(said, "/Name", "")),
+        reason=str(entry(said, "/Reason", "")),
+        location=str(entry(said, "/Location", "")),
+    )
+
+
+def _change(status: PdfSignatureStatus | DocumentTimestampStatus) -> Change:
     level = status.modification_level
-    if level is None or not status.docmdp_ok:
+    if level is None or status.docmdp_ok is False:
         return Change.FORBIDDEN
     return _CHANGES.get(level, Change.FORBIDDEN)
 
 
-def _timestamp(status: PdfSignatureStatus) -> State:
+def _timestamp_state(status: PdfSignatureStatus) -> State:
     found = status.timestamp_validity
     if found is None:
         return State.NONE
     if not (found.valid and found.intact):
         return State.INVALID
     return State.VALID if found.trusted else State.UNKNOWN
+
+
+def _end_of(signature: EmbeddedPdfSignature) -> int:
+    """Where the signed bytes end."""
+    start, length = (int(signature.byte_range[index]) for index in (2, 3))
+    return start + length
 
 
 def _utc(moment: datetime | None) -> datetime | None:

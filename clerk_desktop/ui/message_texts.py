@@ -107,6 +107,21 @@ _CARD: Mapping[CardCode, tuple[str, str, str]] = {
         "卡中证书的用途不含数字签名。",
         "请插入印章卡，而不是登录卡或加密卡。",
     ),
+    CardCode.CERTIFICATE_REVOKED: (
+        "印章证书已被吊销",
+        "发证机构已吊销该证书，不能再盖章。",
+        "请停止使用这张卡，并联系印章管理员。",
+    ),
+    CardCode.REVOCATION_UNKNOWN: (
+        "证书是否吊销未知",
+        "现在查不到证书的吊销状态（离线，或机构没有提供）。",
+        "可以盖章；联网后程序会再次核查。",
+    ),
+    CardCode.ISSUER_UNKNOWN: (
+        "不认识发证机构",
+        "本机的受信任根证书中没有该证书的发证机构。",
+        "可以盖章，但验章会显示「未知」；请管理员安装根证书。",
+    ),
     CardCode.SEAL_IMAGE_MISSING: (
         "没有印章图像",
         "印章卡中没有印章图像。",
@@ -497,6 +512,51 @@ _DOCUMENT: Mapping[DocumentCode, tuple[str, str, str]] = {
         "请取消骑缝章。",
     ),
     DocumentCode.NO_SUCH_PAGE: ("没有这一页", "该文书没有第 {page} 页。", "请选择已有的页。"),
+    DocumentCode.NO_TEXT: (
+        "空白页不能盖章",
+        "第 {page} 页没有任何内容，不得单独盖章。",
+        "请把印章放到有正文的页上。",
+    ),
+    DocumentCode.OVERLAPS_TEXT: (
+        "印章压住了正文",
+        "第 {page} 页的印章盖住了「{text}」。",
+        "可以移动印章；确属需要时可继续盖章。",
+    ),
+    DocumentCode.KEYWORD_NOT_FOUND: (
+        "没有找到关键字",
+        "文书中没有（第 {hit} 处）「{keyword}」。",
+        "请核对关键字、页码和第几处，或改用手工放置。",
+    ),
+    DocumentCode.PAGES_UNCLEAR: (
+        "页码写法不对",
+        "看不懂页码「{pages}」，该文书共 {count} 页。",
+        "请按「1 1-3 5,8」的写法填写。",
+    ),
+    DocumentCode.EARLIER_SEAL_BROKEN: (
+        "文书上已有的签章无效",
+        "签章「{field}」之后文书被改动过，或签章本身已损坏。",
+        "请先核实文书来源；再盖章不会使原签章恢复有效。",
+    ),
+    DocumentCode.NO_TIMESTAMP: (
+        "没有取得时间戳",
+        "时间戳服务没有给出可用的时间戳，印章显示「待加时间戳」。",
+        "联网后可补加时间戳，不需要再插卡。",
+    ),
+    DocumentCode.TIMESTAMP_NO_ROOM: (
+        "签名中放不下时间戳",
+        "签名预留的空间不够，或盖章之后文书又有追加。",
+        "请改为给整个文书补加时间戳。",
+    ),
+    DocumentCode.NO_EVIDENCE: (
+        "没有取得证书状态",
+        "证书的吊销信息未能全部取得，文书没有改动。",
+        "请检查网络后重试；现有签章不受影响。",
+    ),
+    DocumentCode.INSPECTION_LOST: (
+        "验章意外中断",
+        "检查该文件时进程退出或超时，其他办理不受影响。",
+        "请重试；若再次发生，该文件可能有问题。",
+    ),
     DocumentCode.SEAL_NOT_VALID: (
         "盖章结果未通过校验",
         "盖章后自检没有通过，结果没有保存。",

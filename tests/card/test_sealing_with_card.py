@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from clerk_desktop.card.worker import CardHandler
-from clerk_desktop.documents.verify import Trust, verify_pdf
+from clerk_desktop.documents.verify import verify_pdf
+from clerk_desktop.documents.verify_report import Trust
 from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan
 from clerk_desktop.errors import CardCode, CardError, ClerkError, DocumentCode, DocumentError

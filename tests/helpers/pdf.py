@@ -124,19 +124,22 @@ def hybrid_pdf() -> bytes:
 
     add(b"<</Type/Catalog/Pages 2 0 R>>")
     add(b"<</Type/Pages/Kids[3 0 R]/Count 1>>")
-    add(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources 5 0 R>>")
-    packed = b"5 0 <<>>"
+    add(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources 5 0 R/Contents 7 0 R>>")
+    packed = b"5 0 <</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
     add(b"<</Type/ObjStm/N 1/First 4/Length %d>>stream\n%s\nendstream" % (len(packed), packed))
     starts.append(0)
     entry = b"\x02\x00\x04\x00"
-    head = b"<</Type/XRef/W[1 2 1]/Index[5 1]/Size 7/Root 1 0 R/Length %d>>" % len(entry)
+    head = b"<</Type/XRef/W[1 2 1]/Index[5 1]/Size 8/Root 1 0 R/Length %d>>" % len(entry)
     add(head + b"stream\n" + entry + b"\nendstream")
+    shown = b"BT /F 20 Tf 72 700 Td (Hybrid) Tj ET"
+    add(b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown))
     table = sum(map(len, parts))
     lines = [b"0000000000 65535 f \n"]
     lines += [b"%010d 00000 n \n" % start for start in starts[:4]]
-    lines += [b"0000000000 00000 f \n", b"%010d 00000 n \n" % starts[5]]
-    trailer = b"trailer\n<</Size 7/Root 1 0 R/XRefStm %d>>\nstartxref\n%d\n%%%%EOF\n"
-    return b"".join([*parts, b"xref\n0 7\n", *lines, trailer % (starts[5], table)])
+    lines += [b"0000000000 00000 f \n"]
+    lines += [b"%010d 00000 n \n" % start for start in starts[5:]]
+    trailer = b"trailer\n<</Size 8/Root 1 0 R/XRefStm %d>>\nstartxref\n%d\n%%%%EOF\n"
+    return b"".join([*parts, b"xref\n0 8\n", *lines, trailer % (starts[5], table)])
 
 
 def locked_pdf(user: str, *, may_change: bool) -> bytes:

@@ -13,7 +13,8 @@ from PIL import Image, ImageChops
 from clerk_desktop.documents.seal_key import SealWords
 from clerk_desktop.documents.seal_marks import marks_of, pulled_back
 from clerk_desktop.documents.sealing import check_sealable, seal_pdf
-from clerk_desktop.documents.verify import Change, verify_pdf
+from clerk_desktop.documents.verify import verify_pdf
+from clerk_desktop.documents.verify_report import Change
 from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan, Straddle
 from clerk_desktop.errors import DocumentCode, DocumentError
@@ -42,6 +43,7 @@ def odd_page(
     """A page of that size in units, of which ``crop`` (four parts of 1) is cut off."""
     document = mupdf.open()
     page = document.new_page(width=width, height=height)
+    page.insert_text((width / 2, height / 2), ".")
     left, top, right, bottom = crop
     page.set_cropbox(
         mupdf.Rect(left * width, top * height, (1 - right) * width, (1 - bottom) * height)
@@ -135,6 +137,7 @@ def test_fanned_pages_show_the_whole_seal(angle: int) -> None:
     document = mupdf.open()
     for _ in range(pages):
         page = document.new_page(width=600 if angle == 0 else 840, height=840 - 240 * (angle > 0))
+        page.insert_text((72, 72), ".")
         page.set_rotation(angle)
     blank: bytes = document.tobytes()
     sealed = seal(blank, SealPlan(straddle=Straddle(diameter_mm=diameter)))
@@ -185,6 +188,16 @@ def test_straddle_on_a_sealed_document_would_break_its_seal() -> None:
         Change.SIGNATURES,
         Change.NONE,
     ]
+
+
+def test_no_seal_stands_alone_on_a_page() -> None:
+    document = mupdf.open(stream=plain_pdf(pages=1), filetype="pdf")
+    document.new_page()
+    blank: bytes = document.tobytes()
+    with pytest.raises(DocumentError) as caught:
+        check_sealable(blank, SealPlan(places=(SealPlace(page=2, x_mm=60, y_mm=90),)))
+    assert caught.value.code is DocumentCode.NO_TEXT
+    assert len(check_sealable(blank, SealPlan(straddle=Straddle()))) == 2
 
 
 def test_picture_is_in_the_file_once() -> None:

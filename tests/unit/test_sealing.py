@@ -16,7 +16,8 @@ from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 from clerk_desktop.documents.seal_image import read_image
 from clerk_desktop.documents.seal_key import SealKey, SealWords
 from clerk_desktop.documents.sealing import check_sealable, seal_pdf
-from clerk_desktop.documents.verify import Change, verify_pdf
+from clerk_desktop.documents.verify import verify_pdf
+from clerk_desktop.documents.verify_report import Change
 from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan
 from clerk_desktop.errors import CardCode, CardError, DocumentCode, DocumentError

@@ -13,7 +13,8 @@ from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 
 from clerk_desktop.documents.seal_key import SealWords
 from clerk_desktop.documents.sealing import seal_pdf
-from clerk_desktop.documents.verify import Change, State, Trust, TrustCode, verify_pdf
+from clerk_desktop.documents.verify import verify_pdf
+from clerk_desktop.documents.verify_report import Change, State, Trust, TrustCode
 from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan
 from clerk_desktop.errors import DocumentCode, DocumentError

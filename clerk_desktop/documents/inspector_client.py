@@ -1,0 +1,84 @@
+"""The window's side of the inspector. Loads no PDF code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clerk_desktop.documents.inspector_messages import (
+    Archive,
+    CheckBatch,
+    Complete,
+    Completed,
+    StampLater,
+    VerifyDocument,
+)
+from clerk_desktop.errors import DocumentCode, DocumentError
+from clerk_desktop.worker import Handler, WorkerLost, WorkerProcess
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from clerk_desktop.documents.seal_findings import BatchFindings, SealBatch
+    from clerk_desktop.documents.verify_report import VerifyReport
+
+_SECONDS = 45.0
+"""Several services that don't answer in time, one after the other, and a large document."""
+
+_SECONDS_FOR_AN_ITEM = 3.0
+
+
+class InspectorClient:
+    """Verification, pre-check and evidence, as futures.
+
+    Every future may end with ``DocumentError`` INSPECTION_LOST when the worker crashed or was too
+    late; the next call starts a new one. Callbacks run in the client's own thread.
+
+    Args:
+        trusted: Root certificates, DER.
+        authorities: Addresses of timestamp authorities in their order.
+    """
+
+    def __init__(self, trusted: tuple[bytes, ...] = (), authorities: tuple[str, ...] = ()) -> None:
+        self.trusted = trusted
+        self.authorities = authorities
+        self._worker = WorkerProcess("inspector", _start, _loss)
+
+    def verify(self, document: bytes, *, may_fetch: bool = True) -> Future[VerifyReport]:
+        """Judge every signature of a document."""
+        request = VerifyDocument(document=document, trusted=self.trusted, may_fetch=may_fetch)
+        return self._worker.call(request, _SECONDS)
+
+    def check(self, batch: SealBatch) -> Future[BatchFindings]:
+        """Everything that stands against sealing a batch."""
+        seconds = _SECONDS + _SECONDS_FOR_AN_ITEM * len(batch.items)
+        return self._worker.call(CheckBatch(batch), seconds)
+
+    def complete(self, sealed: bytes) -> Future[Completed]:
+        """Give a fresh seal its timestamp and revocation data, as far as they can be had."""
+        request = Complete(document=sealed, authorities=self.authorities, trusted=self.trusted)
+        return self._worker.call(request, _SECONDS)
+
+    def stamp_later(self, sealed: bytes) -> Future[bytes]:
+        """Give a seal that awaits it a timestamp. Fails with NO_TIMESTAMP when there is none."""
+        request = StampLater(document=sealed, authorities=self.authorities)
+        return self._worker.call(request, _SECONDS)
+
+    def archive(self, sealed: bytes) -> Future[bytes]:
+        """Make a sealed document last beyond its certificates (B-LTA)."""
+        request = Archive(document=sealed, authorities=self.authorities, trusted=self.trusted)
+        return self._worker.call(request, _SECONDS)
+
+    def close(self) -> None:
+        """Let a running call end, then end the worker."""
+        self._worker.close()
+
+
+def _start() -> Handler:
+    from clerk_desktop.documents.inspector import InspectorHandler  # loaded there alone
+
+    return InspectorHandler()
+
+
+def _loss(loss: WorkerLost) -> DocumentError:
+    said = "hung" if loss.hung else str(loss.exit_code)
+    return DocumentError(DocumentCode.INSPECTION_LOST, retryable=True, context={"said": said})
