@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from html import escape
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlencode
@@ -12,13 +13,13 @@ from fastapi.responses import Response, StreamingResponse
 from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.workflow.lights import Light
 from clerk_desktop.workflow.sheet import csv_sheet
-from clerk_desktop.workflow.supervision import ConcernKind
+from clerk_desktop.workflow.supervision import ConcernKind, Sought
 from clerk_desktop.workflow.supervision_words import CONCERNS, HEADER, LIGHTS, sheet_row, told
 from sandbox_hall.access import HallHere
 from sandbox_hall.browser import VisitorHere
 from sandbox_hall.page_parts import fill, row
 from sandbox_hall.superior_parts import HEADERS, light_text, page
-from sandbox_hall.watching import Wanted, found
+from sandbox_hall.watching import found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,18 +34,23 @@ _PAGE = 100
 _SHOWN_LIGHTS = (Light.RED, Light.YELLOW, Light.WARNING)
 
 
-def _wanted(
-    window: Annotated[str, Query(max_length=64)] = "", light: str = "", kind: str = ""
-) -> Wanted:
-    """What the address asks for; what isn't known there is not asked for."""
-    return Wanted(
-        window,
-        Light(light) if light in set(Light) else None,
-        ConcernKind(kind) if kind in set(ConcernKind) else None,
-    )
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the address asks for; a light or kind that isn't known there is not asked for."""
+
+    window: Annotated[str, Query(max_length=64)] = ""
+    light: str = ""
+    kind: str = ""
+
+    @property
+    def sought(self) -> Sought:
+        """The same in supervision's words."""
+        light = Light(self.light) if self.light in set(Light) else None
+        kind = ConcernKind(self.kind) if self.kind in set(ConcernKind) else None
+        return Sought(light, kind)
 
 
-WantedHere = Annotated[Wanted, Depends(_wanted)]
+WantedHere = Annotated[Wanted, Depends()]
 
 
 @router.get("/watch")
@@ -56,11 +62,11 @@ def watch(
     rows: Annotated[int, Query(ge=1, le=1000)] = _PAGE,
 ) -> Response:
     """What is of concern, some lines at a time; a case's lines stay together."""
-    lines, following = _lines(found(hall, wanted, start), rows)
+    lines, following = _lines(found(hall, wanted.window, wanted.sought, start), rows)
     parts = {
         "windows": _options(hall.catalogue.windows, wanted.window),
-        "lights": _options({light: LIGHTS[light] for light in _SHOWN_LIGHTS}, wanted.light or ""),
-        "kinds": _options(CONCERNS, wanted.kind or ""),
+        "lights": _options({light: LIGHTS[light] for light in _SHOWN_LIGHTS}, wanted.light),
+        "kinds": _options(CONCERNS, wanted.kind),
         "rows": "\n".join(_row(hall, case, concern) for case, concern in lines),
         "empty": "" if lines else '<p class="empty">没有符合条件的监察事项。</p>',
         "more": "" if following is None else _more(wanted, following, rows),
@@ -81,7 +87,7 @@ def sheet(hall: HallHere, _visitor: VisitorHere, wanted: WantedHere) -> Response
 
 def _sheet_rows(hall: Hall, wanted: Wanted) -> Iterator[tuple[str, ...]]:
     yield HEADER
-    for _, case, concern in found(hall, wanted):
+    for _, case, concern in found(hall, wanted.window, wanted.sought):
         yield sheet_row(case, concern, hall.catalogue.windows.get(case.window, case.window))
 
 
@@ -122,8 +128,7 @@ def _options(names: Mapping[Any, str], chosen: str) -> str:
 
 
 def _query(wanted: Wanted) -> str:
-    said = {"window": wanted.window, "light": wanted.light, "kind": wanted.kind}
-    return urlencode({name: value for name, value in said.items() if value})
+    return urlencode({name: value for name, value in asdict(wanted).items() if value})
 
 
 def _more(wanted: Wanted, start: int, rows: int) -> str:

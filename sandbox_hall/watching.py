@@ -6,14 +6,13 @@ are brought up to date from the change sequence when somebody looks, so their co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, case, delete, insert, or_, select
 
 from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.workflow.limits import limits
-from clerk_desktop.workflow.supervision import ConcernKind, Watch, acts, concerns
+from clerk_desktop.workflow.supervision import Watch, acts, concerns
 from sandbox_hall import schema
 from sandbox_hall.cases import read_case
 from sandbox_hall.database import keep_setting, read_setting
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clerk_desktop.domain.case import Case
-    from clerk_desktop.workflow.lights import Light
-    from clerk_desktop.workflow.supervision import Concern
+    from clerk_desktop.workflow.supervision import Concern, Sought
     from sandbox_hall.hall import Hall
 
 _BATCH = 500
@@ -32,40 +30,29 @@ _NEVER = "9999-12-31"
 _SETTING = "watched"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is looked for; ``None`` or nothing: all."""
-
-    window: str = ""
-    light: Light | None = None
-    kind: ConcernKind | None = None
-
-    def includes(self, concern: Concern) -> bool:
-        """Whether light and kind are the wanted ones."""
-        is_light = self.light is None or concern.light is self.light
-        return is_light and (self.kind is None or concern.kind is self.kind)
-
-
 def watch_of(hall: Hall) -> Watch:
     """What supervision goes by here."""
     return Watch(hall.catalogue.calendar, hall.catalogue.light_rules)
 
 
-def found(hall: Hall, wanted: Wanted, start: int = 0) -> Iterator[tuple[int, Case, Concern]]:
-    """What is of concern, nearest limits first, then acts, the latest first.
+def found(
+    hall: Hall, window: str, sought: Sought, start: int = 0
+) -> Iterator[tuple[int, Case, Concern]]:
+    """What is of concern at ``window`` (empty: at all of them).
 
-    Each comes with the place of its case in the order; going on behind it is ``start`` = place + 1.
+    Nearest limits first, then acts, the latest first. Each comes with the place of its case in the
+    order; going on behind it is ``start`` = place + 1.
     """
     today, watch = china_date(hall.clock.now()), watch_of(hall)
     _bring_up_to_date(hall, watch)
     place = start
-    while ids := _candidates(hall, wanted.window, watch.nothing_is_near_from(today), place):
+    while ids := _candidates(hall, window, watch.nothing_is_near_from(today), place):
         with hall.database.reading() as tx:
             cases = [read_case(tx, case_id) for case_id in ids]
         for each in cases:
             template = hall.catalogue.templates.get(each.item.template_id)
             for concern in concerns(each, template, today, watch):
-                if wanted.includes(concern):
+                if sought.includes(concern):
                     yield place, each, concern
             place += 1
 

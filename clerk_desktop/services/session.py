@@ -10,6 +10,7 @@ from clerk_desktop.services.cases import Cases
 from clerk_desktop.services.phrases import Phrases
 from clerk_desktop.services.seals import Seals
 from clerk_desktop.services.store_thread import StoreThread
+from clerk_desktop.services.supervision import Supervision
 from clerk_desktop.sync.store import Store
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Session:
         self._documents = StoreThread(open_store, "documents")
         self.cases = Cases(store, known.clerk, self.now, sync.wake)
         self.phrases = Phrases(store, known.clerk.user_id)
+        self.supervision = Supervision(open_store, known.window_name, self.today)
         self.seals = Seals(open_store, cards, known.clerk, self.now, sync.wake)
 
     def now(self) -> datetime:
@@ -100,4 +102,5 @@ class Session:
     def close(self) -> None:
         """Let a running seal end and close the threads' stores; the main one stays open."""
         self._documents.close()
+        self.supervision.close()
         self.seals.close()

@@ -5,6 +5,7 @@ opened it; opening another one on the same file is cheap. Every call can raise `
 """
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from clerk_desktop.domain.action import Action, ActionKind
@@ -19,6 +20,7 @@ from clerk_desktop.sync import (
     outbox,
     reference,
     shadow,
+    watch,
 )
 from clerk_desktop.sync.records import (
     CaseRow,
@@ -31,6 +33,7 @@ from clerk_desktop.sync.records import (
     StoredCase,
 )
 from clerk_desktop.sync.shelf import Shelf
+from clerk_desktop.sync.watch import WatchPlace
 from clerk_desktop.workflow.engine import Replay, Rules
 
 
@@ -89,6 +92,20 @@ class Store(Shelf):
     def case_count(self, tab: CaseTab, search: str = "") -> int:
         """How many lines that list has."""
         return cases.count(self._db, tab, search)
+
+    def candidates(
+        self, horizon: date, after: WatchPlace, limit: int
+    ) -> tuple[tuple[WatchPlace, str], ...]:
+        """Ids of cases that supervision may have something to say of, each with its place.
+
+        First those with a limit before ``horizon``, the nearest first, then those with an act of
+        concern, the latest first; from behind ``after`` on.
+        """
+        return watch.candidates(self._db, horizon, after, limit)
+
+    def overdue_count(self, today: date) -> int:
+        """How many cases have a limit that has passed."""
+        return watch.overdue_count(self._db, today)
 
     # Reference data
 

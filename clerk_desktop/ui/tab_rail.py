@@ -43,16 +43,22 @@ class TabRail(QFrame):
 
     Signals:
         chosen: The ``CaseTab`` that was clicked.
+        supervision_chosen: 时限与监察 was clicked.
     """
 
     chosen = Signal(object)
+    supervision_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tabRail")
         style.set_role(self, "rail")
         self.setFixedWidth(168)
-        self._buttons = {tab: _TabButton(tab) for tab in CaseTab}
+        self._buttons = {
+            tab: _RailButton(f"tab_{tab}", words.TABS[tab], _ICONS[tab]) for tab in CaseTab
+        }
+        self._supervision = _RailButton("tab_supervision", words.SUPERVISION, "watch")
+        self._supervision.setToolTip("超期办件数；全部临期、超期和监察事项（Ctrl+0）")
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, style.M, 0, style.M)
@@ -62,15 +68,26 @@ class TabRail(QFrame):
             button.clicked.connect(lambda _=False, tab=tab: self.chosen.emit(tab))
             column.addWidget(button)
         column.addStretch(1)
+        group.addButton(self._supervision)
+        self._supervision.clicked.connect(lambda _=False: self.supervision_chosen.emit())
+        column.addWidget(self._supervision)
 
     def show_tab(self, tab: CaseTab) -> None:
         """Mark the list that is shown."""
         self._buttons[tab].setChecked(True)
 
+    def show_supervision(self) -> None:
+        """Mark the supervision page."""
+        self._supervision.setChecked(True)
+
+    def show_overdue(self, count: int) -> None:
+        """Show how many cases have passed a limit."""
+        self._supervision.show_count(count, is_urgent=True)
+
     def show_counts(self, counts: Mapping[CaseTab, int]) -> None:
         """Show how many cases each list has."""
         for tab, count in counts.items():
-            self._buttons[tab].show_count(count)
+            self._buttons[tab].show_count(count, is_urgent=tab is CaseTab.ATTENTION)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down move the focus."""
@@ -82,16 +99,15 @@ class TabRail(QFrame):
             super().keyPressEvent(event)
 
 
-class _TabButton(QPushButton):
-    def __init__(self, tab: CaseTab) -> None:
-        super().__init__(words.TABS[tab])
-        self._tab = tab
+class _RailButton(QPushButton):
+    def __init__(self, name: str, text: str, icon: str) -> None:
+        super().__init__(text)
         self._count = QLabel()
-        self._count.setObjectName(f"count_{tab}")
+        self._count.setObjectName(name.replace("tab_", "count_", 1))
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setObjectName(f"tab_{tab}")
+        self.setObjectName(name)
         self.setCheckable(True)
-        self.setIcon(icons.icon(_ICONS[tab], style.colours_of(self).muted))
+        self.setIcon(icons.icon(icon, style.colours_of(self).muted))
         self.setIconSize(QSize(20, 20))
         style.set_role(self, "tab")
         row = QHBoxLayout(self)
@@ -99,15 +115,14 @@ class _TabButton(QPushButton):
         row.addStretch(1)
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(42)
-        self.show_count(0)
+        self.show_count(0, is_urgent=False)
 
-    def show_count(self, count: int) -> None:
-        """Nothing is shown for an empty list."""
+    def show_count(self, count: int, *, is_urgent: bool) -> None:
+        """Nothing is shown for none."""
         self._count.setText(f"{_MOST}+" if count > _MOST else str(count))
         self._count.setVisible(count > 0)
-        is_urgent = self._tab is CaseTab.ATTENTION
         style.set_role(self._count, "count-attention" if is_urgent else "count")
-        self.setAccessibleName(f"{words.TABS[self._tab]}，{count} 件")
+        self.setAccessibleName(f"{self.text()}，{count} 件")
 
 
 def product_mark() -> QWidget:

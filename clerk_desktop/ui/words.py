@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _MB = 1_000_000
 
 PRODUCT = "政务审批窗口工作台"
+SUPERVISION = "时限与监察"
 
 STATES: Mapping[CaseState, str] = {
     CaseState.PRE_PASSED: "待接件",

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.case_desk import CaseDesk
+    from clerk_desktop.ui.supervision import SupervisionPage
 
 _ABOUT = {
     CaseTab.TO_SERVE: ActionKind.SERVE,
@@ -81,6 +82,9 @@ class Workplace(QWidget):
         self.watch = CardWatch(bridge, cards, self)
         self._make_desk = partial(_desk, bridge, session, (cards, self.watch), previews)
         self._made_desk: CaseDesk | None = None
+        self._make_supervision = partial(_supervision, bridge, session)
+        self._made_supervision: SupervisionPage | None = None
+        self._is_from_supervision = False
         self.status = StatusBar()
         self._pages = QStackedWidget()
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
@@ -103,20 +107,49 @@ class Workplace(QWidget):
             self._connect_desk(self._made_desk)
         return self._made_desk
 
+    @property
+    def supervision(self) -> SupervisionPage:
+        """What is near or past its limit; made when first needed."""
+        if self._made_supervision is None:
+            page = self._made_supervision = self._make_supervision()
+            self._pages.addWidget(page)
+            page.opened.connect(self.open_case)
+            page.told.connect(self.banner.show_message)
+            page.failed.connect(self.show_failure)
+        return self._made_supervision
+
     def open_case(self, case_id: str) -> None:
         """Show a case."""
+        self._is_from_supervision = self._pages.currentWidget() is self._made_supervision
         if self.desk.open_case(case_id):
             self._pages.setCurrentWidget(self.desk)
             self.desk.page.focus_first()
-            if (act := _ABOUT.get(self.list.tab)) is not None:
+            act = None if self._is_from_supervision else _ABOUT.get(self.list.tab)
+            if act is not None:
                 self.desk.page.focus_act(act)
 
     def show_list(self) -> None:
         """Back to the list, to the case that was open."""
         self._leave_case()
+        self.rail.show_tab(self.list.tab)
         self._pages.setCurrentWidget(self.list)
         self.list.refresh()
         self.list.table.setFocus()
+
+    def show_supervision(self) -> None:
+        """Show what is near or past its limit, and what was done of concern."""
+        self._leave_case()
+        self.rail.show_supervision()
+        self._pages.setCurrentWidget(self.supervision)
+        self.supervision.refresh()
+        self.supervision.table.setFocus()
+
+    def go_back(self) -> None:
+        """From a case to where it was opened."""
+        if self._is_from_supervision:
+            self.show_supervision()
+        else:
+            self.show_list()
 
     def show_tab(self, tab: CaseTab) -> None:
         """Show one of the lists."""
@@ -140,8 +173,11 @@ class Workplace(QWidget):
 
     def focus(self) -> None:
         """Give the keys back to the page that is shown."""
-        if self._pages.currentWidget() is self.list:
+        page = self._pages.currentWidget()
+        if page is self.list:
             self.list.table.setFocus()
+        elif page is self._made_supervision:
+            self.supervision.table.setFocus()
         else:
             self.desk.page.focus_first()
 
@@ -200,8 +236,11 @@ class Workplace(QWidget):
 
     def _show_changes(self) -> None:
         self._show_counts()
-        if self._pages.currentWidget() is self.list:
+        page = self._pages.currentWidget()
+        if page is self.list:
             self.list.refresh()
+        elif page is self._made_supervision:
+            self.supervision.refresh()
         else:
             self.desk.refresh()
 
@@ -209,6 +248,7 @@ class Workplace(QWidget):
         store = self._session.store
         counts = {tab: store.case_count(tab) for tab in CaseTab}
         self.rail.show_counts(counts)
+        self.rail.show_overdue(store.overdue_count(self._session.today()))
         self.status.show_queue(store.queue_counts())
         return counts
 
@@ -219,11 +259,14 @@ class Workplace(QWidget):
             self.refresh()
 
     def _escape(self) -> None:
-        if self._pages.currentWidget() is self.list:
+        page = self._pages.currentWidget()
+        if page is self.list:
             self.list.search.clear()
             self.list.table.setFocus()
-        elif not self.desk.cancel_seal():
+        elif page is self._made_supervision:
             self.show_list()
+        elif not self.desk.cancel_seal():
+            self.go_back()
 
     def _search(self) -> None:
         if self._pages.currentWidget() is not self.list:
@@ -234,6 +277,7 @@ class Workplace(QWidget):
         bridge.happened.connect(self.take_event)
         self._gather.timeout.connect(self._show_changes)
         self.rail.chosen.connect(self.show_tab)
+        self.rail.supervision_chosen.connect(self.show_supervision)
         self.list.opened.connect(self.open_case)
         self.list.refresh_asked.connect(self.refresh)
         self.watch.changed.connect(self.status.show_cards)
@@ -246,7 +290,7 @@ class Workplace(QWidget):
         self.status.lock_pressed.connect(self.lock_asked)
 
     def _connect_desk(self, desk: CaseDesk) -> None:
-        desk.left.connect(self.show_list)
+        desk.left.connect(self.go_back)
         desk.failed.connect(self.show_failure)
         desk.told.connect(self.banner.show_message)
         desk.changed.connect(self._show_soon)
@@ -257,6 +301,7 @@ class Workplace(QWidget):
             "Ctrl+F": self._search,
             "F5": self.refresh,
             "Esc": self._escape,
+            "Ctrl+0": self.show_supervision,
             "Ctrl+L": self.lock_asked.emit,
         }
         for sequence, call in keys.items():
@@ -285,6 +330,12 @@ class Workplace(QWidget):
         column.addLayout(row, 1)
         column.addWidget(self.status)
         style.set_role(self, "page")
+
+
+def _supervision(bridge: Bridge, session: Session) -> SupervisionPage:
+    from clerk_desktop.ui.supervision import SupervisionPage  # not before somebody looks
+
+    return SupervisionPage(bridge, session)
 
 
 def _desk(

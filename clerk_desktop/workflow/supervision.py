@@ -57,6 +57,19 @@ class Concern:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """Which concerns somebody wants to see; ``None`` is any."""
+
+    light: Light | None = None
+    kind: ConcernKind | None = None
+
+    def includes(self, concern: Concern) -> bool:
+        """Whether it is one of them."""
+        is_light = self.light is None or concern.light is self.light
+        return is_light and (self.kind is None or concern.kind is self.kind)
+
+
+@dataclass(frozen=True, slots=True)
 class Watch:
     """What supervision goes by: the place's calendar and rules."""
 
