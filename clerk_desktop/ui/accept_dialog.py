@@ -135,6 +135,7 @@ class _MissingPaper(QWidget):
         self._kind.addItems([words.FOLLOW_UPS[kind] for kind in self.kinds])
         self._days.setObjectName(f"followDays_{name}")
         self._days.setAccessibleName(f"{self.name} 补交期限（工作日）")
+        self._days.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._days.setRange(1, _MOST_DAYS)
         self._days.setValue(_USUAL_DAYS)
         self._days.setSuffix(" 个工作日")

@@ -25,6 +25,7 @@ _SHORT = {
     LimitKind.REPLY: "受理",
     LimitKind.CORRECT: "补正",
     LimitKind.PROMISE: "承诺",
+    LimitKind.FOLLOW_UP: "补交",
     LimitKind.BRANCH: "会签",
     LimitKind.LAW: "法定",
     LimitKind.SERVE: "送达",

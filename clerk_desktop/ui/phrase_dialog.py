@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _TEXT, _USE, _KIND = range(3)
 _HEADERS = ("常用语", "用于", "适用动作")
+_ROW_HEIGHT = 42
 _ALL = "全部动作"
 
 
@@ -108,8 +110,10 @@ class PhraseDialog(QDialog):
         table.setTabKeyNavigation(False)
         header = table.horizontalHeader()
         header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
-        table.setColumnWidth(_USE, 90)
-        table.setColumnWidth(_KIND, 140)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        table.setColumnWidth(_USE, 110)
+        table.setColumnWidth(_KIND, 160)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.XL, style.XL, style.XL, style.L)
         column.setSpacing(style.S)

@@ -64,6 +64,8 @@ class PhraseField(QWidget):
         offered = self._phrases.offered(self._kind, self._use)[:_OFFERED]
         self._offered = tuple(phrase.text for phrase in offered)
         columns = 1 if len(self._offered) <= _IN_ONE_COLUMN else 2
+        self._links.setColumnStretch(0, 1)
+        self._links.setColumnStretch(1, columns - 1)
         for number, text in enumerate(self._offered):
             link = Link(f"phrase_{number}", f"{number + 1}  {text}")
             link.setToolTip(f"{text}（Alt+{number + 1}）")

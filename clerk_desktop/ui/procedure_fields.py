@@ -83,6 +83,7 @@ class ProcedureFields(QWidget):
 
     def _add_number(self, name: str, label: str) -> None:
         field = QSpinBox(minimum=1, maximum=_MOST_DAYS, value=10)
+        field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._add(name, label, field, field.value)
 
     def _add_day(self, name: str, label: str, today: date) -> None:

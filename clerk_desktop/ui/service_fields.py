@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -160,6 +160,8 @@ class ServiceFields(QWidget):
         self._consent.setVisible(self._asks_consent())
         is_electronic = self._way is ServiceWay.ELECTRONIC and self._delivery.recipient.is_applicant
         self._agreed.setVisible(is_electronic and self._case.has_electronic_consent)
+        if self.isVisible():
+            self.window().adjustSize()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -193,6 +195,7 @@ class ServiceFields(QWidget):
     def _add_form(self, column: QVBoxLayout) -> None:
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(style.M)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         if self._kind is ActionKind.SERVE:
             self._add_day()
         if self._kind is not ActionKind.FAIL_SERVICE:
