@@ -1,4 +1,4 @@
-"""Command line: ``sandbox-hall --port 8700 --db sqlite:///hall.db --cases 36 --seed 1``.
+"""Command line: ``sandbox-hall --port 8700 --db sqlite:///hall.db --cases 84 --seed 1``.
 
 ``sandbox-hall template check FILE`` checks process templates instead.
 """
@@ -47,7 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--host", default="127.0.0.1", help="address (default: loopback only)")
     parser.add_argument("--port", type=int, default=8700, help="0 takes a free one")
     parser.add_argument("--db", default="sqlite:///hall.db", help="SQLAlchemy URL")
-    parser.add_argument("--cases", type=int, default=STANDARD, help="sample cases of a new hall")
+    parser.add_argument(
+        "--cases", type=int, default=2 * STANDARD, help="sample cases of a new hall"
+    )
     parser.add_argument("--seed", type=int, default=1, help="which sample a new hall gets")
     parser.add_argument("--data", type=Path, default=cache, help="folder of the sample papers")
     return parser

@@ -51,6 +51,7 @@ class Paper:
     kind: str
     name: str
     is_required: bool
+    is_minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from sandbox_hall.catalogue import load_catalogue
 from sandbox_hall.clock import Clock
 from sandbox_hall.database import Database, keep_setting, read_setting
 from sandbox_hall.logins import add_user
+from sandbox_hall.numbers import number_letters
 from sandbox_hall.sample.cases import Samples
 from sandbox_hall.sample.pool import load_pool
 
@@ -70,7 +71,7 @@ def open_hall(url: str, data: Path, cases: int, seed: int, progress: Callable[[s
         database,
         Blobs(_blob_folder(url, data), pool.folder),
         catalogue,
-        Samples(catalogue, seed, pool.materials),
+        Samples(catalogue, seed, pool.materials, pool.letters),
         clock,
         epoch or new_epoch(),
         access_life,
@@ -101,7 +102,8 @@ def _fill(hall: Hall, cases: int, progress: Callable[[str], None]) -> None:
             last = min(first + _BATCH, cases)
             drawn = [hall.samples.family(index, now) for index in range(first, last)]
             cases_here = (case for family in drawn for case in (family.lead, *family.branches))
-            add_cases(tx, cases_here, hall.catalogue.items)
+            numbered = [number_letters(tx, case, hall.catalogue) for case in cases_here]
+            add_cases(tx, numbered, hall.catalogue.items)
             progress(f"cases {last}/{cases}")
         next_case_number(tx, cases)
         keep_setting(tx, "seed", str(hall.samples.seed))

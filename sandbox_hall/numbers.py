@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select
 
+from clerk_desktop.domain.deadline import china_date
+from clerk_desktop.domain.document import DECISION_LETTERS, LetterKind
+from clerk_desktop.domain.office import Series, document_number
 from sandbox_hall.bodies import ReserveBody, request_digest
 from sandbox_hall.database import advance
 from sandbox_hall.receipts import BLOCK, earlier_answer, keep_answer
@@ -17,8 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clerk_desktop.domain.action import Action
-    from clerk_desktop.domain.case import Clerk
-    from clerk_desktop.domain.office import Series
+    from clerk_desktop.domain.case import Case, Clerk
+    from clerk_desktop.domain.document import CaseDocument
+    from sandbox_hall.catalogue import Catalogue
+
+_DECISIONS = DECISION_LETTERS | {LetterKind.NON_ACCEPTANCE}
+"""决定书 of all kinds have one yearly sequence."""
 
 _NUMBER = re.compile(r"(?P<prefix>.+)〔(?P<year>[0-9]{4})〕(?P<number>[1-9][0-9]{0,9})号")
 
@@ -40,7 +48,7 @@ def reserve(
     earlier = earlier_answer(tx, key, digest)
     if earlier is not None:
         return earlier
-    last = advance(tx, f"number.{body.series}.{body.year}.{org_code}", body.count)
+    last = advance(tx, _counter(body.series, body.year, org_code), body.count)
     block = {
         "series": body.series.value,
         "prefix": prefixes[body.series],
@@ -52,6 +60,23 @@ def reserve(
     answer = to_text(block)
     keep_answer(tx, key, clerk.user_id, digest, BLOCK, answer)
     return answer
+
+
+def number_letters(tx: Connection, case: Case, catalogue: Catalogue) -> Case:
+    """Give the letters of a sample case the next numbers, so that the sequences go on from them."""
+    documents = tuple(_numbered(tx, document, catalogue) for document in case.documents)
+    return replace(case, documents=documents)
+
+
+def _numbered(tx: Connection, document: CaseDocument, catalogue: Catalogue) -> CaseDocument:
+    series = Series.DECISION if document.letter in _DECISIONS else Series.ACCEPTANCE
+    year = china_date(document.sealed_at).year
+    number = advance(tx, _counter(series, year, catalogue.office["org_code"]), 1)
+    return replace(document, number=document_number(catalogue.prefixes[series], year, number))
+
+
+def _counter(series: Series, year: int, org_code: str) -> str:
+    return f"number.{series}.{year}.{org_code}"
 
 
 def record_number(tx: Connection, action: Action) -> None:

@@ -18,9 +18,10 @@ from sandbox_hall.sample.histories import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
-    from clerk_desktop.domain.document import Material
+    from clerk_desktop.domain.document import LetterKind, Material
     from clerk_desktop.workflow.joint import Family
     from sandbox_hall.catalogue import Catalogue
 
@@ -30,11 +31,16 @@ _FRESH = History((), 0)
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """Draws the cases of one seed. ``papers`` are the materials of the standard applications."""
+    """Draws the cases of one seed.
+
+    ``papers`` are the materials of the standard applications, ``letters`` the digests of the sample
+    letters by kind. Letters are numbered when the cases are kept.
+    """
 
     catalogue: Catalogue
     seed: int
     papers: tuple[tuple[Material, ...], ...]
+    letters: Mapping[LetterKind, str]
 
     def case(self, index: int, now: datetime) -> Case:
         """The case number ``index`` (from 0) with its history, as of ``now``."""
@@ -78,6 +84,7 @@ class Samples:
             state=CaseState.PRE_PASSED,
             materials=self.papers[index % STANDARD],
             applied_at=applied,
+            has_electronic_consent=bool(index % 2),
         )
         moments = office_moments(random, calendar, applied)
-        return run_history(case, history, self.catalogue, moments, random)
+        return run_history(case, history, self.catalogue, moments, random, self.letters)

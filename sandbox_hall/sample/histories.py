@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.deadline import china_date, china_midnight
-from clerk_desktop.domain.template import Role
 from clerk_desktop.workflow.engine import Refusal, apply
 from clerk_desktop.workflow.joint import Family, after_branch, after_lead
+from clerk_desktop.workflow.rules import Attempt
+from sandbox_hall.sample.acts import make_action, recipient
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date, datetime
     from random import Random
 
-    from clerk_desktop.domain.case import Case, Clerk
+    from clerk_desktop.domain.case import Case
     from clerk_desktop.domain.deadline import WorkCalendar
+    from clerk_desktop.domain.document import LetterKind
     from sandbox_hall.catalogue import Catalogue
 
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class History:
     """Acts done so far, as ``user.kind``, and how many working days ago it was applied.
 
-    ``user@2.kind`` is an act on the second branch of a joint case.
+    ``user@2.kind`` is an act on the second branch of a joint case, ``+3`` lets three working days
+    pass. ``applicant`` and a department's id act as they do through the hall.
     """
 
     acts: tuple[str, ...]
@@ -42,12 +43,15 @@ _FRESH = tuple(_acts("", age) for age in (1, 0, 2, 4, 1, 3))
 _RECEIVED = _acts("lin.receive", 3)
 _ACCEPTED = "lin.receive lin.accept lin.pass"
 _REVIEWED = f"{_ACCEPTED} wang.pass"
+_GRANTED = f"{_REVIEWED} chen.grant chen.seal"
+_APPROVED = f"{_REVIEWED} wang.pass wang.pass chen.grant chen.seal"
+_VISITED = f"{_REVIEWED} wang.pass chen.grant chen.seal"
 _ASKED = f"{_ACCEPTED} shen@1.pass he@1.agree luo@2.pass jiang@3.pass jiang@3.pass mo@3.return"
 _ANSWERED = (
     f"{_ACCEPTED} shen@1.pass jiang@3.pass he@1.agree luo@2.skip tang@2.agree jiang@3.pass"
     " mo@3.disagree wang.pass"
 )
-HISTORIES: tuple[tuple[History, ...], ...] = (
+_ORDINARY: tuple[tuple[History, ...], ...] = (
     (*_FRESH[:3], _RECEIVED, _acts(_ACCEPTED, 12), _acts(_REVIEWED, 6)),
     (*_FRESH[:3], _acts(f"{_REVIEWED} wang.pass chen.grant", 9), _acts(_REVIEWED, 7),
      _acts(f"{_REVIEWED} wang.pass", 13)),
@@ -60,30 +64,40 @@ HISTORIES: tuple[tuple[History, ...], ...] = (
 )  # fmt: skip
 """By item, then by round: half are fresh from the pre-review, the others at every stage."""
 
-_OPINIONS = (
-    {
-        "lin": "申请材料齐全，符合法定形式，初审通过。",
-        "wang": "经审查，申请材料真实有效，符合规定条件，建议准予许可。",
-        "chen": "经核，审查程序合法、意见明确，同意。",
-        "shangji": "",
-    }
-    | dict.fromkeys(
-        ("shen", "luo", "jiang"), "经审查，涉及本部门的事项资料完整，提请出具会签意见。"
-    )
-    | {
-        "he": "建设用地手续完备，同意。",
-        "tang": "环境影响报告表已经批准，同意。",
-        "mo": "水土保持方案尚需修改。",
-    }
+_SPECIAL: tuple[tuple[History, ...], ...] = (
+    (_acts("lin.receive lin.correct", 5), _acts("lin.receive lin.defer lin.seal lin.pass", 6),
+     _acts(f"{_ACCEPTED} wang.suspend-testing", 8), _acts(f"{_GRANTED} lin.send-post", 14),
+     _acts(f"{_GRANTED} lin.serve-direct", 15),
+     _acts(f"{_GRANTED} lin.serve-direct lin.seal lin.send-D-JK D-JK.confirm", 18)),
+    (_acts(f"{_ACCEPTED} wang.suspend-site_visit +3 wang.resume wang.extend", 15),
+     _acts("lin.receive lin.defer lin.pass", 19),
+     _acts("lin.receive lin.defer lin.pass +2 lin.supplement wang.pass", 14),
+     _acts(f"{_VISITED} lin.send-post +3 lin.fail_service", 18),
+     _acts(f"{_REVIEWED} wang.pass chen.deny chen.seal lin.serve-left", 17),
+     _acts("lin.receive lin.accept applicant.withdraw", 9)),
+    (_acts("lin.receive lin.refuse lin.seal", 6), _acts("lin.receive lin.refuse", 4),
+     _acts("lin.receive lin.reject", 7), _acts("lin.receive lin.correct +7 lin.lapse", 15),
+     _acts("lin.receive lin.correct +2 lin.resubmit", 8),
+     _acts("lin.receive lin.accept lin.pass chen.grant chen.seal lin.send-notice", 12)),
+    (_acts(f"{_REVIEWED} chen.return shangji.fail lin.seal", 13),
+     _acts(f"{_ACCEPTED} shangji.abort", 9),
+     _acts(f"{_ACCEPTED} lin.reject-wished", 10), _acts(_GRANTED, 11),
+     _acts(f"{_GRANTED} lin.send-electronic", 13),
+     _acts(f"{_GRANTED} lin.send-electronic applicant.confirm", 14)),
+    (_acts(f"{_ACCEPTED} wang.suspend-hearing", 10), _acts(f"{_REVIEWED} chen.report lin.seal", 14),
+     _acts(f"{_ACCEPTED} wang.suspend-expert_review +4 wang.resume wang.pass", 18),
+     _acts("lin.receive lin.correct", 4), _acts(f"{_ACCEPTED} wang.extend", 12), _FRESH[0]),
+    (_acts(f"{_ACCEPTED} wang.skip", 9), _acts("lin.receive lin.defer lin.pass", 7),
+     _acts(f"{_REVIEWED} wang.return shangji.pass", 12),
+     _acts(f"{_APPROVED} lin.serve-direct lin.send-D-GA", 19),
+     _acts(f"{_ACCEPTED} wang.suspend-publicity", 9), _FRESH[1]),
+    (*_FRESH[:3], _acts(_ASKED, 12), _acts(_ANSWERED, 18), _RECEIVED),
+)  # fmt: skip
+"""By item: what happens beside the steps, and every way in which a case can end and be served."""
+
+HISTORIES: tuple[tuple[History, ...], ...] = tuple(
+    first + then for first, then in zip(_ORDINARY, _SPECIAL, strict=True)
 )
-_REASONS = {
-    "return": "平面布置图与申请表所列面积不一致，请复核。",
-    "deny": "设置位置不符合户外广告设置规划，不满足许可条件。",
-    "disagree": "弃渣场位置未经论证，不满足水土保持方案的批准条件。",
-    "skip": "本项目不需要现场勘查。",
-    "pass": "经复核，面积差异系公摊所致，不影响许可条件。",
-    "fail": "经复核，申请人未能补足处置场地权属证明。",
-}
 _FIRST_MINUTE, _LAST_MINUTE = 9 * 60, 17 * 60
 _NEXT_DAY_SHARE = 0.4
 
@@ -101,6 +115,7 @@ def run_history(
     catalogue: Catalogue,
     moments: Iterator[datetime],
     random: Random,
+    letters: Mapping[LetterKind, str],
 ) -> Family:
     """The case and its branches after its history; each act passes the engine.
 
@@ -110,13 +125,24 @@ def run_history(
     users = {clerk.user_id: clerk for clerk, _ in catalogue.users}
     family = Family(case, ())
     for act in history.acts:
+        if act.startswith("+"):
+            _wait(moments, int(act), catalogue.calendar)
+            continue
         who, _, word = act.partition(".")
         user, _, number = who.partition("@")
         here = family.branches[int(number) - 1] if number else family.lead
-        action = _action(here, users[user], word, next(moments), random)
-        outcome = apply(here, action, catalogue.rules(here.item.template_id))
-        family = _joined(family, _after(outcome, act), catalogue)
+        actor = users.get(user) or recipient(here, user)
+        rules = catalogue.rules(here.item.template_id)
+        action = make_action(Attempt(here, actor, next(moments), rules), word, random, letters)
+        family = _joined(family, _after(apply(here, action, rules), act), catalogue)
     return family
+
+
+def _wait(moments: Iterator[datetime], days: int, calendar: WorkCalendar) -> None:
+    """Let so many working days pass."""
+    first = china_date(next(moments))
+    while calendar.left(first, china_date(next(moments))) < days:
+        pass
 
 
 def _joined(family: Family, moved: Case, catalogue: Catalogue) -> Family:
@@ -146,22 +172,6 @@ def _after(outcome: Case | Refusal, act: str) -> Case:
             raise ValueError(f"{act}: {code} {context}")
         case _:
             return outcome
-
-
-def _action(case: Case, actor: Clerk, word: str, at: datetime, random: Random) -> Action:
-    is_ruling = Role.SUPERIOR in actor.roles
-    return Action(
-        action_id=str(UUID(int=random.getrandbits(128), version=4)),
-        case_id=case.case_id,
-        kind=ActionKind.RULE if is_ruling else ActionKind(word),
-        actor=actor,
-        at=at,
-        opinion=_OPINIONS[actor.user_id] if word not in {"receive", "accept", "return"} else "",
-        reason=_REASONS.get(word, "") if is_ruling or word != "pass" else "",
-        target_step="countersign" if word == "skip" else None,
-        ticked=tuple(m.material_id for m in case.materials) if word == "accept" else (),
-        passed=word == "pass" if is_ruling else None,
-    )
 
 
 def _workday_before(calendar: WorkCalendar, day: date, count: int) -> date:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SHEETS = {
     "form": "form", "licence": "cards", "identity": "cards", "plan": "drawings",
     "map": "drawings", "report": "texts", "rules": "texts", "lease": "texts",
-    "pledge": "texts", "study": "texts",
+    "pledge": "texts", "study": "texts", "letter": "letter",
 }  # fmt: skip
 
 _OPTIONAL_SHARE, _TURNED_SHARE = 0.7, 0.4
@@ -52,6 +52,11 @@ def draw_papers(application: Application, office: Json, seed: int) -> Iterator[D
         if paper.is_required or random.random() < _OPTIONAL_SHARE:
             pdf = _typeset(paper.kind, _data(random, application, paper, office))
             yield Drawn(paper, *scan(pdf, _look(random, paper.kind), random))
+
+
+def draw_letter(title: str, office: Json) -> bytes:
+    """A letter of a case that the office has ended before the training began."""
+    return _typeset("letter", {"title": title, "office": office["org_name"], "person": ""})
 
 
 def _look(random: Random, kind: str) -> Look:

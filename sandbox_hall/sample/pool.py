@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
-from clerk_desktop.domain.document import Material, MaterialForm
+from clerk_desktop.domain.document import LetterKind, Material, MaterialForm
+from sandbox_hall.chinese import LETTERS
 from sandbox_hall.sample.applications import STANDARD, draw_application
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
     from sandbox_hall.catalogue import Catalogue
@@ -25,14 +26,19 @@ if TYPE_CHECKING:
     from sandbox_hall.wire_parts import Json
 
 _CATALOGUE = "materials.json"
+_LETTERS = "letters.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Materials of the standard applications, in order; their bytes lie in ``folder``."""
+    """Materials of the standard applications, in order; their bytes lie in ``folder``.
+
+    ``letters`` are the digests of the sample letters by kind: the same ones for all cases.
+    """
 
     folder: Path
     materials: tuple[tuple[Material, ...], ...]
+    letters: Mapping[LetterKind, str]
 
 
 def load_pool(catalogue: Catalogue, seed: int, data: Path, progress: Callable[[str], None]) -> Pool:
@@ -47,7 +53,8 @@ def load_pool(catalogue: Catalogue, seed: int, data: Path, progress: Callable[[s
             _make(catalogue, seed, folder, progress)
     kept = json.loads((folder / _CATALOGUE).read_text("utf-8"))
     materials = tuple(tuple(map(_material, parts)) for parts in kept)
-    return Pool(folder, materials)
+    letters = json.loads((folder / _LETTERS).read_text("utf-8"))
+    return Pool(folder, materials, {LetterKind(kind): sha256 for kind, sha256 in letters.items()})
 
 
 def _material(part: Json) -> Material:
@@ -55,7 +62,7 @@ def _material(part: Json) -> Material:
 
 
 def _make(catalogue: Catalogue, seed: int, folder: Path, progress: Callable[[str], None]) -> None:
-    from sandbox_hall.sample.papers import draw_papers
+    from sandbox_hall.sample.papers import draw_letter, draw_papers
 
     work = Path(tempfile.mkdtemp(prefix="papers-", dir=folder.parent))
     try:
@@ -64,6 +71,11 @@ def _make(catalogue: Catalogue, seed: int, folder: Path, progress: Callable[[str
             drawn = draw_papers(draw_application(catalogue, seed, index), catalogue.office, seed)
             materials.append([_keep(work, number, paper) for number, paper in enumerate(drawn, 1)])
             progress(f"papers {index + 1}/{STANDARD}")
+        letters = {
+            kind: _keep_bytes(work, draw_letter(title, catalogue.office))
+            for kind, title in LETTERS.items()
+        }
+        (work / _LETTERS).write_text(json.dumps(letters), "utf-8")
         listing = [[asdict(material) for material in row] for row in materials]
         (work / _CATALOGUE).write_text(json.dumps(listing, ensure_ascii=False), "utf-8")
         work.rename(folder)
@@ -72,16 +84,23 @@ def _make(catalogue: Catalogue, seed: int, folder: Path, progress: Callable[[str
 
 
 def _keep(folder: Path, number: int, drawn: Drawn) -> Material:
-    sha256 = hashlib.sha256(drawn.pdf).hexdigest()
-    (folder / sha256).write_bytes(drawn.pdf)
+    sha256 = _keep_bytes(folder, drawn.pdf)
     return Material(
         material_id=f"M{number:02d}",
         name=drawn.paper.name,
         is_required=drawn.paper.is_required,
+        is_minor=drawn.paper.is_minor,
+        form=MaterialForm.COPY if "复印件" in drawn.paper.name else MaterialForm.ELECTRONIC,
         sha256=sha256,
         size=len(drawn.pdf),
         pages=drawn.pages,
     )
+
+
+def _keep_bytes(folder: Path, data: bytes) -> str:
+    sha256 = hashlib.sha256(data).hexdigest()
+    (folder / sha256).write_bytes(data)
+    return sha256
 
 
 def _package_digest() -> str:

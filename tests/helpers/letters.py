@@ -16,9 +16,15 @@ from clerk_desktop.documents.letter_facts import (
 from clerk_desktop.domain.case import Decision
 from clerk_desktop.domain.deadline import Due
 from clerk_desktop.domain.delivery import Service, ServiceWay
-from clerk_desktop.domain.document import DECISION_LETTERS, LetterKind, Material
+from clerk_desktop.domain.document import DECISION_LETTERS, LetterKind, Material, MaterialForm
 from clerk_desktop.domain.office import Office
-from clerk_desktop.domain.procedure import NonAcceptance, NonAcceptanceGround, SpecialKind
+from clerk_desktop.domain.procedure import (
+    FollowUp,
+    FollowUpKind,
+    NonAcceptance,
+    NonAcceptanceGround,
+    SpecialKind,
+)
 from tests.helpers.cases import fresh_case
 
 if TYPE_CHECKING:
@@ -144,6 +150,18 @@ def longest(kind: LetterKind) -> LetterFacts:
     )
 
 
+def following(
+    name: str, count: int = 1, kind: FollowUpKind = FollowUpKind.TOLERATED
+) -> LetterFacts:
+    """The facts of an acceptance with ``count`` papers of that name still to follow."""
+    papers = materials([*PAPERS, *((name, 1) for _ in range(count))])
+    later = tuple(
+        FollowUp(material_id=paper.material_id, kind=kind, due_on=date(2026, 3, 9))
+        for paper in papers[len(PAPERS) :]
+    )
+    return of_case(materials=papers, follow_ups=later)
+
+
 def of_case(**changes: Any) -> LetterFacts:
     """The facts with something changed in their case."""
     return replace(FACTS, case=replace(CASE, **changes))
@@ -167,7 +185,14 @@ def materials(papers: Sequence[tuple[str, int]]) -> tuple[Material, ...]:
     """Materials of these names and numbers of pages."""
     return tuple(
         Material(
-            material_id=f"n{n}", name=name, is_required=True, sha256="0" * 64, size=1, pages=pages
+            material_id=f"n{n}",
+            name=name,
+            is_required=True,
+            sha256="0" * 64,
+            size=1,
+            pages=pages,
+            form=list(MaterialForm)[n % 3],
+            count=n % 2 + 1,
         )
         for n, (name, pages) in enumerate(papers)
     )

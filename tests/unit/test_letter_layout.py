@@ -15,6 +15,7 @@ import segno
 
 from clerk_desktop.documents.letters import compose
 from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.procedure import FollowUpKind
 from tests.helpers.letter_pdf import (
     EM,
     MM,
@@ -26,7 +27,16 @@ from tests.helpers.letter_pdf import (
     widest_gap,
     words,
 )
-from tests.helpers.letters import CASE, FACTS, OFFICE, inside, longest, materials, typical
+from tests.helpers.letters import (
+    CASE,
+    FACTS,
+    OFFICE,
+    following,
+    inside,
+    longest,
+    materials,
+    typical,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,6 +197,16 @@ def test_a_long_material_list_keeps_its_heading_on_every_page() -> None:
     with_rows = [text for text in texts if "电子件" in text]
     assert len(with_rows) > 1
     assert all("序号材料名称形式份数页数" in text for text in with_rows)
+
+
+@pytest.mark.parametrize("kind", FollowUpKind)
+def test_many_papers_that_follow_fill_their_pages(kind: FollowUpKind) -> None:
+    letter = compose(LetterKind.ACCEPTANCE, following("青屿县䶮𠮷镕喆堃㐂材料" * 9, 30, kind))
+    assert letter.pages > 3
+    assert words(letter).count("2026年3月9日前（含当日）补交") == 30
+    for page in opened(letter):
+        assert 0 not in set(glyphs(page))
+        assert all(box.x1 <= (28 + 156) * MM + HALF for _, box in lines(page))
 
 
 def grown(length: int) -> LetterFacts:

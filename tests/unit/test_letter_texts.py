@@ -13,7 +13,7 @@ from clerk_desktop.documents.letters import LetterFacts, compose
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.errors import DocumentCode, DocumentError
 from tests.helpers.letter_pdf import opened, squeezed, words
-from tests.helpers.letters import CASE, FACTS, inside, of_case
+from tests.helpers.letters import CASE, FACTS, following, inside, of_case
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +51,9 @@ def test_case_data_are_text_and_nothing_else(kind: LetterKind, name: str) -> Non
         (LetterKind.CLOSING, inside("papers", name="#panic()]$*x*")),
         (LetterKind.CLOSING, replace(FACTS, reported_to="#panic()]$*x*")),
         (LetterKind.SERVICE_RECORD, inside("service", remark="#panic()]$*x*")),
+        (LetterKind.SERVICE_RECORD, inside("service", tracking_no="#panic()]$*x*")),
+        (LetterKind.ACCEPTANCE, following("#panic()]$*x*")),
+        (LetterKind.ACCEPTANCE, following("{day}#panic()]$*x*")),
     ],
 )
 def test_a_clerks_words_are_text_and_nothing_else(kind: LetterKind, facts: LetterFacts) -> None:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import pymupdf
 import pytest
 
+from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import CaseState
+from clerk_desktop.domain.delivery import DeliveryState, ServiceWay
 from clerk_desktop.domain.joint import BranchStatus
+from clerk_desktop.domain.procedure import FollowUpKind
 from clerk_desktop.domain.template import CaseKind
 from sandbox_hall.catalogue import load_catalogue
 from sandbox_hall.sample.applications import STANDARD, draw_application
@@ -38,7 +41,7 @@ def pool(hall_data: Path) -> Pool:
 
 @pytest.fixture(scope="module")
 def families(pool: Pool) -> list[Family]:
-    samples = Samples(load_catalogue(), 1, pool.materials)
+    samples = Samples(load_catalogue(), 1, pool.materials, pool.letters)
     return [samples.family(index, NOW) for index in range(4 * STANDARD)]
 
 
@@ -68,6 +71,29 @@ def test_every_kind_and_stage_is_there(cases: list[Case]) -> None:
     assert sum(case.state is CaseState.PRE_PASSED for case in standard) >= STANDARD // 2
 
 
+def test_a_new_hall_shows_every_state_and_special_act(cases: list[Case]) -> None:
+    shown = cases[: 2 * STANDARD]
+    assert {case.state for case in shown} == set(CaseState) - {CaseState.ANSWERED}
+    acts = {event.kind for case in shown for event in case.events}
+    only_joint = {ActionKind.AGREE, ActionKind.DISAGREE}
+    assert acts >= set(ActionKind) - only_joint
+    ways = {one.service.way for case in shown for one in case.deliveries if one.service}
+    assert ways == set(ServiceWay)
+    states = {one.state for case in shown for one in case.deliveries}
+    assert states == set(DeliveryState)
+    follow = {entry.kind for case in shown for entry in case.open_follow_ups}
+    assert follow == set(FollowUpKind)
+    assert any(entry.closed_at for case in shown for entry in case.follow_ups)
+    assert {held.stops_clock for case in shown for held in case.suspensions} == {True, False}
+
+
+def test_items_have_several_plans_and_name_the_one_in_force() -> None:
+    items = load_catalogue().licence_items.values()
+    assert sum(len(item.plans) > 1 for item in items) >= 2
+    assert all(item.template_id in item.plans for item in items)
+    assert any(item.reported_to for item in items)
+
+
 def test_joint_cases_stand_at_every_stage(families: list[Family]) -> None:
     joint = [family.lead for family in families[:STANDARD] if family.branches]
     stands = {branch.status for case in joint for branch in case.branches}
@@ -89,7 +115,9 @@ def test_names_hold_rare_characters(cases: list[Case]) -> None:
 
 def test_same_seed_same_case_other_seed_another(pool: Pool) -> None:
     catalogue = load_catalogue()
-    one, same, other = (Samples(catalogue, seed, pool.materials) for seed in (1, 1, 2))
+    one, same, other = (
+        Samples(catalogue, seed, pool.materials, pool.letters) for seed in (1, 1, 2)
+    )
     assert one.case(40, NOW) == same.case(40, NOW)
     assert one.case(40, NOW).applicant != other.case(40, NOW).applicant
 
