@@ -162,6 +162,8 @@ def _outlook(case: Case, template: ProcessTemplate, calendar: WorkCalendar, addr
 def _until_decision(case: Case, template: ProcessTemplate, calendar: WorkCalendar) -> str:
     step = template.step(case.step_id)
     stands = f"您的申请正在“{step.name}”环节办理。" if step else "您的申请正在办理。"
+    if step is not None and step.kind is StepKind.JOINT:
+        stands += _departments(case)
     if case.state is CaseState.SUSPENDED and case.suspensions[-1].stops_clock:
         return f"{stands}特别程序正在进行，所需时间不计算在期限内。"
     legal = _day(decide_by(case, calendar))
@@ -169,6 +171,12 @@ def _until_decision(case: Case, template: ProcessTemplate, calendar: WorkCalenda
         return f"{stands}本事项为即办件，法定办结期限为{legal}。"
     promised = _day(promise_by(case, calendar))
     return f"{stands}本机关承诺于{promised}前办结，法定办结期限为{legal}。"
+
+
+def _departments(case: Case) -> str:
+    """How many departments are at work, not what they say: the decision is the lead's."""
+    ended = sum(not branch.is_open for branch in case.branches)
+    return f"共有{len(case.branches)}个部门同时审查，已有{ended}个完成。"
 
 
 def _day(due: Due | None) -> str:

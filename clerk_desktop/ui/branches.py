@@ -113,13 +113,13 @@ def _branch_line(branch: Branch, standing: Standing | None) -> QWidget:
 
 
 def _words(branch: Branch) -> str:
-    return "；".join(part for part in (branch.opinion, branch.reason) if part)
+    reason = f"理由：{branch.reason}" if branch.reason else ""
+    return f"{branch.opinion}{reason}"
 
 
 def _due(standing: Standing) -> QWidget:
-    label = styled(f"{words.day(standing.due.day)}　{countdown(standing)}", "caption")
-    label.setStyleSheet(f"color: {getattr(style.colours_of(label), ROLES[standing.light])}")
-    return label
+    told = f"{words.day(standing.due.day)}　{countdown(standing)}"
+    return styled(told, ROLES[standing.light])
 
 
 def _block(*rows: QWidget) -> QWidget:

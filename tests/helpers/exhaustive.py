@@ -187,11 +187,21 @@ class Graph:
         return len(reached)
 
 
-def explore(template: ProcessTemplate, loop_limit: int, depth: int, found: Found) -> None:
-    """Visit every state that ``depth`` actions can reach, and hold each step to the rules."""
+def explore(
+    template: ProcessTemplate,
+    loop_limit: int,
+    depth: int,
+    found: Found,
+    start: Case | None = None,
+) -> None:
+    """Visit every state that ``depth`` actions can reach, and hold each step to the rules.
+
+    From ``start``, or else from a case that has just come from the hall.
+    """
     rules, graph = Rules(template, loop_limit, _CALENDAR), Graph()
-    graph.add(abstract(_start(), template))
-    queue = deque([(_start(), 0)])
+    first = start or _start()
+    graph.add(abstract(first, template))
+    queue = deque([(first, 0)])
     while queue:
         case, level = queue.popleft()
         found.deepest = max(found.deepest, level)
@@ -420,22 +430,34 @@ def run(depth: int, loop_limits: tuple[int, ...], longest: int = 5) -> Found:
 
 def main() -> int:
     """Walk, print, and fail when a rule was broken."""
+    from tests.helpers import exhaustive_joint
+
     parser = argparse.ArgumentParser(prog="python -m tests.helpers.exhaustive")
     parser.add_argument("--depth", type=int, default=60, help="actions in a row")
     parser.add_argument("--loop-limits", type=int, nargs="+", default=[1])
     parser.add_argument("--longest", type=int, default=5, help="steps up to the decision")
+    parser.add_argument("--longest-lead", type=int, default=3, help="steps of a joint case's lead")
     options = parser.parse_args()
-    began = time.perf_counter()
-    found = run(options.depth, tuple(options.loop_limits), options.longest)
-    seconds = time.perf_counter() - began
-    print(f"templates    {found.templates:>12,} valid, in {found.shapes} shapes")
     print(f"loop limits  {options.loop_limits}")
+    limits = tuple(options.loop_limits)
+    began = time.perf_counter()
+    found = run(options.depth, limits, options.longest)
+    print(f"templates    {found.templates:>12,} valid, in {found.shapes} shapes")
+    failed = _report(found, options.depth, time.perf_counter() - began)
+    began, joint = time.perf_counter(), Found()
+    exhaustive_joint.walk(options.longest_lead, limits, options.depth, joint)
+    print(f"joint cases  {joint.shapes:>12,} shapes of a branch, or of a lead with two branches")
+    return _report(joint, options.depth, time.perf_counter() - began) or failed
+
+
+def _report(found: Found, depth: int, seconds: float) -> int:
+    """What was visited; 1 when a rule was broken."""
     print(f"states       {found.states:>12,}")
     print(f"transitions  {found.transitions:>12,}")
     print(f"refusals     {found.refusals:>12,}")
     print(f"arbitrations {found.arbitrations:>12,}")
     print(f"longest way  {found.deepest:>12,} actions")
-    print(f"complete     {'yes' if found.is_complete else f'no, cut at {options.depth}':>12}")
+    print(f"complete     {'yes' if found.is_complete else f'no, cut at {depth}':>12}")
     print(f"seconds      {seconds:>12.1f}")
     for failure in found.failures[:20]:
         print(f"BROKEN: {failure}")

@@ -27,6 +27,7 @@ from clerk_desktop.ui import style
 from clerk_desktop.ui.bridge import Bridge
 from clerk_desktop.ui.workplace import Workplace
 from tests.helpers.cases import LIN, PROMISED, fresh_case
+from tests.helpers.joint import BRANCH, LEAD
 from tests.helpers.stores import KEY, save
 from tests.ui import pretend_card
 
@@ -164,7 +165,8 @@ def make_store(tmp_path: Path) -> Iterator[Callable[..., Exchange]]:
     def make(*cases: Case, clerk: Clerk = LIN) -> Exchange:
         store = Exchange(tmp_path / "clerk.db", KEY)
         opened.append(store)
-        store.save_reference(Reference(templates={"t": PROMISED}, phrases=PHRASES))
+        templates = {"t": PROMISED, "lead": LEAD, "branch": BRANCH}
+        store.save_reference(Reference(templates=templates, phrases=PHRASES))
         known = KnownClerk(login="lin", clerk=clerk, window_name="综合窗口1号", office=OFFICE)
         store.remember_clerk(known, "password", (SEAL,), ())
         store.sign_in(clerk.user_id)
