@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from clerk_desktop.card.cryptoki import Cryptoki, TokenInfo
     from clerk_desktop.card.messages import Pin
-    from clerk_desktop.card.tries import Tries
+    from clerk_desktop.card.tries import Count, Tries
 
 _ALREADY_LOGGED_IN = 0x100
 _NOT_LOGGED_IN = 0x101
@@ -159,21 +159,21 @@ class Login:
 
     def _counted(self, look: Callable[[], None]) -> None:
         """Have the card look at a PIN, and keep count of it."""
-        self._tries.begin(self._serial)
+        before = self._tries.begin(self._serial)
         try:
             look()
         except CryptokiError as error:
             if error.code in _NOT_LOOKED_AT or error.value in {_NOT_LOGGED_IN, *_NEW_REFUSED}:
-                self._tries.take_back(self._serial)
+                self._tries.take_back(self._serial, before)
             if error.code is not CardCode.PIN_WRONG or error.value in _NEW_REFUSED:
                 raise
-            raise self._refused(error) from error
-        self._tries.was_right(self._serial, self._told())
+            raise self._refused(error, before) from error
+        self._tries.was_right(self._serial, before, self._told())
 
-    def _refused(self, error: CryptokiError) -> CardError:
+    def _refused(self, error: CryptokiError, before: Count) -> CardError:
         # One maker's third wrong PIN is still "incorrect" and only the flag says locked.
         told = self._told()
-        self._tries.was_wrong(self._serial, told)
+        self._tries.was_wrong(self._serial, before, told)
         if told is PinState.LOCKED:
             return CardError(CardCode.PIN_LOCKED)
         state = self._tries.state(self._serial, told)

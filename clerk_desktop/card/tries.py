@@ -1,8 +1,8 @@
 """How often the PIN of each card was wrong, for cards whose modules don't tell.
 
-One small file per card, named after the digest of its serial; never a PIN. Written before the card
-hears the PIN: a try whose outcome is unknown, because the card was pulled or its module hung, has
-to count as a wrong one.
+One small file per card, named after the digest of its serial; never a PIN. It is written before the
+card hears the PIN, because the card may be pulled, or its module hang, before the outcome is known.
+Such a try counts as one, but any number of them only once: mostly the PIN was right.
 """
 
 from __future__ import annotations
@@ -26,16 +26,18 @@ _WORSE = (PinState.UNKNOWN, PinState.OK, PinState.LOW, PinState.LAST_TRY, PinSta
 
 
 @dataclass(frozen=True, slots=True)
-class _Count:
+class Count:
     """What is known of one card's PIN.
 
     Attributes:
-        wrong: Tries in a row that were wrong or whose outcome is unknown.
+        wrong: Wrong tries in a row.
+        is_open: The outcome of a later try is not known.
         tells: The module warns of wrong tries by itself.
         stays: Its warning of the last try stays after a right PIN, and so says nothing.
     """
 
     wrong: int = 0
+    is_open: bool = False
     tells: bool = False
     stays: bool = False
 
@@ -45,52 +47,53 @@ class Tries:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._counts: dict[str, _Count] = {}
+        self._counts: dict[str, Count] = {}
 
     def state(self, serial: str, told: PinState) -> PinState:
         """The worse of what the module tells and what was counted."""
         count = self._read(serial)
-        if count.stays and not count.wrong and told is PinState.LAST_TRY:
+        used = count.wrong + count.is_open
+        if count.stays and not used and told is PinState.LAST_TRY:
             return PinState.UNKNOWN
-        if count.tells or not count.wrong:
+        if count.tells or not used:
             return told
-        is_last = count.wrong >= _FEWEST_TRIES - 1
-        return max(told, PinState.LAST_TRY if is_last else PinState.LOW, key=_WORSE.index)
+        counted = PinState.LAST_TRY if used >= _FEWEST_TRIES - 1 else PinState.LOW
+        return max(told, counted, key=_WORSE.index)
 
-    def begin(self, serial: str) -> None:
-        """The card is about to hear a PIN."""
-        count = self._read(serial)
-        self._write(serial, replace(count, wrong=count.wrong + 1))
+    def begin(self, serial: str) -> Count:
+        """The card is about to hear a PIN. Returns what was known before."""
+        before = self._read(serial)
+        self._write(serial, replace(before, is_open=True))
+        return before
 
-    def take_back(self, serial: str) -> None:
+    def take_back(self, serial: str, before: Count) -> None:
         """The card did not look at it."""
-        count = self._read(serial)
-        self._write(serial, replace(count, wrong=max(0, count.wrong - 1)))
+        self._write(serial, before)
 
-    def was_wrong(self, serial: str, told: PinState) -> None:
+    def was_wrong(self, serial: str, before: Count, told: PinState) -> None:
         """It was wrong, and this is what the module tells now."""
-        if told not in {PinState.OK, PinState.UNKNOWN}:
-            self._write(serial, replace(self._read(serial), tells=True))
+        tells = before.tells or told not in {PinState.OK, PinState.UNKNOWN}
+        self._write(serial, replace(before, wrong=before.wrong + 1, tells=tells))
 
-    def was_right(self, serial: str, told: PinState) -> None:
+    def was_right(self, serial: str, before: Count, told: PinState) -> None:
         """It was right, and this is what the module tells now."""
-        count = self._read(serial)
-        self._write(serial, replace(count, wrong=0, stays=told is PinState.LAST_TRY))
+        stays = told is PinState.LAST_TRY
+        self._write(serial, Count(tells=before.tells, stays=stays))
 
-    def _read(self, serial: str) -> _Count:
+    def _read(self, serial: str) -> Count:
         if serial not in self._counts or self._folder is not None:
             self._counts[serial] = self._load(serial)
         return self._counts[serial]
 
-    def _load(self, serial: str) -> _Count:
+    def _load(self, serial: str) -> Count:
         if self._folder is None:
-            return _Count()
+            return Count()
         try:
-            return _Count(**json.loads(self._path(self._folder, serial).read_text("ascii")))
+            return Count(**json.loads(self._path(self._folder, serial).read_text("ascii")))
         except (OSError, ValueError, TypeError):
-            return self._counts.get(serial, _Count())
+            return self._counts.get(serial, Count())
 
-    def _write(self, serial: str, count: _Count) -> None:
+    def _write(self, serial: str, count: Count) -> None:
         self._counts[serial] = count
         # A full disk must not keep anybody from sealing: the count is then in memory only.
         with contextlib.suppress(OSError):

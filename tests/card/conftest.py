@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import subprocess
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,12 +24,14 @@ from sandbox_hall.training import (
     write_configuration,
 )
 from sandbox_hall.training_ca import BODY, TrainingAuthority
+from tests.helpers.card_stack import StackMissing
+from tests.helpers.piv_lab import PivLab
+from tests.helpers.shim import Shim, build_shim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PIN = "864209"
-SHIM_SOURCE = Path(__file__).parent.parent / "helpers" / "shim.c"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,25 +39,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.card)
-
-
-@dataclass(frozen=True)
-class Shim:
-    """The misbehaving module. ``state`` is its folder, see ``shim.c``."""
-
-    module: str
-    state: Path
-
-    def set(self, name: str, value: str = "") -> None:
-        (self.state / name).write_text(value)
-
-    def clear(self, name: str) -> None:
-        (self.state / name).unlink()
-
-    def count(self, name: str) -> int:
-        """How often that module function was called, e.g. ``C_Login``."""
-        path = self.state / f"{name}.count"
-        return path.stat().st_size if path.exists() else 0
 
 
 @pytest.fixture(scope="session")
@@ -91,21 +73,18 @@ def card(made_card: TrainingCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 @pytest.fixture(scope="session")
 def shim_module(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("shim") / "shim.so"
-    command = ["gcc", "-shared", "-fPIC", "-O1", "-o", str(target), str(SHIM_SOURCE), "-ldl"]
-    subprocess.run(command, check=True)
-    return target
+    return build_shim(tmp_path_factory.mktemp("shim"))
 
 
 @pytest.fixture
 def shim(
     shim_module: Path, card: TrainingCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Shim:
-    state = tmp_path / "state"
-    state.mkdir()
-    monkeypatch.setenv("SHIM_MODULE", card.module)
-    monkeypatch.setenv("SHIM_STATE", str(state))
-    return Shim(str(shim_module), state)
+    shim = Shim(str(shim_module), tmp_path / "state")
+    shim.state.mkdir()
+    for name, value in shim.environment(card.module).items():
+        monkeypatch.setenv(name, value)
+    return shim
 
 
 @pytest.fixture
@@ -120,6 +99,18 @@ def shim_client(shim: Shim) -> Iterator[CardClient]:
     client = CardClient((shim.module,), list_seconds=20.0, seal_seconds=20.0)
     yield client
     client.close()
+
+
+@pytest.fixture(scope="module")
+def lab(authority: TrainingAuthority) -> Iterator[PivLab]:
+    """A reader service of our own. Only CI=false may leave these tests out."""
+    try:
+        with PivLab(authority) as lab:
+            yield lab
+    except StackMissing as error:
+        if os.environ.get("CI") == "false":
+            pytest.skip(f"no reader service on this machine: {error}")
+        raise
 
 
 @pytest.fixture(scope="session")

@@ -23,13 +23,14 @@ from sandbox_hall.training import (
     store_seal,
 )
 from sandbox_hall.training_ca import FOR_ENCRYPTION, Holder, TrainingAuthority
-from tests.card.conftest import PIN, Asking, Shim
+from tests.card.conftest import PIN, Asking
 from tests.helpers.pdf import seal_picture
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sandbox_hall.training import TrainingCard
+    from tests.helpers.shim import Shim
 
 
 def test_card_is_shown_with_its_certificate(client: CardClient, card: TrainingCard) -> None:

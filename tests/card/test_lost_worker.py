@@ -15,7 +15,8 @@ from clerk_desktop.card.worker import without_pins
 from clerk_desktop.errors import CardCode, CardError
 
 if TYPE_CHECKING:
-    from tests.card.conftest import Asking, Shim
+    from tests.card.conftest import Asking
+    from tests.helpers.shim import Shim
 
 
 def test_crash_in_the_signature(shim: Shim, shim_client: CardClient, ask: Asking) -> None:

@@ -24,13 +24,14 @@ from sandbox_hall.training import (
     store_seal,
 )
 from sandbox_hall.training_ca import Holder, TrainingAuthority
-from tests.card.conftest import PIN, Asking, Shim
+from tests.card.conftest import PIN, Asking
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from clerk_desktop.card.client import CardClient
     from sandbox_hall.training import TrainingCard
+    from tests.helpers.shim import Shim
 
 
 def refused(client: CardClient, ask: Asking, **changes: Any) -> ClerkError:
