@@ -20,6 +20,7 @@ from clerk_desktop.errors import ClerkError, StoreCode
 from clerk_desktop.log import start_log
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.bridge import Bridge
+from clerk_desktop.ui.lock_watch import LockWatch
 from clerk_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ class Program:
         self._ends = contextlib.ExitStack()
         self.bridge = Bridge()
         self.window = MainWindow(self.bridge)
+        self.window.locks_on_removal = settings.lock_on_card_removal
+        self._lock = LockWatch(settings.lock_minutes, self.window)
+        self._lock.due.connect(self.window.lock)
         self.error: ClerkError | None = None
 
     def open(self) -> None:
@@ -107,6 +111,7 @@ class Program:
         self._ends.callback(station.close)
         sync.start()
         self.window.start(station, cards, previews, name)
+        self._lock.listen()
 
     def _sync(self, key: str, sessions: Sessions) -> SyncLoop:
         from clerk_desktop.sync.exchange import Exchange

@@ -108,6 +108,22 @@ class Settings:
             example="/etc/clerk-desktop/trust",
         ),
     ] = None
+    lock_minutes: Annotated[
+        float,
+        Setting(
+            doc="The window is locked when nobody has used keyboard or mouse for that long. 0 is"
+            " never. It is always locked together with the desktop.",
+            unit="min",
+            minimum=0,
+        ),
+    ] = 15.0
+    lock_on_card_removal: Annotated[
+        bool,
+        Setting(
+            doc="Whether the window is locked when a card is taken out of its reader. The card's"
+            " own login always ends with it."
+        ),
+    ] = False
     clerk_may_change: Annotated[
         tuple[str, ...],
         Setting(

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LIST_SECONDS = 30.0
 """Some makers' modules need up to 19 s to name their slots."""
 
-IMAGE_SECONDS = 30.0
+IMAGE_SECONDS = PREPARE_SECONDS = 30.0
 
 SEAL_SECONDS = 60.0
 """A whole operation on a slow USB key takes about 10 s; a PIN pad waits for a person."""
@@ -41,10 +41,10 @@ SEAL_SECONDS = 60.0
 
 def start_card_worker(module: str, tries: Path | None = None) -> Handler:
     """Make the handler of one module; called in its worker process."""
-    from clerk_desktop.card.hardening import keep_out_of_dumps  # loaded there alone
+    from clerk_desktop.card.hardening import keep_others_out  # loaded there alone
     from clerk_desktop.card.worker import CardHandler
 
-    keep_out_of_dumps()
+    keep_others_out()
     return CardHandler(module, tries)
 
 
@@ -107,7 +107,7 @@ class CardClient:
 
     def prepare(self, serial: str) -> Future[None]:
         """Have the worker of that card ready for a seal."""
-        return self._at(serial, Prepare(), self._seal_seconds)
+        return self._at(serial, Prepare(), PREPARE_SECONDS)
 
     def seal_image(self, serial: str) -> Future[bytes]:
         """The PNG on the card of that serial."""
@@ -129,11 +129,11 @@ class CardClient:
         """One signature of the held card."""
         return self._at(request.card_serial, request, self._seal_seconds)
 
-    def release(self) -> None:
-        """Let go of a held card, after the running call; see ``ReleaseCard``."""
+    def release(self, serial: str = "") -> None:
+        """Let go of a held card, whichever or that one, after the running call."""
         for worker in self._workers.values():
             if worker.pid is not None:
-                worker.call(ReleaseCard(), self._list_seconds)
+                worker.call(ReleaseCard(serial), self._list_seconds)
 
     def change_pin(self, request: ChangePin) -> Future[None]:
         """Give a card a new PIN. Both PINs are wiped when the future is done."""

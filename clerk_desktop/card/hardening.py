@@ -8,12 +8,16 @@ import sys
 _PR_SET_DUMPABLE = 4
 
 
-def keep_out_of_dumps() -> None:
-    """No core file is written of this process, and only root may look into it (Linux)."""
-    if sys.platform == "win32":
-        return
-    import resource
+def write_no_core_file() -> None:
+    """This process leaves no core file behind, whatever happens to it (Linux)."""
+    if sys.platform != "win32":
+        import resource
 
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def keep_others_out() -> None:
+    """No core file, and only root may look into this process (Linux)."""
+    write_no_core_file()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)

@@ -173,7 +173,12 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseCard:
-    """-> ``None``. Logs out of the held card, if any, and wipes what was kept of its PIN."""
+    """-> ``None``. Logs out of the held card and wipes what was kept of its PIN.
+
+    With a ``card_serial`` only if that card is held.
+    """
+
+    card_serial: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

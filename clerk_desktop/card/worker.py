@@ -61,7 +61,7 @@ class CardHandler:
             SealRequest: self._seal,
             HoldCard: self._hold,
             SignRequest: self._sign,
-            ReleaseCard: lambda _: self._release(),
+            ReleaseCard: self._let_go,
             ChangePin: self._change,
         }
 
@@ -107,6 +107,11 @@ class CardHandler:
         start = time.perf_counter()
         value = held.use.sign(request.to_sign, held.certificate, held.scheme)
         return Signature(value=value, card_seconds=time.perf_counter() - start)
+
+    def _let_go(self, request: ReleaseCard) -> None:
+        is_meant = self._held is None or request.card_serial in {"", self._held.use.serial}
+        if is_meant:
+            self._release()
 
     def _release(self) -> None:
         held, self._held = self._held, None

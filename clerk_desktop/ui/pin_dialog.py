@@ -65,7 +65,7 @@ class PinDialog(QDialog):
         self._consent = QCheckBox("我有把握，使用最后一次机会")
         self._note = Note("pinNote", "error")
         self._progress = QProgressBar()
-        self._waiting = styled("正在盖章，请勿拔出印章卡……", "muted", "pinWaiting")
+        self._waiting = styled(_waiting(card), "muted", "pinWaiting")
         self._seal = QPushButton("盖章")
         self._cancel = QPushButton("取消")
         self._build(what)
@@ -133,13 +133,7 @@ class PinDialog(QDialog):
         column.addLayout(row)
 
     def _prepare_fields(self) -> None:
-        self._pin.setObjectName("pinField")
-        self._pin.setAccessibleName("PIN")
-        self._pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self._pin.setInputMethodHints(
-            Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData
-        )
-        self._pin.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        prepare_pin_field(self._pin, "pinField", "PIN")
         self._pin.setVisible(not self._card.has_pin_pad)
         self._pin.textChanged.connect(self._check)
         self._consent.setObjectName("pinLastTry")
@@ -156,13 +150,10 @@ class PinDialog(QDialog):
         self._seal.clicked.connect(self._enter)
 
     def _check(self) -> None:
-        length = len(self._pin.text().encode())
-        is_long_enough = length >= max(1, self._card.pin_min)
-        is_short_enough = not self._card.pin_max or length <= self._card.pin_max
-        has_length = self._card.has_pin_pad or (is_long_enough and is_short_enough)
+        is_typed = self._card.has_pin_pad or has_length(self._card, self._pin.text())
         has_consent = self._card.pin is not PinState.LAST_TRY or self._consent.isChecked()
         is_open = self._card.pin is not PinState.LOCKED and not self._is_busy
-        self._seal.setEnabled(has_length and has_consent and is_open)
+        self._seal.setEnabled(is_typed and has_consent and is_open)
 
     def _enter(self) -> None:
         pin = Pin(self._pin.text())
@@ -179,6 +170,12 @@ class PinDialog(QDialog):
         for widget in (self._pin, self._consent, self._cancel):
             widget.setEnabled(not is_busy)
         self._check()
+
+
+def _waiting(card: Card) -> str:
+    if card.has_pin_pad:
+        return "请看读卡器，在其键盘上输入 PIN……"
+    return "正在盖章，请勿拔出印章卡……"
 
 
 def _facts(card: Card) -> list[tuple[str, str, str]]:
@@ -198,9 +195,30 @@ def _facts(card: Card) -> list[tuple[str, str, str]]:
 def _length_hint(card: Card) -> str:
     if card.has_pin_pad:
         return "请按「盖章」后在读卡器键盘上输入 PIN"
+    return f"PIN{length_words(card)}"
+
+
+def length_words(card: Card) -> str:
+    """How long the card's PIN is, in brackets; nothing when the card doesn't say."""
     if card.pin_min and 0 < card.pin_max <= _LONGEST_TOLD:
-        return f"PIN（{card.pin_min} 至 {card.pin_max} 位）"
-    return f"PIN（至少 {card.pin_min} 位）" if card.pin_min else "PIN"
+        return f"（{card.pin_min} 至 {card.pin_max} 位）"
+    return f"（至少 {card.pin_min} 位）" if card.pin_min else ""
+
+
+def has_length(card: Card, digits: str) -> bool:
+    """Whether that can be a PIN of the card, by its length in bytes."""
+    length = len(digits.encode())
+    return length >= max(1, card.pin_min) and (not card.pin_max or length <= card.pin_max)
+
+
+def prepare_pin_field(field: QLineEdit, name: str, label: str) -> None:
+    """A field that shows, suggests and keeps nothing of what is typed."""
+    field.setObjectName(name)
+    field.setAccessibleName(label)
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    hints = Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData
+    field.setInputMethodHints(hints)
+    field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
 
 def _holder(subject: str) -> str:

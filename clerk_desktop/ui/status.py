@@ -8,27 +8,45 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from clerk_desktop.card.messages import PinState
+from clerk_desktop.errors import CardCode
 from clerk_desktop.sync.events import ConnectionState
 from clerk_desktop.ui import icons, style, words
+from clerk_desktop.ui.messages import message
+from clerk_desktop.ui.pin_dialog import PIN_STATES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
+    from enum import StrEnum
 
     from clerk_desktop.card.messages import Card, CardList
     from clerk_desktop.sync.records import QueueCounts
 
 
+_ALARMING = frozenset({PinState.LOW, PinState.LAST_TRY})
+
+_SHORT: Mapping[StrEnum, str] = {
+    CardCode.CERTIFICATE_EXPIRED: "证书已过期",
+    CardCode.CERTIFICATE_NOT_YET_VALID: "证书尚未生效",
+    CardCode.KEY_MISSING: "不是印章卡",
+    CardCode.CERTIFICATE_USAGE: "不是印章卡",
+    CardCode.UNSUPPORTED: "不支持这张卡",
+}
+
+
 class StatusBar(QFrame):
-    """Four facts and three buttons, always visible.
+    """Four facts and what can be done about them, always visible.
 
     Signals:
         hall_pressed: Ask the hall now, or log in again.
         queue_pressed: Show what needs the clerk.
+        card_pressed: Show what can be done with the cards, at this button.
         switch_pressed, lock_pressed: Another clerk; nobody for a while.
     """
 
     hall_pressed = Signal()
     queue_pressed = Signal()
+    card_pressed = Signal(object)
     switch_pressed = Signal()
     lock_pressed = Signal()
 
@@ -71,18 +89,25 @@ class StatusBar(QFrame):
         self._counts = counts
         self._show_queue()
 
-    def show_cards(self, cards: CardList) -> None:
-        """Say which card is in the reader."""
+    def show_cards(self, cards: CardList, *, has_service: bool = True) -> None:
+        """Say which card is in the reader; ``has_service``: whether the reader service runs."""
         card = next((card for card in cards.cards if card.problem is None), None)
         card = card or next(iter(cards.cards), None)
+        broken = [message(error.code, error.context) for error in cards.broken_modules]
+        tips = [f"{text.title}：{text.what}" for text in broken]
         if card is None:
-            text = "驱动不可用" if cards.broken_modules else "未插卡"
-            self._show(self._card, text, "card", "warning" if cards.broken_modules else "muted")
-            self._card.setToolTip("没有可用的印章卡")
-            return
-        trouble = _trouble(card)
-        self._show(self._card, f"{card.label}{trouble}", "card", "warning" if trouble else "done")
-        self._card.setToolTip(f"读卡器：{card.reader}")
+            text, role = _no_card(is_broken=bool(broken), has_service=has_service)
+            self._show(self._card, text, "card", role)
+        else:
+            trouble = _trouble(card)
+            tips.insert(0, f"读卡器：{card.reader}")
+            role = "warning" if trouble else "done"
+            self._show(self._card, f"{card.label or card.reader}{trouble}", "card", role)
+        self._card.setToolTip("\n".join(tips) or "没有可用的印章卡")
+
+    def show_reading(self) -> None:
+        """A card was put in and isn't read yet."""
+        self._show(self._card, "正在读卡……", "card", "muted")
 
     def show_cards_unknown(self) -> None:
         """The readers haven't been looked at yet, or can't be."""
@@ -128,8 +153,8 @@ class StatusBar(QFrame):
         self._lock.setToolTip("锁定窗口（Ctrl+L）")
         for cell in (self._clerk, self._switch, self._lock):
             row.addWidget(cell)
-        for cell in (self._card, self._clerk):
-            cell.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clerk.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._card.clicked.connect(lambda: self.card_pressed.emit(self._card))
         self._hall.clicked.connect(self.hall_pressed)
         self._queue.clicked.connect(self.queue_pressed)
         self._switch.clicked.connect(self.switch_pressed)
@@ -174,7 +199,16 @@ def _hall_words(state: ConnectionState | None, since: datetime | None) -> tuple[
     }[state]
 
 
+def _no_card(*, is_broken: bool, has_service: bool) -> tuple[str, str]:
+    """Text and colour role when there is no card to show."""
+    if is_broken:
+        return "驱动不可用", "warning"
+    return ("未插卡", "muted") if has_service else ("读卡器服务未运行", "warning")
+
+
 def _trouble(card: Card) -> str:
     if card.pin is PinState.LOCKED:
         return "（已锁定）"
-    return "（不能盖章）" if card.problem is not None else ""
+    if card.problem is not None:
+        return f"（{_SHORT.get(card.problem.code, '不能盖章')}）"
+    return f"（PIN {PIN_STATES[card.pin]}）" if card.pin in _ALARMING else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from clerk_desktop.errors import Cancelled, ClerkError
@@ -25,8 +25,14 @@ if TYPE_CHECKING:
     from clerk_desktop.ui.bridge import Bridge
 
 
+_LOCK_AGAIN_MS = 500
+
+
 class MainWindow(QMainWindow):
     """Shows the login until somebody works, and their workplace from then on.
+
+    Attributes:
+        locks_on_removal: Whether the window is locked when a card is taken out.
 
     Signals:
         closed: The clerk has closed the window.
@@ -44,6 +50,7 @@ class MainWindow(QMainWindow):
         self._clients: tuple[CardClient, PreviewClient] | None = None
         self._news: dict[type, object] = {}
         self._bugs: set[str] = set()
+        self.locks_on_removal = False
         self.workplace: Workplace | None = None
         self.login = LoginPage()
         self._stack = QStackedWidget()
@@ -103,7 +110,8 @@ class MainWindow(QMainWindow):
         workplace = self.workplace = Workplace(self._bridge, session, *self._clients)
         workplace.login_asked.connect(self._log_in_again)
         workplace.switch_asked.connect(self._switch)
-        workplace.lock_asked.connect(self._lock)
+        workplace.lock_asked.connect(self.lock)
+        workplace.watch.removed.connect(self._card_removed)
         workplace.bug.connect(self.show_bug)
         self._stack.addWidget(workplace)
         for news in self._news.values():
@@ -117,6 +125,20 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(workplace)
             workplace.deleteLater()
             workplace.session.close()
+
+    def lock(self) -> None:
+        """Cover the workplace until its clerk gives the password; let go of the card.
+
+        A seal that is being made is waited for.
+        """
+        if self.workplace is None or self._stack.currentWidget() is self.login:
+            return
+        if self._clients is not None:
+            self._clients[0].release()
+        self._ask("窗口已锁定", "输入密码继续工作。", is_free=False)
+        if any(dialog.isVisible() for dialog in self.workplace.findChildren(QDialog)):
+            self._back_to_work()
+            QTimer.singleShot(_LOCK_AGAIN_MS, self, self.lock)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go out of sight at once; the program ends behind."""
@@ -156,8 +178,9 @@ class MainWindow(QMainWindow):
             is_other=True,
         )
 
-    def _lock(self) -> None:
-        self._ask("窗口已锁定", "输入密码继续工作。", is_free=False)
+    def _card_removed(self) -> None:
+        if self.locks_on_removal:
+            self.lock()
 
     def _ask(self, title: str, remark: str, *, is_free: bool, is_other: bool = False) -> None:
         """Cover the workplace with the login; ``is_free``: the way back needs no password."""

@@ -24,6 +24,7 @@ from clerk_desktop.sync.events import (
 from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui import style
 from clerk_desktop.ui.banner import Banner
+from clerk_desktop.ui.card_menu import CardMenu
 from clerk_desktop.ui.card_watch import CardWatch
 from clerk_desktop.ui.case_list import CaseListPage
 from clerk_desktop.ui.case_model import CaseModel
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from clerk_desktop.card.client import CardClient
+    from clerk_desktop.card.messages import CardList
     from clerk_desktop.documents.preview_client import PreviewClient
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
@@ -80,6 +82,8 @@ class Workplace(QWidget):
         self.rail = TabRail()
         self.list = CaseListPage(CaseModel(store, store.reference, session.today))
         self.watch = CardWatch(bridge, cards, self)
+        self._cards = cards
+        self._card_menu = CardMenu(bridge, cards, self.watch, self)
         self._make_desk = partial(_desk, bridge, session, (cards, self.watch), previews)
         self._made_desk: CaseDesk | None = None
         self._make_supervision = partial(_supervision, bridge, session)
@@ -230,6 +234,15 @@ class Workplace(QWidget):
         if is_news and needs_clerk and isinstance(event.error, HallError):
             self.banner.show_error(event.error)
 
+    def _show_cards(self, cards: CardList) -> None:
+        self.status.show_cards(cards, has_service=self.watch.has_service)
+
+    def _cards_moved(self) -> None:
+        if self.watch.has_unread_card:
+            self.status.show_reading()
+        else:
+            self._show_cards(self.watch.cards)
+
     def _show_soon(self) -> None:
         if not self._gather.isActive():
             self._gather.start()
@@ -280,10 +293,14 @@ class Workplace(QWidget):
         self.rail.supervision_chosen.connect(self.show_supervision)
         self.list.opened.connect(self.open_case)
         self.list.refresh_asked.connect(self.refresh)
-        self.watch.changed.connect(self.status.show_cards)
-        self.watch.answered.connect(self.status.show_cards)
-        self.watch.failed.connect(lambda _error: self.status.show_cards_unknown())
+        self.watch.changed.connect(self._show_cards)
+        self.watch.answered.connect(self._show_cards)
+        self.watch.moved.connect(self._cards_moved)
+        self.watch.removed.connect(lambda card: self._cards.release(card.serial))
         self.watch.bug.connect(self.bug)
+        self._card_menu.told.connect(self.banner.show_message)
+        self._card_menu.bug.connect(self.bug)
+        self.status.card_pressed.connect(self._card_menu.open)
         self.status.hall_pressed.connect(self._hall_pressed)
         self.status.queue_pressed.connect(lambda: self.show_tab(CaseTab.ATTENTION))
         self.status.switch_pressed.connect(self.switch_asked)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 import pytest
@@ -144,29 +143,6 @@ def test_the_seal_can_be_dragged_but_not_off_the_paper(qtbot: QtBot, place: Plac
     pushed = view.seal_place
     assert pushed is not None
     assert pushed.x_mm == pytest.approx(210 - 20, abs=0.5)
-
-
-def test_cards_are_never_asked_for_twice_at_once(
-    qtbot: QtBot, place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    qtbot.waitUntil(lambda: has_card(place), timeout=PATIENCE)
-    watch = place.work.watch
-    asked: list[Future[CardList]] = []
-
-    def ask() -> Future[CardList]:
-        asked.append(Future())
-        return asked[-1]
-
-    monkeypatch.setattr(watch._client, "cards", ask)
-    watch._timer.stop()
-    watch._is_asking = False
-    for _ in range(3):
-        watch.ask()
-    assert len(asked) == 1
-    asked[0].set_result(CardList())
-    qtbot.waitUntil(lambda: not watch._is_asking)
-    watch.ask()
-    assert len(asked) == 2
 
 
 def test_the_status_bar_names_the_card(qtbot: QtBot, place: Place) -> None:
