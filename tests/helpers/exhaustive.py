@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import FINAL_STATES, Case, CaseState, Clerk
-from clerk_desktop.domain.deadline import WorkCalendar
+from clerk_desktop.domain.deadline import WorkCalendar, china_date
 from clerk_desktop.domain.delivery import Delivery, Recipient, Service, ServiceWay
 from clerk_desktop.domain.document import SERVED_LETTERS, LetterKind
 from clerk_desktop.domain.procedure import (
@@ -329,14 +329,15 @@ def _choices(kind: ActionKind, case: Case, rules: Rules) -> Iterable[dict[str, A
         return [{"document": sealed(letter)} for letter in due_letters(case)]
     if kind in _DELIVERY:
         named = [one.recipient.recipient_id for one in case.open_deliveries]
-        return [{"service": one} for name in named for one in _services(name)]
+        today = china_date(case.events[-1].at if case.events else NOW)
+        return [{"service": one} for name in named for one in _services(name, today)]
     return _CHOICES.get(kind, [{}])
 
 
-def _services(recipient_id: str) -> Iterator[Service]:
+def _services(recipient_id: str, today: date) -> Iterator[Service]:
     """At once, by post and through the hall."""
     for way in (ServiceWay.DIRECT, ServiceWay.POST, ServiceWay.ELECTRONIC):
-        yield replace(_SERVICE, recipient_id=recipient_id, way=way, has_consent=True)
+        yield replace(_SERVICE, recipient_id=recipient_id, way=way, day=today, has_consent=True)
 
 
 def _action(case: Case, kind: ActionKind, actor: Clerk, words: dict[str, Any]) -> Action:
@@ -363,6 +364,11 @@ def _check(before: Case, action: Action, after: Case, rules: Rules, found: Found
         (_missed_arbitration(before, after, rules), "arbitration did not fire at the limit"),
         (_moved_deadline(before, action, after), "a deadline moved"),
         (before.state in FINAL_STATES and after.state is not before.state, "a case came back"),
+        (_lost_service(before, after), "what was served isn't any more"),
+        (
+            after.state is CaseState.SERVED and not _has_applicant(after),
+            "a case was served without its applicant",
+        ),
         (
             _is_plain_letter(action)
             and (
@@ -378,6 +384,15 @@ def _check(before: Case, action: Action, after: Case, rules: Rules, found: Found
         for is_broken, text in failures
         if is_broken
     ]
+
+
+def _lost_service(before: Case, after: Case) -> bool:
+    done = {one.recipient for one in before.deliveries if not one.is_open}
+    return not done <= {one.recipient for one in after.deliveries if not one.is_open}
+
+
+def _has_applicant(case: Case) -> bool:
+    return any(one.recipient.is_applicant and not one.is_open for one in case.deliveries)
 
 
 def _broke_two_persons(case: Case, rules: Rules) -> bool:

@@ -8,8 +8,9 @@ import pytest
 from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import Case
 from clerk_desktop.domain.template import AFTER_DECISION, CaseKind
-from clerk_desktop.workflow import arbitration, guards
+from clerk_desktop.workflow import arbitration, delivery, guards
 from clerk_desktop.workflow.engine import Rules
+from clerk_desktop.workflow.table import RULES
 from tests.helpers import exhaustive
 from tests.helpers.exhaustive import Found, explore, has_cycle, run, shapes, templates
 
@@ -92,6 +93,15 @@ def test_the_walk_sees_a_state_without_a_way_out(monkeypatch: pytest.MonkeyPatch
     stuck: Any = exhaustive._CHOICES | {ActionKind.RULE: []}
     monkeypatch.setattr(exhaustive, "_CHOICES", stuck)
     assert any("no end" in failure for failure in walked(length=2).failures)
+
+
+def test_the_walk_sees_a_service_that_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forget(case: Case, action: Action, _rules: Rules) -> Case:
+        return replace(case, deliveries=delivery.begin(replace(case, deliveries=())).deliveries)
+
+    broken = replace(RULES[ActionKind.SUPPLEMENT], effect=forget)
+    monkeypatch.setitem(RULES, ActionKind.SUPPLEMENT, broken)
+    assert any("isn't any more" in failure for failure in walked(length=2).failures)
 
 
 def test_the_start_lets_papers_follow() -> None:
