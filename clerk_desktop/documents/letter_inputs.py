@@ -130,6 +130,7 @@ def _materials(case: Case) -> list[dict[str, Any]]:
             "follows": promised.get(paper.material_id),
         }
         for paper in case.materials
+        if paper.is_here or paper.material_id in promised
     ]
 
 

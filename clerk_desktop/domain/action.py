@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from clerk_desktop.domain.case import Clerk
     from clerk_desktop.domain.delivery import Service
-    from clerk_desktop.domain.document import CaseDocument
+    from clerk_desktop.domain.document import CaseDocument, HandedIn
+    from clerk_desktop.domain.intake import Intake
     from clerk_desktop.domain.procedure import (
         Defect,
         FollowUp,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 class ActionKind(StrEnum):
     """动作 (domain guide 3.2)."""
 
+    TAKE_IN = "take_in"  # 现场申报
     RECEIVE = "receive"  # 接件
     ACCEPT = "accept"  # 受理
     CORRECT = "correct"  # 补正告知
@@ -75,6 +77,8 @@ class Action:
         deferred: ACCEPT only: required papers that follow later.
         material_id: SUPPLEMENT only: the paper that has followed.
         is_wished: REJECT only: the applicant has asked for it.
+        intake: TAKE_IN only: the application.
+        handed_in: The papers that TAKE_IN, RESUBMIT or SUPPLEMENT brings.
     """
 
     action_id: str
@@ -99,3 +103,12 @@ class Action:
     deferred: tuple[FollowUp, ...] = ()
     material_id: str | None = None
     is_wished: bool = False
+    intake: Intake | None = None
+    handed_in: tuple[HandedIn, ...] = ()
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """The documents that it names, each once: the hall must have them before the action."""
+        papers = [paper.sha256 for paper in self.handed_in]
+        sealed = [] if self.document is None else [self.document.sha256]
+        return tuple(dict.fromkeys(papers + sealed))

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.delivery import Delivery, Recipient
-from clerk_desktop.domain.document import CaseDocument, Material
+from clerk_desktop.domain.document import CaseDocument, ItemMaterial, Material
 from clerk_desktop.domain.joint import Branch, BranchPlan, LeadCase
 from clerk_desktop.domain.procedure import (
     ClockStop,
@@ -90,6 +90,7 @@ class Item:
         gives_closing_notice: 办结通知书 is made for its cases.
         reported_to: The body that decides what is reported up (上报件); empty for others.
         branches: 并联审批: the departments that are asked; empty for every other item.
+        materials: The papers that it asks for, in order.
     """
 
     task_code: str
@@ -109,6 +110,7 @@ class Item:
     gives_closing_notice: bool = False
     reported_to: str = ""
     branches: tuple[BranchPlan, ...] = ()
+    materials: tuple[ItemMaterial, ...] = ()
 
     def clock_stop(self, kind: SpecialKind) -> ClockStop | None:
         """The law by which such a procedure stops the clock, or ``None`` if the clock runs on."""

@@ -41,11 +41,12 @@ class MaterialForm(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """One paper that the applicant handed in, as a PDF.
+    """One paper that the applicant handed in or has to, as a PDF.
 
-    ``sha256`` is the lower-case hex digest of the bytes; ``size`` is in bytes. ``is_minor``: it
-    may be missing at acceptance (容缺受理), if a day for it is promised. ``count`` copies were
-    handed in, in that ``form``.
+    ``sha256`` is the lower-case hex digest of the bytes; ``size`` is in bytes. All three of
+    ``sha256``, ``size`` and ``pages`` are empty while the paper isn't here. ``is_minor``: it may
+    be missing at acceptance (容缺受理), if a day for it is promised. ``count`` copies were handed
+    in, in that ``form``.
     """
 
     material_id: str
@@ -57,6 +58,34 @@ class Material:
     is_minor: bool = False
     form: MaterialForm = MaterialForm.ELECTRONIC
     count: int = 1
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it was handed in."""
+        return bool(self.sha256)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn:
+    """A paper as it comes in at the window; see ``Material`` for the fields."""
+
+    material_id: str
+    name: str
+    sha256: str
+    size: int
+    pages: int
+    form: MaterialForm = MaterialForm.COPY
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemMaterial:
+    """A paper that an item asks for."""
+
+    material_id: str
+    name: str
+    is_required: bool
+    is_minor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,10 +33,11 @@ class SealRight:
 
 
 class Series(StrEnum):
-    """Which yearly sequence a letter's number comes from."""
+    """Which yearly sequence a number comes from."""
 
     ACCEPTANCE = "acceptance"  # 受理文书编号
     DECISION = "decision"  # 文号
+    CASE = "case"  # 办件编号 of cases taken in at the window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,12 @@ class NumberBlock:
     last: int
 
 
-def document_number(prefix: str, year: int, number: int) -> str:
-    """文号 as printed: six-sided brackets, no leading zero, no 第 (GB/T 9704-2012)."""
+def printed_number(series: Series, prefix: str, year: int, number: int) -> str:
+    """A number of a series as it is printed.
+
+    文号: six-sided brackets, no leading zero, no 第 (GB/T 9704-2012). 办件编号, for which there is no
+    national layout: found by its last digits, so they have a fixed width.
+    """
+    if series is Series.CASE:
+        return f"{prefix}-{year}-{number:06d}"
     return f"{prefix}〔{year}〕{number}号"

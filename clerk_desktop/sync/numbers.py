@@ -1,8 +1,8 @@
-"""文号 and 受理文书编号: yearly sequences without gaps, taken from blocks the hall has reserved."""
+"""文号, 受理文书编号 and 办件编号: yearly sequences, taken from blocks the hall has reserved."""
 
 import uuid
 
-from clerk_desktop.domain.office import NumberBlock, Series, document_number
+from clerk_desktop.domain.office import NumberBlock, Series, printed_number
 from clerk_desktop.errors import DocumentCode, DocumentError
 from clerk_desktop.sync.database import Database
 
@@ -30,7 +30,7 @@ def take(db: Database, series: Series, year: int, case_id: str, letter: str) -> 
         facts = {"series": str(series), "year": str(year)}
         raise DocumentError(DocumentCode.NUMBER_MISSING, context=facts)
     rowid, prefix, lowest = block
-    number = document_number(prefix, year, lowest)
+    number = printed_number(series, prefix, year, lowest)
     db.run("UPDATE number_block SET next = next + 1 WHERE rowid = ?", rowid)
     db.run("INSERT INTO number_taken VALUES (?, ?, ?)", case_id, letter, number)
     return number

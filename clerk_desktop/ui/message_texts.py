@@ -371,6 +371,36 @@ _WORKFLOW: Mapping[WorkflowCode, tuple[str, str, str]] = {
     WorkflowCode.OPINION_MISSING: ("缺少意见", "办理意见不能为空。", "请填写意见。"),
     WorkflowCode.REASON_MISSING: ("缺少理由", "理由不能为空。", "请填写理由。"),
     WorkflowCode.DOCUMENT_MISSING: ("缺少文书", "盖章须有文书。", "请先制作文书。"),
+    WorkflowCode.ITEM_UNKNOWN: (
+        "没有这个事项",
+        "本窗口不办理该事项，或者事项已经停用。",
+        "请重新选择事项。",
+    ),
+    WorkflowCode.FIELD_MISSING: (
+        "申报内容不完整",
+        "「{field}」没有填写。",
+        "请补全后重新提交。",
+    ),
+    WorkflowCode.CODE_WRONG: (
+        "证件号码有误",
+        "申请人的证件号码没有通过校验。",
+        "请对照证件重新录入。",
+    ),
+    WorkflowCode.PHONE_WRONG: (
+        "联系电话有误",
+        "联系电话只能由数字组成，可以带连字符。",
+        "请核对后重新录入。",
+    ),
+    WorkflowCode.PAPER_MISSING: (
+        "缺少材料文件",
+        "「{material}」还没有文件。",
+        "请扫描或者选择该材料的文件。",
+    ),
+    WorkflowCode.PAPERS_WRONG: (
+        "收到的材料有误",
+        "有材料没有名称、没有内容，或者重复。",
+        "请核对材料清单后重新提交。",
+    ),
     WorkflowCode.LETTER_NOT_DUE: (
         "没有待盖章的文书",
         "此时没有需要盖章的文书，或该文书已经盖过章。",
@@ -563,9 +593,9 @@ _DOCUMENT: Mapping[DocumentCode, tuple[str, str, str]] = {
         "请重新盖章；若再次发生，请把日志交给管理员。",
     ),
     DocumentCode.NUMBER_MISSING: (
-        "没有可用的文号",
-        "预留的文号已用完。",
-        "请连接网络，程序会自动领取新的文号。",
+        "没有可用的{series}",
+        "预留的{series}已用完。",
+        "请连接网络，程序会自动领取新的号码。",
     ),
 }
 

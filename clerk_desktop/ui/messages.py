@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import CaseState
 from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.office import Series
 from clerk_desktop.domain.template import Role, StepKind
 from clerk_desktop.ui import words
 from clerk_desktop.ui.message_texts import TEXTS
@@ -44,7 +45,14 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     "letter": {letter: words.LETTERS[letter] for letter in LetterKind},
     "kind": {kind: words.STEP_KINDS[kind] for kind in StepKind},
     "action": {kind: words.ACTIONS[kind] for kind in ActionKind},
+    "series": {
+        Series.ACCEPTANCE: "受理文书编号",
+        Series.DECISION: "文号",
+        Series.CASE: "办件编号",
+    },
     "field": {
+        "intake": "申报内容",
+        "applicant.legal_representative": "法定代表人",
         "findings": "审查查明的事实",
         "reason": "理由",
         "decide_by": "决定期限",

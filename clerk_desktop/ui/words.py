@@ -45,6 +45,7 @@ STATES: Mapping[CaseState, str] = {
 }
 
 ACTIONS: Mapping[ActionKind, str] = {
+    ActionKind.TAKE_IN: "现场申报",
     ActionKind.RECEIVE: "接件",
     ActionKind.ACCEPT: "受理",
     ActionKind.CORRECT: "补正告知",
@@ -75,6 +76,7 @@ ACTIONS: Mapping[ActionKind, str] = {
 }
 
 ACTION_KEYS: Mapping[ActionKind, str] = {
+    ActionKind.TAKE_IN: "H",
     ActionKind.RECEIVE: "J",
     ActionKind.ACCEPT: "S",
     ActionKind.CORRECT: "Z",

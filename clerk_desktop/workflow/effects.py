@@ -11,9 +11,15 @@ from clerk_desktop.domain.procedure import Correction, Extension, NonAcceptance,
 from clerk_desktop.workflow import arbitration, delivery
 from clerk_desktop.workflow.clock import reply_by, reply_from
 from clerk_desktop.workflow.flow import previous_step
+from clerk_desktop.workflow.papers import with_papers
 from clerk_desktop.workflow.rules import Rules
 
 Effect = Callable[[Case, Action, Rules], Case]
+
+
+def take_in(case: Case, _action: Action, _rules: Rules) -> Case:
+    """现场申报 begins a case (see ``intake.begin``); on one that is there it has no place."""
+    return case
 
 
 def receive(case: Case, action: Action, _rules: Rules) -> Case:
@@ -43,11 +49,12 @@ def correct(case: Case, action: Action, _rules: Rules) -> Case:
 
 
 def resubmit(case: Case, action: Action, _rules: Rules) -> Case:
-    """收到补正: five new days."""
+    """收到补正: the papers in their places, and five new days."""
     if case.correction is None:
         return case
     handed_in = replace(case.correction, handed_in_at=action.at)
-    return replace(case, state=CaseState.RECEIVED, correction=handed_in)
+    materials = with_papers(case.materials, action.handed_in)
+    return replace(case, state=CaseState.RECEIVED, correction=handed_in, materials=materials)
 
 
 def refuse(case: Case, action: Action, _rules: Rules) -> Case:
@@ -127,7 +134,8 @@ def supplement(case: Case, action: Action, _rules: Rules) -> Case:
         else e
         for e in case.follow_ups
     )
-    return replace(case, follow_ups=entries)
+    materials = with_papers(case.materials, action.handed_in)
+    return replace(case, follow_ups=entries, materials=materials)
 
 
 def decide(decision: Decision) -> Effect:

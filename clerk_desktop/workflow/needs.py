@@ -1,13 +1,15 @@
 """Needs: does the action say what it must? Each answers with a refusal or ``None``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from clerk_desktop.domain.action import Action
 from clerk_desktop.domain.case import Case
 from clerk_desktop.domain.deadline import china_date
+from clerk_desktop.domain.document import Material
 from clerk_desktop.domain.procedure import FollowUp, NonAcceptanceGround
 from clerk_desktop.errors import WorkflowCode
 from clerk_desktop.workflow.flow import due_letters, follow_up_kinds
+from clerk_desktop.workflow.papers import are_sound
 from clerk_desktop.workflow.rules import Refusal, Rules
 
 Need = Callable[[Case, Action, Rules], Refusal | None]
@@ -17,16 +19,21 @@ MOST_ADDED, MOST_ADDED_JOINT = 10, 15
 
 
 def ticks(case: Case, action: Action, _rules: Rules) -> Refusal | None:
-    """Every required paper is ticked, or one that may and will follow."""
+    """Every required paper is here and ticked, or one that may and will follow."""
     wrong = [entry for entry in action.deferred if not _may_follow(case, action, entry)]
     if wrong:
         return Refusal(WorkflowCode.NOT_DEFERRABLE, {"material": wrong[0].material_id})
-    here = {*action.ticked, *(entry.material_id for entry in action.deferred)}
-    required = (material for material in case.materials if material.is_required)
-    missing = [paper.name for paper in required if paper.material_id not in here]
+    later = {entry.material_id for entry in action.deferred}
+    required = (paper for paper in case.materials if paper.is_required)
+    unticked = (paper for paper in required if not (paper.is_here and _is_in(paper, action.ticked)))
+    missing = [paper.name for paper in unticked if not _is_in(paper, later)]
     if not missing:
         return None
     return Refusal(WorkflowCode.MATERIAL_NOT_TICKED, {"materials": "、".join(missing)})
+
+
+def _is_in(paper: Material, ids: Collection[str]) -> bool:
+    return paper.material_id in ids
 
 
 def _may_follow(case: Case, action: Action, entry: FollowUp) -> bool:
@@ -123,9 +130,19 @@ def wish(case: Case, action: Action, _rules: Rules) -> Refusal | None:
 
 
 def follow_up(case: Case, action: Action, _rules: Rules) -> Refusal | None:
-    """A paper that is still to follow."""
-    is_open = action.material_id in {entry.material_id for entry in case.open_follow_ups}
-    return None if is_open else Refusal(WorkflowCode.NO_FOLLOW_UP)
+    """A paper that is still to follow, with its bytes where they aren't here yet."""
+    if action.material_id not in {entry.material_id for entry in case.open_follow_ups}:
+        return Refusal(WorkflowCode.NO_FOLLOW_UP)
+    brought = {paper.material_id for paper in action.handed_in}
+    missing = [p for p in case.materials if p.material_id == action.material_id and not p.is_here]
+    if missing and action.material_id not in brought:
+        return Refusal(WorkflowCode.PAPER_MISSING, {"material": missing[0].name})
+    return None
+
+
+def papers(_case: Case, action: Action, _rules: Rules) -> Refusal | None:
+    """Each paper that comes in is whole and comes once."""
+    return None if are_sound(action.handed_in) else Refusal(WorkflowCode.PAPERS_WRONG)
 
 
 def document(case: Case, action: Action, _rules: Rules) -> Refusal | None:

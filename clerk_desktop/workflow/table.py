@@ -50,6 +50,7 @@ def _delivery(who: tuple[Guard, ...], what: tuple[Need, ...], effect: Effect) ->
 
 
 RULES: dict[ActionKind, Rule] = {
+    ActionKind.TAKE_IN: _rule(set(), (), (), effects.take_in),
     ActionKind.RECEIVE: _rule({_PRE}, _WINDOW, (), effects.receive),
     ActionKind.ACCEPT: _rule({_RECEIVED}, _WINDOW, (needs.ticks,), effects.accept),
     ActionKind.CORRECT: _rule(
@@ -58,7 +59,7 @@ RULES: dict[ActionKind, Rule] = {
         (needs.defects, needs.later_day),
         effects.correct,
     ),
-    ActionKind.RESUBMIT: _rule({_CORRECTING}, _WINDOW, (), effects.resubmit),
+    ActionKind.RESUBMIT: _rule({_CORRECTING}, _WINDOW, (needs.papers,), effects.resubmit),
     ActionKind.LAPSE: _rule(
         {_CORRECTING},
         (*_WINDOW, guards.is_past_correction),
@@ -99,7 +100,7 @@ RULES: dict[ActionKind, Rule] = {
     ActionKind.SUPPLEMENT: _rule(
         {_STEP, _SUSPENDED, _DECIDED, _CLOSED, _SERVED},
         (guards.has_follow_up, *_WINDOW),
-        (needs.follow_up,),
+        (needs.follow_up, needs.papers),
         effects.supplement,
     ),
     ActionKind.REJECT: _rule(
