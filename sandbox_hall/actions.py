@@ -11,7 +11,8 @@ from sqlalchemy import insert
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.workflow.engine import Refusal, apply
 from sandbox_hall.bodies import ActionBody, request_digest
-from sandbox_hall.cases import read_case, replace_case, visible_row
+from sandbox_hall.cases import add_case, read_case, replace_case, visible_row
+from sandbox_hall.intake import take_in
 from sandbox_hall.joining import join
 from sandbox_hall.numbers import record_number
 from sandbox_hall.problems import Problem
@@ -44,11 +45,18 @@ def act(
         earlier = earlier_answer(tx, key, digest)
         if earlier is not None:
             return earlier
-        action = body.action(key, case_id, clerk)
-        case = _based_on(tx, clerk, case_id, if_match)
-        after = join(tx, hall.catalogue, case, _outcome(hall, case, action))
-        _check_document(hall, tx, action)
-        snapshot = replace_case(tx, after, hall.catalogue.items)
+        action, base = body.action(key, case_id, clerk), _base(if_match)
+        if action.at > hall.clock.now() + _AHEAD:
+            raise Problem(422, "in_future", "the action lies in the future of the hall's clock")
+        if action.kind is ActionKind.TAKE_IN:
+            after = take_in(hall, tx, action, base)
+            _check_documents(hall, tx, action)
+            snapshot = add_case(tx, after, hall.catalogue.items)
+        else:
+            case = _based_on(tx, clerk, case_id, base)
+            after = join(tx, hall.catalogue, case, _outcome(hall, case, action))
+            _check_documents(hall, tx, action)
+            snapshot = replace_case(tx, after, hall.catalogue.items)
         record_number(tx, action)
         _journal(tx, action, after, utc_text(hall.clock.now()))
         answer = f'{{"action_id":"{key}","version":{after.version},"case":{snapshot}}}'
@@ -56,33 +64,38 @@ def act(
     return answer
 
 
-def _based_on(tx: Connection, clerk: Clerk, case_id: str, if_match: str | None) -> Case:
+def _base(if_match: str | None) -> int:
     if if_match is None:
         raise Problem(428, "base_missing", "If-Match is required")
     match = _VERSION.fullmatch(if_match.strip())
     if match is None:
         raise Problem(400, "base_malformed", 'If-Match must be a version, as "7"')
+    return int(match["version"])
+
+
+def _based_on(tx: Connection, clerk: Clerk, case_id: str, base: int) -> Case:
     row = visible_row(tx, case_id, clerk)
-    if not row.acted_version <= int(match["version"]) <= row.version:
+    if not row.acted_version <= base <= row.version:
         raise Problem(412, "stale", context={"version": str(row.version)})
     return read_case(tx, case_id)
 
 
 def _outcome(hall: Hall, case: Case, action: Action) -> Case:
-    if action.at > hall.clock.now() + _AHEAD:
-        raise Problem(422, "in_future", "the action lies in the future of the hall's clock")
     outcome = apply(case, action, hall.catalogue.rules(case.item.template_id))
     if isinstance(outcome, Refusal):
         raise Problem(422, outcome.code, context=outcome.context)
     return outcome
 
 
-def _check_document(hall: Hall, tx: Connection, action: Action) -> None:
-    if action.kind is not ActionKind.SEAL or action.document is None:
-        return
-    require_right(tx, action.actor.user_id, action.document)
-    if not hall.blobs.has(action.document.sha256):
-        raise Problem(424, "document_missing", context={"sha256": action.document.sha256})
+def _check_documents(hall: Hall, tx: Connection, action: Action) -> None:
+    if action.kind is ActionKind.SEAL and action.document is not None:
+        require_right(tx, action.actor.user_id, action.document)
+    missing = next((sha256 for sha256 in action.digests if not hall.blobs.has(sha256)), None)
+    if missing is not None:
+        raise Problem(424, "document_missing", context={"sha256": missing})
+    for paper in action.handed_in:
+        if hall.blobs.path(paper.sha256).stat().st_size != paper.size:
+            raise Problem(422, "size_differs", context={"sha256": paper.sha256})
 
 
 def _journal(tx: Connection, action: Action, after: Case, recorded_at: str) -> None:

@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -21,7 +21,8 @@ from pydantic import (
 
 from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.delivery import Service, ServiceWay
-from clerk_desktop.domain.document import CaseDocument, LetterKind
+from clerk_desktop.domain.document import CaseDocument, HandedIn, LetterKind, MaterialForm
+from clerk_desktop.domain.intake import Intake
 from clerk_desktop.domain.office import Series
 from clerk_desktop.domain.procedure import (
     Defect,
@@ -31,6 +32,7 @@ from clerk_desktop.domain.procedure import (
     SpecialKind,
 )
 from sandbox_hall.problems import Problem, invalid
+from sandbox_hall.wire_parts import applicant_from_wire
 
 if TYPE_CHECKING:
     from clerk_desktop.domain.case import Clerk
@@ -142,6 +144,56 @@ class ServiceBody(_Body):
         return Service(**self.model_dump())
 
 
+class IntakeBody(_Body):
+    """现场申报: what is applied for, by whom."""
+
+    project_no: Annotated[_Plain, Field(max_length=50)]
+    task_code: _Id
+    applyer_name: _Short
+    applyer_type: Annotated[int, Field(ge=1, le=6), BeforeValidator(_whole)]
+    applyer_page_type: Annotated[Literal[1, 111], BeforeValidator(_whole)]
+    applyer_page_code: Annotated[_Plain, Field(max_length=18)]
+    legal: _Short
+    contact_name: _Short
+    contact_mobile: Annotated[_Plain, Field(max_length=20)]
+    licence_content: _Words
+    has_electronic_consent: bool
+
+    def intake(self) -> Intake:
+        """The domain's word for it."""
+        return Intake(
+            project_no=self.project_no,
+            task_code=self.task_code,
+            applicant=applicant_from_wire(self.model_dump()),
+            licence_content=self.licence_content,
+            has_electronic_consent=self.has_electronic_consent,
+        )
+
+
+class HandedInBody(_Body):
+    """A paper that comes in."""
+
+    material_id: Annotated[_Plain, Field(min_length=1, max_length=64)]
+    material_name: _Short
+    sha256: _Sha256
+    size: Annotated[int, Field(ge=1), BeforeValidator(_whole)]
+    pages: Annotated[int, Field(ge=1, le=10_000), BeforeValidator(_whole)]
+    get_type: MaterialForm
+    get_num: Annotated[int, Field(ge=1, le=1000), BeforeValidator(_whole)]
+
+    def handed_in(self) -> HandedIn:
+        """The domain's word for it."""
+        return HandedIn(
+            material_id=self.material_id,
+            name=self.material_name,
+            sha256=self.sha256,
+            size=self.size,
+            pages=self.pages,
+            form=self.get_type,
+            count=self.get_num,
+        )
+
+
 class ActionBody(_Body):
     """One action; who acts is not said here but known from the token."""
 
@@ -164,6 +216,8 @@ class ActionBody(_Body):
     deferred: Annotated[tuple[DeferredBody, ...], Field(max_length=100)] = ()
     material_id: _Id | None = None
     is_wished: bool = False
+    intake: IntakeBody | None = None
+    handed_in: Annotated[tuple[HandedInBody, ...], Field(max_length=200)] = ()
 
     def action(self, action_id: str, case_id: str, actor: Clerk) -> Action:
         """The domain's word for it."""
@@ -190,6 +244,8 @@ class ActionBody(_Body):
             deferred=tuple(entry.follow_up() for entry in self.deferred),
             material_id=self.material_id,
             is_wished=self.is_wished,
+            intake=self.intake.intake() if self.intake else None,
+            handed_in=tuple(paper.handed_in() for paper in self.handed_in),
         )
 
 

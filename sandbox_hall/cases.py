@@ -56,6 +56,13 @@ def add_cases(tx: Connection, cases: Iterable[Case], items: Mapping[str, Json]) 
     tx.execute(insert(schema.case), numbered)
 
 
+def add_case(tx: Connection, case: Case, items: Mapping[str, Json]) -> str:
+    """Insert one new case; its snapshot as JSON text."""
+    row = _row(case, items) | {"change_seq": next_change(tx)}
+    tx.execute(insert(schema.case).values(row))
+    return str(row["snapshot"])
+
+
 def next_case_number(tx: Connection, count: int = 1) -> int:
     """The last of ``count`` new running numbers, for case ids and 办件编号."""
     return advance(tx, "case", count)

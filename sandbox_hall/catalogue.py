@@ -53,6 +53,15 @@ class Paper:
     is_required: bool
     is_minor: bool = False
 
+    def asked(self, number: int) -> Json:
+        """How the item words it; ``number`` from 1."""
+        return {
+            "material_id": f"M{number:02d}",
+            "material_name": self.name,
+            "is_required": self.is_required,
+            "is_minor": self.is_minor,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Offering:
@@ -170,13 +179,15 @@ def _item(wire: Json, org_code: str, known: set[str]) -> tuple[Json, Offering]:
     if wire["template_id"] not in plans or not known.issuperset(plans):
         raise ValueError(f"plans of {wire['task_name']}")
     task_code = org_code + _COUNTY_LEVEL + wire["catalog_code"]
+    papers = tuple(Paper(*paper) for paper in wire.pop("papers"))
     offering = Offering(
         task_code=task_code,
         subject=wire.pop("subject"),
         is_for_firms=wire.pop("trade") == "firm",
-        papers=tuple(Paper(*paper) for paper in wire.pop("papers")),
+        papers=papers,
     )
-    return {"task_code": task_code, **_USUAL, **wire}, offering
+    asked = [paper.asked(number) for number, paper in enumerate(papers, 1)]
+    return {"task_code": task_code, **_USUAL, **wire, "materials": asked}, offering
 
 
 def _require_joined(items: Iterable[Item], templates: Mapping[str, ProcessTemplate]) -> None:

@@ -156,6 +156,7 @@ def item_from_wire(wire: Json) -> Item:
         gives_closing_notice=wire["gives_closing_notice"],
         reported_to=wire["reported_to"],
         branches=tuple(map(joint.plan_from_wire, wire["branches"])),
+        materials=tuple(map(parts.item_material_from_wire, wire["materials"])),
     )
 
 

@@ -7,7 +7,13 @@ from typing import Any
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Applicant, Arbitration, CaseEvent, Node
-from clerk_desktop.domain.document import CaseDocument, LetterKind, Material, MaterialForm
+from clerk_desktop.domain.document import (
+    CaseDocument,
+    ItemMaterial,
+    LetterKind,
+    Material,
+    MaterialForm,
+)
 
 Json = dict[str, Any]
 
@@ -70,6 +76,16 @@ def material_from_wire(wire: Json) -> Material:
         pages=wire["pages"],
         form=MaterialForm(wire["get_type"]),
         count=wire["get_num"],
+    )
+
+
+def item_material_from_wire(wire: Json) -> ItemMaterial:
+    """A paper that an item asks for."""
+    return ItemMaterial(
+        material_id=wire["material_id"],
+        name=wire["material_name"],
+        is_required=wire["is_required"],
+        is_minor=wire["is_minor"],
     )
 
 

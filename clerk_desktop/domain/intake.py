@@ -13,9 +13,11 @@ class Intake:
         project_no: 办件编号, from a block that the hall has reserved for the window.
         task_code: 实施编码 of the item.
         licence_content: What is applied for, in the words that the licence will have.
+        has_electronic_consent: The applicant agrees to electronic service.
     """
 
     project_no: str
     task_code: str
     applicant: Applicant
     licence_content: str
+    has_electronic_consent: bool = False

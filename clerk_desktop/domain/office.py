@@ -54,8 +54,8 @@ class NumberBlock:
 def printed_number(series: Series, prefix: str, year: int, number: int) -> str:
     """A number of a series as it is printed.
 
-    文号: six-sided brackets, no leading zero, no 第 (GB/T 9704-2012). 办件编号, for which there is no
-    national layout: found by its last digits, so they have a fixed width.
+    文号: six-sided brackets, no leading zero, no 第 (GB/T 9704-2012). 办件编号 has no national
+    layout; it is looked for by its last digits, so they have a fixed width.
     """
     if series is Series.CASE:
         return f"{prefix}-{year}-{number:06d}"

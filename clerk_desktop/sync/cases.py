@@ -92,9 +92,16 @@ def revive(db: Database, case_id: str) -> None:
 
 
 def bury(db: Database, case_id: str) -> None:
-    """Drop a case that is only here for its queue, once that is empty."""
-    if db.row("SELECT 1 FROM tombstone WHERE case_id = ?", case_id) is not None:
-        remove(db, case_id)
+    """Drop a case that is only here for its queue, once that is empty.
+
+    That is one which is no longer this clerk's, or was taken in here and never reached the hall.
+    """
+    db.run(
+        "DELETE FROM cases WHERE case_id = ?1 AND (version = 0 OR EXISTS"
+        " (SELECT 1 FROM tombstone WHERE case_id = ?1))"
+        " AND NOT EXISTS (SELECT 1 FROM live WHERE case_id = ?1)",
+        case_id,
+    )
 
 
 def rows(db: Database, tab: CaseTab, search: str, offset: int, limit: int) -> tuple[CaseRow, ...]:
@@ -126,7 +133,7 @@ def _keep_shadow(db: Database, case: Case, reference: Reference, search: str | N
 
 def _save_documents(db: Database, case: Case) -> None:
     sizes = {document.sha256: 0 for document in case.documents}
-    sizes |= {material.sha256: material.size for material in case.materials}
+    sizes |= {paper.sha256: paper.size for paper in case.materials if paper.is_here}
     db.run("DELETE FROM case_document WHERE case_id = ?", case.case_id)
     for sha256, size in sizes.items():
         db.run("INSERT INTO case_document VALUES (?, ?, ?)", case.case_id, sha256, size)

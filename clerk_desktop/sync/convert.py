@@ -5,11 +5,12 @@ from typing import Any
 
 import msgspec
 
-from clerk_desktop.domain.case import Applicant, Arbitration, Case, CaseEvent, Item, Node
+from clerk_desktop.domain.case import Arbitration, Case, CaseEvent, Item, Node
 from clerk_desktop.domain.document import CaseDocument, Material
 from clerk_desktop.domain.office import SealRight
 from clerk_desktop.domain.template import ProcessTemplate, Step, SubStep
 from clerk_desktop.sync import convert_delivery as deliveries
+from clerk_desktop.sync import convert_intake as intakes
 from clerk_desktop.sync import convert_joint as joint
 from clerk_desktop.sync import convert_procedure as procedures
 from clerk_desktop.sync import shapes, shapes_case
@@ -56,6 +57,7 @@ def item(shape: shapes_case.Item) -> Item:
         gives_closing_notice=shape.gives_closing_notice,
         reported_to=shape.reported_to,
         branches=tuple(map(joint.plan, shape.branches)),
+        materials=tuple(map(intakes.asked, shape.materials)),
     )
 
 
@@ -72,7 +74,7 @@ def case(shape: shapes_case.Case) -> Case:
         version=shape.version,
         project_no=shape.project_no,
         item=item(shape.item),
-        applicant=_applicant(shape),
+        applicant=intakes.applicant(shape),
         licence_content=shape.licence_content,
         window=shape.window,
         state=shape.state,
@@ -100,18 +102,6 @@ def case(shape: shapes_case.Case) -> Case:
         deliveries=tuple(map(deliveries.delivery, shape.deliveries)),
         branches=tuple(map(joint.branch, shape.branches)),
         lead=joint.lead(shape.lead),
-    )
-
-
-def _applicant(shape: shapes_case.Case) -> Applicant:
-    return Applicant(
-        name=shape.applyer_name,
-        type=shape.applyer_type,
-        code_type=shape.applyer_page_type,
-        code=shape.applyer_page_code,
-        legal_representative=shape.legal,
-        contact_name=shape.contact_name,
-        contact_mobile=shape.contact_mobile,
     )
 
 

@@ -7,7 +7,7 @@ from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.records import Dispatch, QueueState
 
 _NEXT = """
-SELECT action_id, case_id, user_id, body, base_version, document, attempts
+SELECT action_id, case_id, user_id, body, base_version, attempts
 FROM outbox AS o
 WHERE state = 'queued' AND not_before <= ?1 AND base_version IS NOT NULL
   AND user_id NOT IN (SELECT value FROM json_each(?2))
@@ -42,14 +42,17 @@ def following(db: Database, now: float, without: Collection[str]) -> Dispatch | 
     found = db.row(_NEXT, now, json.dumps(sorted(without)))
     if found is None:
         return None
-    action_id, case_id, user_id, body, base_version, document, attempts = found
+    action_id, case_id, user_id, body, base_version, attempts = found
+    needed = db.rows(
+        "SELECT sha256 FROM needed_document WHERE action_id = ? ORDER BY sha256", action_id
+    )
     return Dispatch(
         action_id=action_id,
         case_id=case_id,
         user_id=user_id,
         body=body,
         base_version=base_version,
-        document=document,
+        documents=tuple(sha256 for (sha256,) in needed),
         attempts=attempts,
     )
 

@@ -71,6 +71,6 @@ def purge(db: Database, kept_before: datetime) -> int:
     return db.run(
         "DELETE FROM document WHERE kept_at < ?"
         " AND NOT EXISTS (SELECT 1 FROM case_document c WHERE c.sha256 = document.sha256)"
-        " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.document = document.sha256)",
+        " AND NOT EXISTS (SELECT 1 FROM needed_document n WHERE n.sha256 = document.sha256)",
         kept_before.isoformat(),
     )

@@ -195,7 +195,12 @@ class Exchange(Store):
         if marks.read(self._db, marks.IS_FULL_PULL) is None:
             return []
         marks.write(self._db, marks.IS_FULL_PULL, None)
-        left = [row[0] for row in self._db.rows("SELECT case_id FROM cases WHERE seen < ?", seen)]
+        left = [
+            row[0]
+            for row in self._db.rows(
+                "SELECT case_id FROM cases WHERE seen < ? AND version > 0", seen
+            )
+        ]
         return [case_id for case_id in left if cases.remove(self._db, case_id)]
 
     def _refresh_all(self) -> None:

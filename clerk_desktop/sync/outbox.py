@@ -23,17 +23,18 @@ _LIVE = (
 def insert(db: Database, action: Action, base_version: int | None) -> None:
     """Queue an action. Within a transaction of the caller."""
     db.run(
-        "INSERT INTO outbox (action_id, case_id, user_id, actor, kind, body, document,"
-        " base_version, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued')",
+        "INSERT INTO outbox (action_id, case_id, user_id, actor, kind, body, base_version, state)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, 'queued')",
         action.action_id,
         action.case_id,
         action.actor.user_id,
         codec.encode(action.actor),
         action.kind,
         codec.action_body(action),
-        None if action.document is None else action.document.sha256,
         base_version,
     )
+    for sha256 in action.digests:
+        db.run("INSERT INTO needed_document VALUES (?, ?)", action.action_id, sha256)
 
 
 def of_case(db: Database, case_id: str) -> tuple[QueueRow, ...]:

@@ -91,15 +91,16 @@ class Push:
             return receipt
 
     def _hand_in(self, token: str, sent: Dispatch) -> Receipt:
-        hall = self._desk.hall
-        if sent.document is not None and not hall.has_blob(token, sent.document):
-            self._upload(token, sent.document)
+        for sha256 in sent.documents:
+            if not self._desk.hall.has_blob(token, sha256):
+                self._upload(token, sha256)
         try:
             return self._act(token, sent)
         except HallError as error:
-            if error.code is not HallCode.DOCUMENT_MISSING or sent.document is None:
+            if error.code is not HallCode.DOCUMENT_MISSING or not sent.documents:
                 raise
-        self._upload(token, sent.document)
+        for sha256 in sent.documents:
+            self._upload(token, sha256)
         return self._act(token, sent)
 
     def _act(self, token: str, sent: Dispatch) -> Receipt:

@@ -186,12 +186,15 @@ class WantedDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatch:
-    """An action as it is sent: the same ``body`` under the same key each time."""
+    """An action as it is sent: the same ``body`` under the same key each time.
+
+    The hall must have ``documents`` (digests) before it.
+    """
 
     action_id: str
     case_id: str
     user_id: str
     body: bytes = field(repr=False)
     base_version: int
-    document: str | None
+    documents: tuple[str, ...]
     attempts: int

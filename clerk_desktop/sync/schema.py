@@ -190,7 +190,21 @@ CREATE INDEX listing_follow ON listing (follow_due, project_no) WHERE follow_due
 CREATE INDEX listing_unanswered ON listing (next_due, project_no) WHERE unanswered > 0;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _LIMITS, _PHRASES, _FOLLOWED_UP)
+_SEVERAL_DOCUMENTS = """
+DROP INDEX outbox_document;
+CREATE TABLE needed_document (          -- what the hall must have before the action
+    action_id TEXT NOT NULL REFERENCES outbox (action_id) ON DELETE CASCADE,
+    sha256 TEXT NOT NULL REFERENCES document,
+    PRIMARY KEY (action_id, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX needed_document_sha256 ON needed_document (sha256);
+INSERT INTO needed_document SELECT action_id, document FROM outbox WHERE document IS NOT NULL;
+ALTER TABLE outbox DROP COLUMN document;
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST, _LIMITS, _PHRASES, _FOLLOWED_UP, _SEVERAL_DOCUMENTS
+)
 """``MIGRATIONS[n]`` leads from version n to version n + 1."""
 
 _lock = threading.Lock()

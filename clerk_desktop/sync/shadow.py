@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import FINAL_STATES, Case, CaseState
 from clerk_desktop.domain.deadline import Due
 from clerk_desktop.domain.document import PLAIN_LETTERS
@@ -50,8 +51,12 @@ class Shadow:
 
 
 def view(snapshot: Case, queue: tuple[QueueRow, ...], rules: Rules | None) -> Replay:
-    """The case as shown: the snapshot with what is pending. ``rules`` only if something is."""
-    pending = [row.action for row in queue if row.is_pending]
+    """The case as shown: the snapshot with what is pending. ``rules`` only if something is.
+
+    An intake that is on its way is what the snapshot was made from.
+    """
+    rows = (row for row in queue if row.action.kind is not ActionKind.TAKE_IN)
+    pending = [row.action for row in rows if row.is_pending]
     return replay(snapshot, pending, rules) if pending and rules else Replay(snapshot)
 
 

@@ -27,6 +27,15 @@ class ClockStop(Struct, frozen=True):
     legal_basis: Annotated[str, Meta(min_length=1)]
 
 
+class ItemMaterial(Struct, frozen=True):
+    """A paper that an item asks for."""
+
+    material_id: str
+    material_name: str
+    is_required: bool
+    is_minor: bool
+
+
 class Item(Struct, frozen=True):
     """事项."""
 
@@ -49,6 +58,7 @@ class Item(Struct, frozen=True):
     gives_closing_notice: bool
     reported_to: str
     branches: list[BranchPlan]
+    materials: list[ItemMaterial]
 
 
 class Material(Struct, frozen=True):
@@ -58,7 +68,7 @@ class Material(Struct, frozen=True):
     material_name: str
     is_required: bool
     is_minor: bool
-    sha256: Sha256
+    sha256: Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")]
     size: Natural
     pages: int
     get_type: MaterialForm
@@ -216,6 +226,34 @@ class Case(Struct, frozen=True):
     lead: LeadCase | None
 
 
+class Intake(Struct, frozen=True):
+    """现场申报, in an action."""
+
+    project_no: str
+    task_code: str
+    applyer_name: str
+    applyer_type: int
+    applyer_page_type: int
+    applyer_page_code: str
+    legal: str
+    contact_name: str
+    contact_mobile: str
+    licence_content: str
+    has_electronic_consent: bool
+
+
+class HandedIn(Struct, frozen=True):
+    """A paper that comes in, in an action."""
+
+    material_id: str
+    material_name: str
+    sha256: Sha256
+    size: Positive
+    pages: Positive
+    get_type: MaterialForm
+    get_num: Positive
+
+
 class Action(Struct, frozen=True, kw_only=True):
     """Body of an action; what it doesn't need stays out."""
 
@@ -238,3 +276,5 @@ class Action(Struct, frozen=True, kw_only=True):
     deferred: list[Deferred] = []
     material_id: str | None = None
     is_wished: bool = False
+    intake: Intake | None = None
+    handed_in: list[HandedIn] = []

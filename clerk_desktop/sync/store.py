@@ -5,6 +5,7 @@ opened it; opening another one on the same file is cheap. Every call can raise `
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from clerk_desktop.sync.records import (
     Reference,
     StoredCase,
 )
+from clerk_desktop.sync.search import search_text
 from clerk_desktop.sync.shelf import Shelf
 from clerk_desktop.sync.watch import WatchPlace
 from clerk_desktop.workflow.engine import Replay, Rules
@@ -151,11 +153,28 @@ class Store(Shelf):
         self._ballast.require()
         known = self.reference()
         with self._db.transaction():
-            self._keep(action, documents or {})
-            outbox.insert(self._db, action, self._base(action.case_id, based_on))
-            self._record(action, facts or {})
-            cases.refresh(self._db, action.case_id, known)
-            return outbox.of_case(self._db, action.case_id)[-1]
+            base = self._base(action.case_id, based_on)
+            return self._queue(action, documents or {}, facts or {}, base, known)
+
+    def begin(self, case: Case, action: Action, documents: Mapping[str, bytes]) -> QueueRow:
+        """Keep a case that was taken in here and its papers, and queue its intake, all or nothing.
+
+        Until the hall's receipt the case has version 0.
+
+        Args:
+            case: As the engine began it.
+            action: The TAKE_IN.
+            documents: Bytes by SHA-256 of what it hands in, unless they are kept already.
+
+        Raises:
+            DocumentError, StoreError: as ``append``.
+        """
+        self._ballast.require()
+        known, text = self.reference(), search_text(case)
+        with self._db.transaction():
+            seen = marks.number(self._db, marks.GENERATION)
+            cases.save(self._db, replace(case, version=0), text, seen, known)
+            return self._queue(action, documents, {}, 0, known)
 
     def withdraw(self, action_id: str, reason: str) -> tuple[QueueRow, ...]:
         """Take back an action that the hall doesn't have, and those that build on it.
@@ -198,12 +217,26 @@ class Store(Shelf):
         """How many actions wait for the hall, and how many for the clerk."""
         return outbox.counts(self._db)
 
+    def _queue(
+        self,
+        action: Action,
+        given: Mapping[str, bytes],
+        facts: Mapping[str, str],
+        base: int | None,
+        known: Reference,
+    ) -> QueueRow:
+        self._keep(action, given)
+        outbox.insert(self._db, action, base)
+        self._record(action, facts)
+        cases.refresh(self._db, action.case_id, known)
+        return outbox.of_case(self._db, action.case_id)[-1]
+
     def _keep(self, action: Action, given: Mapping[str, bytes]) -> None:
         for sha256, data in given.items():
             documents.put(self._db, data, sha256)
-        sealed = action.document
-        if sealed is not None and not documents.has(self._db, sealed.sha256):
-            raise DocumentError(DocumentCode.NOT_HERE, context={"sha256": sealed.sha256})
+        for sha256 in action.digests:
+            if not documents.has(self._db, sha256):
+                raise DocumentError(DocumentCode.NOT_HERE, context={"sha256": sha256})
 
     def _base(self, case_id: str, based_on: int | None) -> int | None:
         version = cases.version(self._db, case_id)

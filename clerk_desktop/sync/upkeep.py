@@ -18,6 +18,9 @@ LEAST_NUMBERS = 10
 """Below so many numbers of a series a new block is reserved."""
 
 BLOCK = 20
+_FOR_DAYS_OFFLINE = {Series.CASE: 5}
+"""Every applicant gets a 办件编号, few a 文号: so many times more of them are kept."""
+
 IDLE = timedelta(days=30)
 """Documents that no case and no action names are dropped after this time."""
 
@@ -65,7 +68,8 @@ class Upkeep:
         """Keep enough reserved numbers of the running year for work without the hall."""
         today = self._today()
         for series in Series:
-            is_low = self._desk.store.numbers_left(series, today.year) < LEAST_NUMBERS
+            least = LEAST_NUMBERS * _FOR_DAYS_OFFLINE.get(series, 1)
+            is_low = self._desk.store.numbers_left(series, today.year) < least
             if is_low and (series, today) not in self._refused:
                 self._reserve(user_id, series, today)
 
@@ -85,10 +89,11 @@ class Upkeep:
     def _reserve(self, user_id: str, series: Series, today: date) -> None:
         hall, store = self._desk.hall, self._desk.store
         key = store.number_request(series, today.year, user_id)
+        count = BLOCK * _FOR_DAYS_OFFLINE.get(series, 1)
         try:
             block = self._desk.call(
                 user_id,
-                lambda token: hall.reserve_numbers(token, key, series, today.year, BLOCK),
+                lambda token: hall.reserve_numbers(token, key, series, today.year, count),
             )
         except HallError as error:
             if error.code not in _NOT_GIVEN:

@@ -23,6 +23,7 @@ from clerk_desktop.domain.template import ProcessTemplate
 from clerk_desktop.errors import HallCode, HallError, WorkflowError
 from clerk_desktop.sync import convert, shapes, shapes_case, shapes_delivery
 from clerk_desktop.sync import convert_delivery as deliveries
+from clerk_desktop.sync import convert_intake as intakes
 from clerk_desktop.sync import convert_procedure as procedures
 from clerk_desktop.workflow.lights import LightRules
 from clerk_desktop.workflow.validate import require_valid
@@ -213,6 +214,8 @@ def action_json(action: Action) -> bytes:
         deferred=[shapes_case.Deferred(e.material_id, e.kind, e.due_on) for e in action.deferred],
         material_id=action.material_id,
         is_wished=action.is_wished,
+        intake=intakes.intake_shape(action.intake),
+        handed_in=list(map(intakes.handed_in_shape, action.handed_in)),
     )
     return msgspec.json.encode(shape)
 
@@ -232,6 +235,8 @@ def read_action(body: bytes, action_id: str, case_id: str, actor: Clerk) -> Acti
             "document": None if shape.document is None else convert.document(shape.document),
             "defects": tuple(map(procedures.defect, shape.defects)),
             "deferred": tuple(map(procedures.deferred, shape.deferred)),
+            "intake": intakes.intake(shape.intake),
+            "handed_in": tuple(map(intakes.handed_in, shape.handed_in)),
         },
     )
 

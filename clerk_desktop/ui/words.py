@@ -76,7 +76,6 @@ ACTIONS: Mapping[ActionKind, str] = {
 }
 
 ACTION_KEYS: Mapping[ActionKind, str] = {
-    ActionKind.TAKE_IN: "H",
     ActionKind.RECEIVE: "J",
     ActionKind.ACCEPT: "S",
     ActionKind.CORRECT: "Z",

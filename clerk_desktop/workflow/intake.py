@@ -96,6 +96,7 @@ def _case(action: Action, intake: Intake, item: Item) -> Case:
         applied_at=action.at,
         received_at=action.at,
         events=(_event(action),),
+        has_electronic_consent=intake.has_electronic_consent,
     )
 
 

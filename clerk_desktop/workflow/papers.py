@@ -12,9 +12,7 @@ def are_sound(papers: Sequence[HandedIn]) -> bool:
     return is_whole and len({paper.material_id for paper in papers}) == len(papers)
 
 
-def with_papers(
-    materials: Sequence[Material], papers: Sequence[HandedIn]
-) -> tuple[Material, ...]:
+def with_papers(materials: Sequence[Material], papers: Sequence[HandedIn]) -> tuple[Material, ...]:
     """The materials with those papers in their places; what nobody asked for stands last."""
     given = {paper.material_id: paper for paper in papers}
     asked = [_filled(material, given.pop(material.material_id, None)) for material in materials]

@@ -1,4 +1,4 @@
-"""Codes of applicants: the published vectors, and every slip that a check digit promises to find."""
+"""Codes of applicants: the published vectors, and every slip that a check digit finds."""
 
 from datetime import date, timedelta
 
