@@ -24,6 +24,7 @@ STATES = {
 }
 
 ACTIONS = {
+    ActionKind.TAKE_IN: "现场申报",
     ActionKind.RECEIVE: "接件",
     ActionKind.ACCEPT: "受理",
     ActionKind.CORRECT: "补正告知",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -119,5 +120,5 @@ def _on_one_line(applicant: Applicant) -> Applicant:
 
 def _line(text: str) -> str:
     """As the wire has it: without line ends and other control characters."""
-    words = "".join(sign if sign.isprintable() else " " for sign in text).split()
-    return " ".join(words)
+    signs = (" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
+    return " ".join("".join(signs).split())

@@ -202,9 +202,7 @@ INSERT INTO needed_document SELECT action_id, document FROM outbox WHERE documen
 ALTER TABLE outbox DROP COLUMN document;
 """
 
-MIGRATIONS: tuple[str, ...] = (
-    _FIRST, _LIMITS, _PHRASES, _FOLLOWED_UP, _SEVERAL_DOCUMENTS
-)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _LIMITS, _PHRASES, _FOLLOWED_UP, _SEVERAL_DOCUMENTS)
 """``MIGRATIONS[n]`` leads from version n to version n + 1."""
 
 _lock = threading.Lock()

@@ -182,7 +182,9 @@ def _count_store(report: Report, client: Client) -> set[str]:
         if store.verify_ledger().broken_at is not None:
             report.broken_ledgers.append(client.user)
         report.in_tray += [row.action.action_id for row in store.queue()]
-        rows = raw(store).rows("SELECT action_id, document FROM outbox")
+        rows = raw(store).rows(
+            "SELECT action_id, sha256 FROM outbox LEFT JOIN needed_document USING (action_id)"
+        )
         logged = {row.action_id for row in store.ledger_rows(limit=10**9)}
         for action_id, document in rows:
             if document is not None and not store.document(document):

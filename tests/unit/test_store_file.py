@@ -4,6 +4,7 @@ import contextlib
 import sqlite3
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,27 @@ def test_an_older_programs_file_is_brought_up(
         assert store.queue() == (row,)
     with exchange(tmp_path) as store:
         assert raw(store).value("PRAGMA user_version") == len(schema.MIGRATIONS)
+
+
+def test_a_queued_seal_keeps_its_document_in_a_newer_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the version whose rows named one document each."""
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:4])
+        with Exchange(tmp_path / "store.db", KEY) as store:
+            sha256 = store.put_document(b"%PDF-1.7")
+            raw(store).run(
+                "INSERT INTO outbox (action_id, case_id, user_id, actor, kind, body, document,"
+                " base_version, state) VALUES ('a', 'c', 'lin', x'', 'seal', x'', ?, 1, 'queued')",
+                sha256,
+            )
+    with Exchange(tmp_path / "store.db", KEY) as store:
+        sent = store.next_dispatch(0, ())
+        assert sent is not None
+        assert sent.documents == (sha256,)
+        assert store.purge(timedelta(0)) == 0
+        assert store.has_document(sha256)
 
 
 def test_a_failed_migration_leaves_the_old_version(

@@ -15,7 +15,8 @@ from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Case, CaseState, Decision
 from clerk_desktop.domain.deadline import Due
 from clerk_desktop.domain.delivery import ServiceWay
-from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.document import HandedIn, LetterKind, MaterialForm
+from clerk_desktop.domain.intake import Intake
 from clerk_desktop.domain.joint import BranchStatus, LeadCase
 from clerk_desktop.domain.procedure import (
     Defect,
@@ -30,6 +31,7 @@ from clerk_desktop.sync import shapes, wire
 from clerk_desktop.workflow.lights import Light, LightRules
 from sandbox_hall.wire import light_rules_to_wire
 from tests.helpers.cases import LIN, act, fresh_case, handed_over, sealed
+from tests.helpers.intakes import FIRM
 
 CONTRACT = yaml.safe_load(
     (Path(__file__).parents[2] / "docs" / "api" / "hall.yaml").read_text("utf-8")
@@ -50,7 +52,25 @@ ITEM: dict[str, Any] = {
     "is_joint": False, "allows_promise": True, "gives_closing_notice": True,
     "informed": [{"recipient_id": "d1", "recipient_name": "监管局"}], "reported_to": "某厅",
     "branches": [{"window": "W11", "department": "自然资源局", "template_id": "b", "days": 10}],
+    "materials": [{"material_id": "m", "material_name": "表", "is_required": True,
+                   "is_minor": False}],
 }  # fmt: skip
+INTAKE = Intake(
+    project_no="350999-2026-000001",
+    task_code="1",
+    applicant=FIRM,
+    licence_content="内容",
+    has_electronic_consent=True,
+)
+PAPER = HandedIn(
+    material_id="m",
+    name="表",
+    sha256="ab" * 32,
+    size=9,
+    pages=2,
+    form=MaterialForm.ORIGINAL,
+    count=3,
+)
 CASE: dict[str, Any] = {
     "case_id": "c-1", "version": 4, "project_no": "350999", "item": ITEM, "applyer_name": "海岚",
     "applyer_type": 3, "applyer_page_type": 1, "applyer_page_code": "91350999MA00DEM06Y",
@@ -295,12 +315,22 @@ def test_no_token_shows_in_a_repr() -> None:
         {"kind": ActionKind.ACCEPT, "deferred": (LATER,)},
         {"kind": ActionKind.SUPPLEMENT, "material_id": "m1"},
         {"kind": ActionKind.REJECT, "is_wished": True},
+        {"kind": ActionKind.TAKE_IN, "intake": INTAKE, "handed_in": (PAPER,)},
+        {"kind": ActionKind.RESUBMIT, "handed_in": (PAPER,)},
     ],
 )
 def test_an_action_comes_back_as_it_went(words: dict[str, Any]) -> None:
     action = act(fresh_case(), words.pop("kind"), **words)
     body = wire.action_json(action)
     assert wire.read_action(body, action.action_id, action.case_id, LIN) == action
+
+
+def test_an_intake_is_what_the_contract_says() -> None:
+    action = act(fresh_case(), ActionKind.TAKE_IN, intake=INTAKE, handed_in=(PAPER,))
+    body = json.loads(wire.action_json(action))
+    assert set(body) <= set(SCHEMAS["Action"]["properties"])
+    assert set(body["intake"]) == set(SCHEMAS["Intake"]["required"])
+    assert set(body["handed_in"][0]) == set(SCHEMAS["HandedIn"]["required"])
 
 
 def test_an_action_is_what_the_contract_says() -> None:
