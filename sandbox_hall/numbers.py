@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.domain.document import DECISION_LETTERS, LetterKind
-from clerk_desktop.domain.office import Series, document_number
+from clerk_desktop.domain.office import Series, printed_number
 from sandbox_hall.bodies import ReserveBody, request_digest
 from sandbox_hall.database import advance
 from sandbox_hall.receipts import BLOCK, earlier_answer, keep_answer
@@ -72,7 +72,8 @@ def _numbered(tx: Connection, document: CaseDocument, catalogue: Catalogue) -> C
     series = Series.DECISION if document.letter in _DECISIONS else Series.ACCEPTANCE
     year = china_date(document.sealed_at).year
     number = advance(tx, _counter(series, year, catalogue.office["org_code"]), 1)
-    return replace(document, number=document_number(catalogue.prefixes[series], year, number))
+    prefix = catalogue.prefixes[series]
+    return replace(document, number=printed_number(series, prefix, year, number))
 
 
 def _counter(series: Series, year: int, org_code: str) -> str:
