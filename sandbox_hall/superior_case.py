@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _NONE = "（无）"
 _ENDS = {StepKind.REPORT: "办件转报办结", StepKind.COUNTERSIGN: "会签办结，转牵头部门"}
 
+_FAILED = "作退件处理，窗口向申请人出具退件通知书"
+_BRANCH_FAILED = "分件结束，视为本部门不同意，由牵头部门决定"
+
 
 def case_parts(
     case: Case, template: ProcessTemplate, standing: tuple[Standing, ...]
@@ -31,7 +34,7 @@ def case_parts(
         "project_no": case.project_no,
         "applicant": case.applicant.name,
         "code": _masked(case.applicant.code),
-        "item": case.item.name,
+        "item": f"{case.item.name}{_lead(case)}",
         "state": STATES[case.state],
         "content": case.licence_content,
     }
@@ -47,6 +50,12 @@ def case_parts(
     return texts, parts
 
 
+def _lead(case: Case) -> str:
+    """Of a branch: to which lead case it belongs."""
+    lead = case.lead
+    return "" if lead is None else f"（分件，牵头件 {lead.project_no}，{lead.department}）"
+
+
 def _arbitration(case: Case, template: ProcessTemplate, report: Arbitration) -> str:
     """Both opinions side by side, and what a ruling does or did."""
     name = _step_name(template, report.step_id)
@@ -57,7 +66,7 @@ def _arbitration(case: Case, template: ProcessTemplate, report: Arbitration) -> 
         _opinion("退回理由", back, report.reason),
     )
     outcome = (
-        _prospect(template, report.step_id, name)
+        _prospect(case, template, report.step_id, name)
         if report.passed is None
         else _ruled("通过" if report.passed else "不通过", report.ruling_reason)
     )
@@ -90,7 +99,7 @@ def _opinion(title: str, event: CaseEvent | None, words: str) -> str:
     )
 
 
-def _prospect(template: ProcessTemplate, step_id: str, name: str) -> str:
+def _prospect(case: Case, template: ProcessTemplate, step_id: str, name: str) -> str:
     looping, following = template.step(step_id), template.after(step_id)
     if looping is not None and looping.kind in _ENDS:
         passed = _ENDS[looping.kind]
@@ -101,7 +110,7 @@ def _prospect(template: ProcessTemplate, step_id: str, name: str) -> str:
     return (
         '<ul class="prospect">'
         f"<li><b>通过</b>：{escape(passed)}。</li>"
-        "<li><b>不通过</b>：作退件处理，窗口向申请人出具退件通知书。</li></ul>"
+        f"<li><b>不通过</b>：{_FAILED if case.lead is None else _BRANCH_FAILED}。</li></ul>"
     )
 
 

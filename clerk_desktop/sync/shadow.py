@@ -8,6 +8,7 @@ from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import FINAL_STATES, Case, CaseState
 from clerk_desktop.domain.deadline import Due
 from clerk_desktop.domain.document import PLAIN_LETTERS
+from clerk_desktop.domain.template import Step, StepKind
 from clerk_desktop.errors import WorkflowError
 from clerk_desktop.sync.records import NEEDS_CLERK, CaseTab, QueueRow, Reference
 from clerk_desktop.sync.reference import rules_for
@@ -77,7 +78,7 @@ def shadow(snapshot: Case, queue: tuple[QueueRow, ...], reference: Reference) ->
         item=case.item.name,
         state=case.state,
         step_id=case.step_id,
-        step_name="" if step is None else step.name,
+        step_name=_step_name(case, step),
         next_due=_first(limit for limit in running if limit.kind in _COUNT_ON),
         limits=_limits_text(running),
         first_limit=_first(running),
@@ -95,6 +96,14 @@ def _tab(case: Case) -> CaseTab:
     if any(one.recipient.is_applicant for one in case.open_deliveries):
         return CaseTab.TO_SERVE
     return _TABS.get(case.state, CaseTab.IN_HAND)
+
+
+def _step_name(case: Case, step: Step | None) -> str:
+    """Where it stands; of a join also how many of its branches have ended: ``并联审查 2/3``."""
+    if step is None or step.kind is not StepKind.JOINT or not case.branches:
+        return "" if step is None else step.name
+    ended = sum(not branch.is_open for branch in case.branches)
+    return f"{step.name} {ended}/{len(case.branches)}"
 
 
 def day(text: str | None) -> date | None:

@@ -66,7 +66,6 @@ _ELSEWHERE = frozenset(
         WorkflowCode.UNKNOWN_STEP,
         WorkflowCode.NO_FOLLOW_UP,
         WorkflowCode.NO_DELIVERY,
-        WorkflowCode.LEAD_ONLY,
     }
 )
 """Refusals of actions that have no place at this point of the process; they get no button."""

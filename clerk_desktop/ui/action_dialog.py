@@ -134,8 +134,9 @@ class ActionDialog(QDialog):
         if self._kind is ActionKind.SKIP:
             self._add_target()
         if self._kind is ActionKind.RULE:
+            ends = "退件" if case.lead is None else "由牵头部门决定"
             self._add_choices(
-                {"passed": "通过，进入下一环节", "failed": "不通过，退件"}, "ruling", "裁定"
+                {"passed": "通过，进入下一环节", "failed": f"不通过，{ends}"}, "ruling", "裁定"
             )
         self._column.addWidget(self._fields)
         if self._kind in _OPINION:

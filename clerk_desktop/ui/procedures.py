@@ -83,7 +83,7 @@ def _suspension(case: Case, held: Suspension) -> _Entry:
 
 
 def _arbitration(report: Arbitration, ruling: CaseEvent | None, step: str) -> _Entry:
-    rulings = {None: "等待裁定", True: "裁定通过", False: "裁定不通过，退件"}
+    rulings = {None: "等待裁定", True: "裁定通过", False: "裁定不通过"}
     lines = [f"{words.short_moment(report.reported_at)} 因「{step}」循环报上级"]
     if report.reason:
         lines.append(f"报送理由：{report.reason}")

@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from tests.contract import flow
+from tests.contract.test_superior import Visitor
 
 if TYPE_CHECKING:
     import requests
@@ -85,6 +86,21 @@ def test_the_applicant_sees_the_lead_and_no_departments_words(hall: RunningHall)
     assert "共有3个部门同时审查，已有1个完成" in page
     assert not [word for word in (*no.values(), "不同意", "自然资源局") if word in page]
     assert page_of(hall, lead, branch["project_no"]).status_code == 404
+
+
+def test_the_superior_reads_whose_branch_it_rules_on_and_what_a_no_means(
+    hall: RunningHall,
+) -> None:
+    lead, (land, *_) = opened(hall)
+    branch = flow.done(hall.act(hall.login("shen"), land, "pass", opinion="合格"))
+    flow.done(hall.act(hall.login("he"), branch, "return", reason="复核"))
+    visitor = Visitor(hall)
+    visitor.log_in()
+    page = html.unescape(visitor.get(f"cases/{branch['case_id']}").text)
+    visitor.http.close()
+    assert f"分件，牵头件 {lead['project_no']}" in page
+    assert "视为本部门不同意，由牵头部门决定" in page
+    assert "作退件处理" not in page
 
 
 def page_of(hall: RunningHall, case: dict[str, Any], number: str) -> requests.Response:

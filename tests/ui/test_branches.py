@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Case, CaseState, Decision
+from clerk_desktop.sync.records import CaseTab
 from tests.helpers.cases import CHEN, LIN
 from tests.helpers.joint import HE, SHEN, done, fresh
 from tests.helpers.stores import save
@@ -48,6 +50,14 @@ def test_before_acceptance_the_departments_to_be_asked_are_named(
     place.work.open_case("c1")
     assert "自然资源局" in told(place, "branches")
     assert "10 个工作日" in told(place, "branches")
+
+
+def test_the_list_counts_the_departments_that_have_answered(
+    make_place: Callable[..., Place], asked: Family
+) -> None:
+    place = make_place(asked.lead, asked.branches[1])
+    names = {row.case_id: row.step_name for row in place.store.case_rows(CaseTab.IN_HAND)}
+    assert names == {"c1": "joint 1/2", "c1-2": "review"}
 
 
 def test_each_department_is_shown_with_opinion_or_countdown(
@@ -116,7 +126,10 @@ def test_a_department_sees_its_lead_and_gives_its_opinion(
     place.work.open_case("c1-2")
     assert place.text("leadCase") == asked.lead.project_no
     assert "审批局" in told(place, "branches")
-    assert not place.shown("action_others")
+    for kind in (ActionKind.SUSPEND, ActionKind.EXTEND, ActionKind.REJECT):
+        entry = place.find("action_others").findChild(QAction, f"entry_{kind}")
+        assert isinstance(entry, QAction)
+        assert entry.text().endswith("：由牵头部门办理")
     qtbot.mouseClick(place.find("action_agree"), Qt.MouseButton.LeftButton)
     field: Any = place.find("opinionField")
     field.setPlainText("同意。")

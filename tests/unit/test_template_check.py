@@ -1,6 +1,7 @@
 """``sandbox-hall template check``: every broken rule is named, the exit code says how it went."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from clerk_desktop.workflow.validate import TemplateRule
 from sandbox_hall.__main__ import main
 from sandbox_hall.template_check import TEXTS, check
+from tests.helpers.hall import ROOT
 
 GOOD = """
 template_id = "T"
@@ -62,6 +64,27 @@ def test_json_and_several_templates(tmp_path: Path) -> None:
             "steps": [step, say]}  # fmt: skip
     file.write_text(json.dumps({"templates": [good, good | {"steps": [step]}]}), "utf-8")
     assert check(file) == 1
+
+
+def test_the_manuals_examples_keep_the_rules(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manual = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    examples = re.findall(r"```toml\n(.*?)```", manual, re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        file = tmp_path / "example.toml"
+        file.write_text(example, "utf-8")
+        assert check(file) == 0, capsys.readouterr().out
+
+
+def test_a_branch_that_decides_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "branch.toml"
+    file.write_text(GOOD.replace('"promised"', '"branch"'), "utf-8")
+    assert check(file) == 1
+    assert "T: branch_ends_in_opinion: 并联分件以会签意见结束" in capsys.readouterr().out
 
 
 def test_every_rule_has_its_text() -> None:
