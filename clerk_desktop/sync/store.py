@@ -106,7 +106,7 @@ class Store(Shelf):
         return watch.candidates(self._db, horizon, after, limit)
 
     def overdue_count(self, today: date) -> int:
-        """How many cases have a limit that has passed."""
+        """How many cases have a limit that has passed; 10,000 stands for any more."""
         return watch.overdue_count(self._db, today)
 
     # Reference data

@@ -13,7 +13,13 @@ _ACTED = (
     "SELECT last_act, project_no, case_id FROM listing WHERE last_act <> '' AND first_limit >= ?"
     " AND (last_act, project_no) < (?, ?) ORDER BY last_act DESC, project_no DESC LIMIT ?"
 )
-_OVERDUE = "SELECT count(*) FROM listing WHERE first_limit < ? AND first_limit <> ''"
+_OVERDUE = (
+    "SELECT count(*) FROM"
+    " (SELECT 1 FROM listing WHERE first_limit < ? AND first_limit <> '' LIMIT ?)"
+)
+_MOST_COUNTED = 10_000
+"""More are not counted: the window's own thread waits for it."""
+
 _LAST = "9999-12-31"
 
 
@@ -39,7 +45,7 @@ def candidates(
 
 def overdue_count(db: Database, today: date) -> int:
     """See ``Store.overdue_count``."""
-    return int(db.value(_OVERDUE, today.isoformat()))
+    return int(db.value(_OVERDUE, today.isoformat(), _MOST_COUNTED))
 
 
 def _places(

@@ -30,6 +30,7 @@ from clerk_desktop.sync.events import (
 from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.records import CaseTab, QueueState
 from clerk_desktop.workflow.engine import Replay
+from clerk_desktop.workflow.lights import Light, LightRules
 from tests.helpers.hall import RunningHall, hall_data
 from tests.helpers.stores import KEY
 from tests.helpers.windows import BACKOFF, Window, eventually
@@ -518,6 +519,18 @@ def test_a_hall_that_is_far_ahead_in_time_is_followed(hall: RunningHall, window:
         assert len(effects(hall, case_id)) == 1
     finally:
         hall.set_clock(None)
+
+
+def test_a_places_light_rules_reach_the_window(hall: RunningHall, tmp_path: Path) -> None:
+    hall.control("lights", near="yellow", promise_past="red", abnormal="red")
+    strict = LightRules(near=Light.YELLOW, promise_past=Light.RED, abnormal=Light.RED)
+    try:
+        with Window(tmp_path / "one", hall.url) as window:
+            assert window.store.reference().light_rules == LightRules()
+            window.log_in("lin")
+            eventually(lambda: window.store.reference().light_rules == strict)
+    finally:
+        hall.control("lights")
 
 
 def test_stopping_takes_no_time_and_loses_nothing(hall: RunningHall, tmp_path: Path) -> None:
