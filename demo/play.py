@@ -105,6 +105,8 @@ class Player:
     def _serve(self) -> None:
         self.hand.click("action_serve")
         self.hand.click("way_electronic")
+        if self.hand.sees("serviceConsent"):
+            self.hand.click("serviceConsent")
         self.hand.shot("service")
         self.hand.click("actionConfirm")
 

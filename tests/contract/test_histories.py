@@ -30,6 +30,7 @@ from clerk_desktop.domain.template import Role
 from clerk_desktop.sync import wire
 from clerk_desktop.workflow.engine import Refusal, Rules, apply
 from clerk_desktop.workflow.joint import Family, after_branch, after_lead
+from tests.contract import flow
 
 if TYPE_CHECKING:
     from tests.helpers.hall import Login, RunningHall
@@ -43,6 +44,9 @@ USERS = {
     "W12": ("luo", "tang", "shangji"),
     "W13": ("jiang", "mo", "shangji"),
 }
+DELIVERY_SEEDS, DELIVERY_LONGEST = 10, 20
+DELIVERY = (ActionKind.SEND, ActionKind.SERVE, ActionKind.FAIL_SERVICE, ActionKind.CONFIRM)
+PDF = b"%PDF-1.7\nthe sealed decision"
 DEFECT = Defect(subject="申请表", missing="未签名", standard="由申请人签名")
 KINDS = [kind for kind in ActionKind if kind is not ActionKind.SEAL]
 ENDS = frozenset({ActionKind.REJECT, ActionKind.REFUSE, ActionKind.ABORT, ActionKind.WITHDRAW})
@@ -161,6 +165,26 @@ def _history(desk: Desk, random: Random, family: Family, longest: int) -> list[F
 
 def _open(family: Family) -> list[Case]:
     return [branch for branch in family.branches if branch.state not in FINAL_STATES]
+
+
+@pytest.mark.parametrize("seed", range(DELIVERY_SEEDS))
+def test_they_agree_on_deliveries(desk: Desk, seed: int) -> None:
+    random = Random(seed)
+    consent = {"has_electronic_consent": seed % 2 == 0}
+    closed = flow.sealed(desk.hall, PDF, flow.granted(desk.hall, **consent))
+    case, done = desk.case(closed["case_id"]), 0
+    rules = desk.rules[case.item.template_id]
+    for _ in range(DELIVERY_LONGEST):
+        at = datetime.fromisoformat(desk.hall.get("stats")["now"])
+        user, kind = random.choice(("lin", "lin", "lin", "wang")), random.choice(DELIVERY)
+        action = _action(random, case, kind, desk.clerks[user], at)
+        foretold, answer = apply(case, action, rules), desk.send(user, case, action)
+        if isinstance(foretold, Refusal):
+            assert answer == foretold.code
+            continue
+        assert answer == foretold
+        case, done = foretold, done + 1
+    assert done >= 1
 
 
 def test_a_withdrawal_arrives_from_the_hall(desk: Desk) -> None:

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Case, CaseState, Clerk
@@ -13,7 +15,7 @@ from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.procedure import NonAcceptanceGround
 from clerk_desktop.domain.template import Role
 from clerk_desktop.errors import WorkflowCode
-from clerk_desktop.workflow.engine import Refusal, apply, due_letters
+from clerk_desktop.workflow.engine import Refusal, allowed_actions, apply, due_letters
 from tests.helpers.cases import (
     CHEN,
     LIN,
@@ -209,6 +211,52 @@ def test_a_non_acceptance_is_served_on_the_applicant_alone() -> None:
     case = done(case, ActionKind.SERVE, service=handed_over())
     assert (case.state, case.served_at) == (CaseState.REFUSED, NOW)
     assert LetterKind.SERVICE_RECORD in due_letters(case)
+
+
+ACTS = st.tuples(
+    st.sampled_from(
+        [ActionKind.SEND, ActionKind.SERVE, ActionKind.FAIL_SERVICE, ActionKind.CONFIRM]
+    ),
+    st.sampled_from([LIN, DEPARTMENT, APPLICANT, CHEN]),
+    st.sampled_from(["applicant", "d1", "nobody"]),
+    st.sampled_from(list(ServiceWay)),
+    st.booleans(),
+    st.integers(0, 20),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.booleans(), st.lists(ACTS, max_size=14))
+def test_whatever_is_tried_each_recipient_is_served_once(
+    has_consent: bool, acts: list[tuple[Any, ...]]
+) -> None:
+    case, at = closed(has_electronic_consent=has_consent), NOW
+    for kind, actor, whom, way, is_whole, days in acts:
+        at += timedelta(days=days)
+        service = handed_over(way, recipient_id=whom, day=at.date(), has_consent=False)
+        service = service if is_whole else replace(service, person="", tracking_no="")
+        action = act(case, kind, actor, service=service, at=at)
+        offered = {o.kind: o for o in allowed_actions(case, actor, RULES, at)}[kind]
+        outcome = apply(case, action, RULES)
+        if isinstance(outcome, Refusal):
+            continue
+        assert offered.is_allowed
+        before, after = case.delivery(whom), outcome.delivery(whom)
+        assert before is not None
+        assert after is not None
+        assert before.is_open
+        assert [one for one in outcome.deliveries if one is not after] == [
+            one for one in case.deliveries if one is not before
+        ]
+        is_electronic = way is ServiceWay.ELECTRONIC and kind is not ActionKind.FAIL_SERVICE
+        assert has_consent or not (is_electronic and whom == "applicant")
+        case = outcome
+    applicant = case.delivery("applicant")
+    assert applicant is not None
+    assert (case.state is CaseState.SERVED) == (not applicant.is_open)
+    assert (case.served_at is not None) == (not applicant.is_open)
+    records = sum(one.needs_record for one in case.deliveries)
+    assert (LetterKind.SERVICE_RECORD in due_letters(case)) == (records > 0)
 
 
 def test_the_closing_notice_is_due_where_the_item_gives_one_until_service() -> None:
