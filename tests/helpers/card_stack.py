@@ -59,15 +59,16 @@ class CardStack:
         if os.geteuid() != 0:
             unshare += ["--user", "--map-root-user"]
         command = [*unshare, sys.executable, "-m", "tests.helpers.card_stack_inside"]
-        self._process = subprocess.Popen(
-            [*command, str(self._folder)],
-            cwd=ROOT,
-            env={**os.environ, "PATH": path},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=(self._folder / "log").open("w"),
-            text=True,
-        )
+        with (self._folder / "log").open("w") as log:
+            self._process = subprocess.Popen(
+                [*command, str(self._folder)],
+                cwd=ROOT,
+                env={**os.environ, "PATH": path},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
         assert self._process.stdout is not None
         if self._process.stdout.readline().strip() != "ready":
             self.stop()
