@@ -15,6 +15,7 @@ Usage: ./dev.sh COMMAND [ARGUMENTS]
   check       style, types and the rules of who may import whom
   bench       the measurements behind the numbers in docs/
   exhaustive  walk through every process (arguments: --depth N --loop-limits N ...)
+  card-test   pull, reset and hang cards, break their modules; print every end state
   kill-test   kill client and hall at random, count what is lost or doubled
   run -- CMD  run CMD in the project's environment
   setup       install what is missing (the commands above do it by themselves)
@@ -31,7 +32,7 @@ shift || true
 
 case $command in
   help | -h | --help) usage; exit ;;
-  demo | test | check | bench | exhaustive | kill-test | run | setup | lock | reference) ;;
+  demo | test | check | bench | exhaustive | card-test | kill-test | run | setup | lock | reference) ;;
   *) printf 'Unknown command: %s\n\n' "$command" >&2; usage >&2; exit 2 ;;
 esac
 
@@ -53,6 +54,7 @@ case $command in
   test) without_a_screen; exec python -m pytest -n "${PYTEST_WORKERS:-2}" "$@" ;;
   bench) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m benchmarks "$@" ;;
   exhaustive) exec python -m tests.helpers.exhaustive "$@" ;;
+  card-test) without_a_screen; exec python -m tests.helpers.card_test "$@" ;;
   kill-test) without_a_screen; exec python -m tests.helpers.kill_test "$@" ;;
   demo) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m demo "$@" ;;
   run)

@@ -81,24 +81,20 @@ class Tries:
         self._write(serial, Count(tells=before.tells, stays=stays))
 
     def _read(self, serial: str) -> Count:
-        if serial not in self._counts or self._folder is not None:
-            self._counts[serial] = self._load(serial)
-        return self._counts[serial]
-
-    def _load(self, serial: str) -> Count:
-        if self._folder is None:
-            return Count()
+        if serial in self._counts or self._folder is None:
+            return self._counts.get(serial, Count())
         try:
             return Count(**json.loads(self._path(self._folder, serial).read_text("ascii")))
         except (OSError, ValueError, TypeError):
-            return self._counts.get(serial, Count())
+            return Count()
 
     def _write(self, serial: str, count: Count) -> None:
-        self._counts[serial] = count
         # A full disk must not keep anybody from sealing: the count is then in memory only.
+        self._counts[serial] = count
         with contextlib.suppress(OSError):
             if self._folder is not None:
                 _replace(self._path(self._folder, serial), json.dumps(asdict(count)))
+                del self._counts[serial]
 
     @staticmethod
     def _path(folder: Path, serial: str) -> Path:

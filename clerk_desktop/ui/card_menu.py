@@ -57,6 +57,7 @@ class CardMenu(QObject):
 
     def _fill(self, menu: QMenu, cards: CardList) -> None:
         for card in cards.cards:
+            menu.addSeparator()
             menu.addAction(_line(card)).setEnabled(False)
             for reason in _facts(card):
                 menu.addAction(f"    {reason}").setEnabled(False)
@@ -64,6 +65,7 @@ class CardMenu(QObject):
                 change = menu.addAction("    修改 PIN……")
                 change.setObjectName(f"changePin_{card.serial}")
                 change.triggered.connect(partial(self._ask, card))
+        menu.addSeparator()
         for error in cards.broken_modules:
             text = message(error.code, error.context)
             menu.addAction(f"{text.title}：{text.what}").setEnabled(False)

@@ -85,7 +85,7 @@ class ChangePinDialog(QDialog):
         )
         for field, name, words in fields:
             prepare_pin_field(field, name, words)
-            field.textChanged.connect(self._check)
+            field.textChanged.connect(self._typed)
             label = caption(words, field)
             for widget in (label, field):
                 widget.setVisible(not self._card.has_pin_pad)
@@ -118,11 +118,16 @@ class ChangePinDialog(QDialog):
         row.addWidget(self._change)
         column.addLayout(row)
 
+    def _typed(self) -> None:
+        new, again = self._new.text(), self._again.text()
+        is_other = bool(again) and not new.startswith(again)
+        self._note.say("两次输入的新 PIN 不一致。" if is_other else "")
+        self._check()
+
     def _check(self) -> None:
         old, new, again = (field.text() for field in (self._old, self._new, self._again))
         is_same = new == again
         is_new = new != old
-        self._note.say("两次输入的新 PIN 不一致。" if again and not new.startswith(again) else "")
         is_typed = has_length(self._card, old) and has_length(self._card, new)
         is_ready = self._card.has_pin_pad or (is_typed and is_same and is_new)
         has_consent = self._card.pin is not PinState.LAST_TRY or self._consent.isChecked()

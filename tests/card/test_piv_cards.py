@@ -14,6 +14,7 @@ from clerk_desktop.card.messages import ChangePin, Pin, PinState, SignRequest
 from clerk_desktop.documents.verify import verify_pdf
 from clerk_desktop.errors import CardCode, CardError
 from tests.helpers.piv_lab import LOGIN_KEY, PIN, SIGNING, WRONG_PIN
+from tests.helpers.piv_reader import Faults
 from tests.helpers.piv_sweep import apdus_of_a_seal, seal, sweep
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def test_held_card_that_was_pulled_goes_on_when_it_is_held_anew(
 def test_held_card_that_is_reset_once_signs(lab: PivLab, client: CardClient, name: str) -> None:
     client.hold(lab.holding(name)).result()
     order = SignRequest(card_serial=lab.cards[name].serial, to_sign=b"letter")
-    lab.stack.set_faults(reset_at=1)
+    lab.stack.set_faults(Faults(reset_at=1))
     assert client.sign(order).result().value
     client.release()
     assert lab.stack.state(name)["tries"] == 3

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 ROOT = Path(__file__).parent.parent.parent
+WHOLE = Faults()
 _NEEDED = ("unshare", "pcscd", "mount", "ip")
 _START_SECONDS = 15.0
 
@@ -96,9 +97,9 @@ class CardStack:
         """Pull the card."""
         self._ask(do="remove", slot=slot)
 
-    def set_faults(self, slot: int = 0, **faults: float) -> None:
-        """See ``piv_reader.Faults``; what isn't named doesn't go wrong."""
-        self._ask(do="faults", slot=slot, faults=asdict(Faults(**faults)))  # type: ignore[arg-type]
+    def set_faults(self, faults: Faults = WHOLE, slot: int = 0) -> None:
+        """Go wrong like that from now on."""
+        self._ask(do="faults", slot=slot, faults=asdict(faults))
 
     def state(self, card: str = "card") -> dict[str, int]:
         """The card's counts and the tries that are left, see ``PivApplet``."""

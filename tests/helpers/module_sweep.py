@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clerk_desktop.card.cryptoki import CALLED
 from clerk_desktop.card.translate import VALUES
 from clerk_desktop.errors import CardCode, ClerkError
 
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from clerk_desktop.card.messages import SealRequest
     from tests.helpers.shim import Shim
 
-SEALED = "sealed"
+SEALED, NO_CARD = "sealed", "no card"
 DEATHS = ("segv", "abort", "hang")
-LISTING = CALLED[: CALLED.index("C_GetMechanismList")]
-"""Called when cards are listed for the first time; the others when something is sealed."""
-
-NEVER_FOR_A_SEAL = frozenset({"C_SetPIN"})
-HARMLESS = frozenset({"C_Logout", "C_CloseSession"})
+NOT_FOR_A_SEAL = frozenset({"C_SetPIN"})
+AFTER_A_SEAL = frozenset({"C_Logout", "C_CloseSession"})
 """What comes after the signature: whatever they say, the seal counts."""
+
+_ONCE = frozenset({"C_Initialize"})
+_ENDS = {"segv": CardCode.CRASHED, "abort": CardCode.CRASHED, "hang": CardCode.HUNG}
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,11 @@ def dying(
     functions: Iterable[str],
     faults: Iterable[str] = DEATHS,
 ) -> Iterator[Run]:
-    """Let each function die in each way once, in a worker that is fresh or has listed before."""
+    """Let each function die in each way once."""
+    client.cards().result()
     for function in functions:
         for fault in faults:
+            _begin_anew(shim, client, function)
             shim.set(function, f"{fault} once")
             yield _run(shim, client, ask, function, fault)
 
@@ -75,17 +78,45 @@ def saying(
         yield value, _run(shim, client, ask, function, VALUES[value][0])
 
 
+def is_recovered(run: Run) -> bool:
+    """Whether a run in which the module died ended as it has to."""
+    said = SEALED if run.function in NOT_FOR_A_SEAL else _ENDS[run.fault]
+    return run.said == said and run.after == SEALED and run.logins <= 1
+
+
 def expected(function: str, value: int) -> set[str]:
-    """What a seal may end with when that function returns that value."""
-    code = VALUES[value][1]
-    if function in HARMLESS:
+    """What the clerk may be told when that function returns that value."""
+    if function in AFTER_A_SEAL | NOT_FOR_A_SEAL or function in _ONCE:
         return {SEALED}
-    allowed: set[str] = {code}
-    if function == "C_SignInit" and code is CardCode.UNSUPPORTED:
-        allowed.add(CardCode.UNSUPPORTED)
-    if function in {"C_Sign", "C_SignInit"} and code is CardCode.PIN_WRONG:
-        allowed.add(CardCode.PIN_WRONG)
-    return allowed
+    code: str = VALUES[value][1]
+    return {code} | _OTHERWISE.get((function, value), set()) | _ALWAYS.get(function, set())
+
+
+_ALWAYS: dict[str, set[str]] = {
+    # The module as a whole is of no use then.
+    "C_GetSlotList": {CardCode.MODULE_BROKEN},
+}
+
+_OTHERWISE: dict[tuple[str, int], set[str]] = {
+    # The card left between two calls: an empty reader, not an error.
+    ("C_GetSlotInfo", 0x3): {NO_CARD},
+    ("C_GetSlotInfo", 0xE0): {NO_CARD},
+    ("C_GetTokenInfo", 0x3): {NO_CARD},
+    ("C_GetTokenInfo", 0xE0): {NO_CARD},
+    # An attribute that may not be read is as good as none.
+    ("C_GetAttributeValue", 0x11): {CardCode.KEY_MISSING},
+    ("C_GetAttributeValue", 0x12): {CardCode.KEY_MISSING},
+    # Logged in already, and the login before it can't be ended.
+    ("C_Login", 0x100): {CardCode.BUSY},
+}
+
+
+def _begin_anew(shim: Shim, client: CardClient, function: str) -> None:
+    """What happens once in a worker can go wrong only in a new one."""
+    pid = client.pid(shim.module)
+    if function in _ONCE and pid is not None:
+        os.kill(pid, signal.SIGKILL)
+        client.cards().result()
 
 
 def _run(
@@ -113,12 +144,14 @@ def _listed(client: CardClient) -> str:
     if answer.broken_modules:
         return str(answer.broken_modules[0].code)
     problems = [str(card.problem.code) for card in answer.cards if card.problem]
-    return problems[0] if problems else SEALED if answer.cards else "no card"
+    return problems[0] if problems else SEALED if answer.cards else NO_CARD
 
 
 def _seal(client: CardClient, ask: Callable[[], SealRequest]) -> str:
+    request = ask()
+    client.prepare(request.card_serial).result()
     try:
-        client.seal(ask()).result()
+        client.seal(request).result()
     except ClerkError as error:
         return str(error.code)
     return SEALED

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clerk_desktop.errors import CardCode, CardError, ClerkError
+from tests.helpers.piv_reader import Faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,7 +89,7 @@ def sweep(
     The card has to be in the reader, and is at the end.
     """
     for at in steps:
-        lab.stack.set_faults(**{f"{kind}_at": at})
+        lab.stack.set_faults(_fault(kind, at))
         before = lab.stack.state(card)
         said = seal(lab, client, card)
         start = time.monotonic()
@@ -112,11 +113,19 @@ def sweep(
         )
 
 
+def _fault(kind: str, at: int) -> Faults:
+    return {
+        "pull": Faults(pull_at=at),
+        "reset": Faults(reset_at=at),
+        "hang": Faults(hang_at=at),
+    }[kind]
+
+
 def pulled_while_listed(lab: PivLab, client: CardClient, card: str, at: int) -> bool:
     """Whether the card is whole again after it was pulled at that APDU of its first listing."""
     lab.stack.remove()
     lab.await_reader(has_card=False)
-    lab.stack.set_faults(pull_at=at)
+    lab.stack.set_faults(Faults(pull_at=at))
     lab.stack.insert(card)
     lab.await_reader(has_card=True)
     for seen in client.cards().result().cards:

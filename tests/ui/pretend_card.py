@@ -14,9 +14,11 @@ from clerk_desktop.card.messages import (
     Card,
     CardCertificate,
     CardList,
+    ChangePin,
     ListCards,
     PinState,
     ReadSealImage,
+    ReleaseCard,
     SealRequest,
     SealResult,
 )
@@ -71,6 +73,10 @@ class PretendCard:
             return self._listed()
         if isinstance(request, ReadSealImage):
             return seal_picture()
+        if isinstance(request, ChangePin):
+            return (self._folder / "pin").write_bytes(request.new.digits)
+        if isinstance(request, ReleaseCard):
+            return None
         assert isinstance(request, SealRequest)
         return self._sealed(request)
 
