@@ -54,7 +54,7 @@ _SELDOM = (
 _EXPLAINED = (ActionKind.SKIP,)
 """Acts of a step that its template doesn't have: without a button, but the reason is told."""
 
-_ELSEWHERE = frozenset(
+ELSEWHERE = frozenset(
     {
         WorkflowCode.WRONG_STATE,
         WorkflowCode.CASE_ENDED,
@@ -239,7 +239,7 @@ def _primary(view: CaseView) -> ActionKind | None:
 
 
 def _has_place(offer: Offer) -> bool:
-    return offer.refusal is None or offer.refusal.code not in _ELSEWHERE
+    return offer.refusal is None or offer.refusal.code not in ELSEWHERE
 
 
 def _explains(offer: Offer) -> bool:

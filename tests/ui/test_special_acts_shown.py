@@ -6,11 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from clerk_desktop.domain.action import ActionKind
+from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.procedure import ClockStop, SpecialKind
-from tests.helpers.cases import CHEN, ITEM, SUPERIOR, accepted, at_decision, done
+from clerk_desktop.ui.action_bar import ELSEWHERE
+from tests.helpers.cases import (
+    CHEN,
+    ITEM,
+    SUPERIOR,
+    accepted,
+    at_decision,
+    done,
+    fresh_case,
+    handed_over,
+    sealed,
+)
 from tests.unit.test_process import SPECIAL, TOLD, received
 
 if TYPE_CHECKING:
@@ -88,3 +100,51 @@ def test_reasons_are_told_where_nothing_of_the_kind_is_allowed(
     texts = {entry.objectName(): entry.text() for entry in entries}
     assert "审查" in texts["entry_extend"]
     assert "窗口" in texts["entry_reject"]
+
+
+def test_each_act_that_has_its_place_is_there_with_its_reason(
+    make_place: Callable[..., Place],
+) -> None:
+    """Allowed or refused: what could be done at this point of the process can be found."""
+    place = make_place(*STAGES.values())
+    for name in STAGES:
+        place.work.open_case(name)
+        view = place.work.desk.page.view
+        assert view is not None
+        bar = place.work.desk.page.bar
+        for kind in set(ActionKind) - OTHERS:
+            offer = view.offers[kind]
+            has_place = offer.refusal is None or offer.refusal.code not in ELSEWHERE
+            found = [f"action_{kind}", f"action_{kind}_blocked"]
+            is_there = any(bar.findChild(QPushButton, one) for one in found)
+            is_there = is_there or bar.findChild(QAction, f"entry_{kind}") is not None
+            assert is_there or not has_place, (name, kind, offer)
+
+
+OTHERS = {ActionKind.CONFIRM, ActionKind.WITHDRAW, ActionKind.ABORT}
+"""Acts of the applicant, of departments and of the superior body."""
+_IN = done(fresh_case(), ActionKind.RECEIVE)
+_TOLD = done(_IN, ActionKind.CORRECT, **TOLD)
+_CLOSED = done(
+    done(at_decision(), ActionKind.GRANT, CHEN),
+    ActionKind.SEAL,
+    CHEN,
+    document=sealed(LetterKind.GRANT),
+)
+STAGES = {
+    case_id: replace(case, case_id=case_id, project_no=f"P-{case_id}")
+    for case_id, case in {
+        "fresh": fresh_case(),
+        "received": _IN,
+        "told": _TOLD,
+        "again": done(_TOLD, ActionKind.RESUBMIT),
+        "first": accepted(),
+        "second": done(accepted(), ActionKind.PASS),
+        "extended": done(accepted(), ActionKind.EXTEND, days=5, approver="某"),
+        "held": done(accepted(), ActionKind.SUSPEND, **SPECIAL),
+        "decide": at_decision(),
+        "decided": done(at_decision(), ActionKind.GRANT, CHEN),
+        "closed": _CLOSED,
+        "served": done(_CLOSED, ActionKind.SERVE, service=handed_over()),
+    }.items()
+}
