@@ -62,6 +62,7 @@ _REASONS = {
     "pass": "经复核，面积差异系公摊所致，不影响许可条件。",
     "fail": "经复核，申请人未能补足处置场地权属证明。",
 }
+_RESULTS = {"resume": "特别程序已结束，结果符合要求，材料附卷。"}
 _SILENT = frozenset({"receive", "accept", "defer", "return", "seal", "send", "serve", "confirm"})
 _DAYS = {"correct": 5, "defer": 10, "suspend": 8, "extend": 10}
 _HEAD = "局长 叶知秋"
@@ -93,7 +94,7 @@ def make_action(
         kind=ActionKind.RULE if is_ruling else _KINDS.get(verb) or ActionKind(verb),
         actor=actor,
         at=attempt.at,
-        opinion=_OPINIONS[actor.user_id] if says else "",
+        opinion=_RESULTS.get(verb, _OPINIONS[actor.user_id]) if says else "",
         reason=_REASONS.get(verb, "") if is_ruling or verb != "pass" else "",
         passed=verb == "pass" if is_ruling else None,
         **_details(attempt, verb, how, letters),
