@@ -19,7 +19,10 @@ from clerk_desktop.workflow.rules import Rules
 RulesOf = Callable[[str], Rules]
 """The rules for cases of a template id."""
 
-_CLOCK_ACTS = frozenset({ActionKind.SUSPEND, ActionKind.RESUME, ActionKind.EXTEND})
+_SHARED = frozenset(
+    {ActionKind.SUSPEND, ActionKind.RESUME, ActionKind.EXTEND, ActionKind.SUPPLEMENT}
+)
+"""Acts on the lead that hold for its open branches: its clock is theirs, its papers too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def after_lead(before: Family, lead: Case, rules_of: RulesOf, department: str) -
     """The family after the lead has moved to ``lead``, which keeps its version.
 
     ``department`` is the lead's own name. Branches are opened at 受理; later those still open
-    follow a special procedure, an extension and the end of the lead.
+    follow a special procedure, an extension, a paper that follows and the end of the lead.
     """
     if lead.accepted_at is not None and before.lead.accepted_at is None:
         branches = tuple(
@@ -91,6 +94,7 @@ def _opened(lead: Case, number: int, plan: BranchPlan, rules_of: RulesOf, depart
         window=plan.window,
         state=CaseState.IN_PROGRESS,
         materials=lead.materials,
+        follow_ups=lead.follow_ups,
         applied_at=lead.applied_at,
         received_at=lead.received_at,
         accepted_at=accepted.at,
@@ -106,13 +110,15 @@ def _followed(branch: Case, lead: Case) -> Case:
     """The branch after the lead's last act, if that concerns an open branch."""
     act = lead.events[-1]
     has_ended = lead.state in FINAL_STATES
-    if branch.state in FINAL_STATES or not (has_ended or act.kind in _CLOCK_ACTS):
+    if branch.state in FINAL_STATES or not (has_ended or act.kind in _SHARED):
         return branch
     followed = replace(
         branch,
         version=branch.version + 1,
         suspensions=lead.suspensions,
         extension=lead.extension,
+        materials=lead.materials,
+        follow_ups=lead.follow_ups,
         events=(*branch.events, replace(act, step_id=branch.step_id)),
     )
     return replace(followed, state=lead.state, closed_at=act.at) if has_ended else followed

@@ -59,8 +59,11 @@ def _special_by(case: Case, calendar: WorkCalendar) -> Due | None:
 
 
 def _follow_up_by(case: Case) -> Due | None:
-    """A served case may still wait for a promised paper; one that ended otherwise doesn't."""
-    if case.state in FINAL_STATES - {CaseState.SERVED}:
+    """A served case may still wait for a promised paper; one that ended otherwise doesn't.
+
+    What a joint case waits for is counted on the lead.
+    """
+    if case.lead is not None or case.state in FINAL_STATES - {CaseState.SERVED}:
         return None
     days = [entry.due_on for entry in case.open_follow_ups]
     return Due(min(days)) if days else None

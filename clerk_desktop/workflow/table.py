@@ -99,7 +99,7 @@ RULES: dict[ActionKind, Rule] = {
     ),
     ActionKind.SUPPLEMENT: _rule(
         {_STEP, _SUSPENDED, _DECIDED, _CLOSED, _SERVED},
-        (guards.has_follow_up, *_WINDOW),
+        (guards.has_follow_up, guards.is_no_branch, *_WINDOW),
         (needs.follow_up, needs.papers),
         effects.supplement,
     ),

@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from tests.contract import flow
+from tests.contract.test_intake import intake, put, send
 from tests.contract.test_superior import Visitor
 
 if TYPE_CHECKING:
@@ -16,11 +17,17 @@ if TYPE_CHECKING:
 EXTENSION: dict[str, Any] = {"days": 15, "reason": "情况复杂", "approver": "县政府负责人"}
 
 
+def joint_item(hall: RunningHall) -> dict[str, Any]:
+    """The item that asks three departments."""
+    answer = hall.session.get(f"{hall.url}/items", headers=hall.login("lin").headers)
+    found: dict[str, Any] = next(item for item in answer.json()["items"] if item["branches"])
+    return found
+
+
 def opened(hall: RunningHall) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """A lead at its joint step, and its branches."""
     lin = hall.login("lin")
-    items = hall.session.get(f"{hall.url}/items", headers=lin.headers).json()["items"]
-    code = next(item["task_code"] for item in items if item["branches"])
+    code = joint_item(hall)["task_code"]
     lead = flow.done(hall.act(lin, flow.accepted(hall, task_code=code), "pass", opinion="齐全"))
     return lead, [hall.case(branch["case_id"]) for branch in lead["branches"]]
 
@@ -47,6 +54,24 @@ def test_a_branch_has_the_plan_and_the_days_that_the_item_names(hall: RunningHal
         assert (item["template_id"], item["promise_days"]) == (plan["template_id"], plan["days"])
         assert (item["branches"], branch["branches"]) == ([], [])
         assert branch["lead"]["project_no"] == lead["project_no"]
+
+
+def test_a_case_taken_in_at_the_window_asks_the_departments_too(hall: RunningHall) -> None:
+    lin, item = hall.login("lin"), joint_item(hall)
+    body = intake(hall, lin, intake={"task_code": item["task_code"]})
+    (paper,) = body["handed_in"]
+    body["handed_in"] = [
+        paper | {name: asked[name] for name in ("material_id", "material_name")}
+        for asked in item["materials"]
+    ]
+    put(hall, lin)
+    taken = flow.done(send(hall, lin, body))
+    ticked = [material["material_id"] for material in taken["materials"]]
+    accepted = flow.done(hall.act(lin, taken, "accept", ticked=ticked))
+    for branch in accepted["branches"]:
+        found = hall.case(branch["case_id"])
+        assert found["project_no"].startswith(f"{taken['project_no']}-")
+        assert found["materials"] == accepted["materials"]
 
 
 def test_what_departments_do_makes_no_action_of_the_lead_stale(hall: RunningHall) -> None:

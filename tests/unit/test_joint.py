@@ -8,8 +8,9 @@ import pytest
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Case, CaseState, Clerk
 from clerk_desktop.domain.deadline import WorkCalendar
+from clerk_desktop.domain.document import HandedIn
 from clerk_desktop.domain.joint import BranchPlan, BranchStatus
-from clerk_desktop.domain.procedure import ClockStop, SpecialKind
+from clerk_desktop.domain.procedure import ClockStop, FollowUp, FollowUpKind, SpecialKind
 from clerk_desktop.domain.template import CaseKind, ProcessTemplate, Role, Step, StepKind
 from clerk_desktop.errors import WorkflowCode
 from clerk_desktop.workflow.clock import deadlines, decide_by, promise_by
@@ -255,6 +256,22 @@ def test_an_extension_of_fifteen_days_moves_lead_and_open_branches() -> None:
     for before, after in zip(family.lead.branches, extended.lead.branches, strict=True):
         assert CALENDAR.left(before.due.day, after.due.day) == 15
     assert extended.branches[0].version == family.branches[0].version + 1
+
+
+def test_a_paper_that_follows_comes_to_the_open_branches() -> None:
+    papers = tuple(replace(paper, is_minor=True) for paper in fresh().lead.materials)
+    start = Family(replace(fresh().lead, materials=papers), ())
+    later = FollowUp(material_id="m1", kind=FollowUpKind.TOLERATED, due_on=date(2026, 3, 2))
+    received = done(start, 0, ActionKind.RECEIVE, LIN)
+    family = done(received, 0, ActionKind.ACCEPT, LIN, ticked=("m2",), deferred=(later,))
+    assert family.branches[0].open_follow_ups == (later,)
+    at_branch = replace(LIN, window="W11")
+    words = {"material_id": "m1"}
+    assert refused(family, 1, ActionKind.SUPPLEMENT, at_branch, **words) == WorkflowCode.LEAD_ONLY
+    paper = HandedIn(material_id="m1", name="材料m1", sha256="c" * 64, size=9, pages=1)
+    came = done(family, 0, ActionKind.SUPPLEMENT, LIN, handed_in=(paper,), **words)
+    assert not came.branches[0].open_follow_ups
+    assert came.branches[0].materials[0].sha256 == "c" * 64
 
 
 def test_what_says_nothing_new_leaves_the_others_at_their_version() -> None:
