@@ -17,7 +17,10 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import platformdirs
 
+from clerk_desktop.line import Line, Room, is_this_machine
+
 APP = "clerk-desktop"
+_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +127,77 @@ class Settings:
             " own login always ends with it."
         ),
     ] = False
+    proxy: Annotated[
+        str,
+        Setting(
+            doc="Address of the proxy on the way to the hall. Empty: as the system says."
+            " `direct`: none.",
+            example="http://proxy.example.gov.cn:3128",
+        ),
+    ] = ""
+    hall_certificate: Annotated[
+        Path | None,
+        Setting(
+            doc="PEM file with the only certificates that are trusted for the hall: its own, or its"
+            " authority's. Without it, those that the system trusts.",
+            default_words="the system's",
+            example="/etc/clerk-desktop/hall.pem",
+        ),
+    ] = None
+    client_certificate: Annotated[
+        Path | None,
+        Setting(
+            doc="PEM file with the certificate that the hall knows this workstation by (mutual"
+            " TLS).",
+            default_words="none",
+            example="/etc/clerk-desktop/workstation.pem",
+        ),
+    ] = None
+    client_key: Annotated[
+        Path | None,
+        Setting(
+            doc="PEM file with its private key, readable by the clerks' accounts only. May be left"
+            " out when the key stands in `client_certificate`.",
+            default_words="in `client_certificate`",
+            example="/etc/clerk-desktop/workstation.key",
+        ),
+    ] = None
+    queue_limit: Annotated[
+        int,
+        Setting(
+            doc="How many actions may wait for the hall on this machine. The clerk is warned at"
+            " 80 %; at 100 % no new work is taken on. Nothing that was taken on is dropped.",
+            minimum=10,
+        ),
+    ] = 5_000
+    store_limit_mb: Annotated[
+        int,
+        Setting(
+            doc="The same for the size of the store with its documents.", unit="MB", minimum=100
+        ),
+    ] = 20_000
+    prefetch_mb: Annotated[
+        int,
+        Setting(
+            doc="Materials of the cases due next are fetched before somebody opens them, up to so"
+            " much. 0 fetches none.",
+            unit="MB",
+            minimum=0,
+        ),
+    ] = 1_000
+    prefetch_largest_mb: Annotated[
+        int,
+        Setting(doc="A bigger material waits until somebody opens it.", unit="MB", minimum=0),
+    ] = 64
+    recovery_key: Annotated[
+        Path | None,
+        Setting(
+            doc="PEM file with the office's public recovery key (X25519). The key of the store is"
+            " sealed to it, so that the office can open a store whose key is lost.",
+            default_words="none",
+            example="/etc/clerk-desktop/recovery.pem",
+        ),
+    ] = None
     clerk_may_change: Annotated[
         tuple[str, ...],
         Setting(
@@ -139,6 +213,26 @@ class Settings:
     def roots_path(self) -> Path:
         """Where the trusted root certificates are."""
         return self.trust_dir or self.data_dir / "trust"
+
+    @property
+    def line(self) -> Line:
+        """How the hall is reached."""
+        return Line(
+            proxy=self.proxy,
+            hall_certificate=self.hall_certificate,
+            client_certificate=self.client_certificate,
+            client_key=self.client_key,
+        )
+
+    @property
+    def room(self) -> Room:
+        """How much may lie on this machine."""
+        return Room(
+            queue_actions=self.queue_limit,
+            store_bytes=self.store_limit_mb * _MEGABYTE,
+            prefetch_bytes=self.prefetch_mb * _MEGABYTE,
+            prefetch_largest=self.prefetch_largest_mb * _MEGABYTE,
+        )
 
     @property
     def store_path(self) -> Path:
@@ -222,6 +316,8 @@ def _value(name: str, raw: object) -> object:
     if name not in schema():
         raise ValueError(f"unknown setting {name}")
     value = _typed(name, raw, setting_types()[name])
+    if name == "hall_url":
+        is_this_machine(str(value))
     if isinstance(value, int | float) and value < schema()[name].minimum:
         raise ValueError(f"setting {name} must be at least {schema()[name].minimum:g}")
     return value

@@ -64,6 +64,9 @@ class HallCode(StrEnum):
     NOT_FOUND = "hall.not_found"
     STALE = "hall.stale"
     REFUSED = "hall.refused"
+    LEASE_LOST = "hall.lease_lost"
+    CLAIMED = "hall.claimed"
+    OVERTAKEN = "hall.overtaken"
     DOCUMENT_MISSING = "hall.document_missing"
     RESYNC = "hall.resync"
     CLIENT_TOO_OLD = "hall.client_too_old"
@@ -171,6 +174,8 @@ class StoreCode(StrEnum):
     KEYRING_MISSING = "store.keyring_missing"
     KEY_LOST = "store.key_lost"
     NEWER_VERSION = "store.newer_version"
+    QUEUE_FULL = "store.queue_full"
+    BACKUP_UNREADABLE = "store.backup_unreadable"
     ALREADY_RUNNING = "store.already_running"
 
 

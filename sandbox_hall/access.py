@@ -21,9 +21,19 @@ def _hall(request: Request) -> Hall:
 HallHere = Annotated[Hall, Depends(_hall)]
 
 
-def _clerk(hall: HallHere, authorization: Annotated[str | None, Header()] = None) -> Clerk:
+def _clerk(
+    hall: HallHere,
+    authorization: Annotated[str | None, Header()] = None,
+    client_version: Annotated[str | None, Header()] = None,
+) -> Clerk:
+    if _numbers(client_version or "") < _numbers(hall.least_client):
+        raise Problem(426, "too_old", context={"least": hall.least_client})
     with hall.database.reading() as tx:
         return authenticate(tx, authorization, hall.clock.now())
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())
 
 
 async def _content(request: Request) -> bytes:

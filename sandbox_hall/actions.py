@@ -14,6 +14,7 @@ from sandbox_hall.bodies import ActionBody, request_digest
 from sandbox_hall.cases import add_case, read_case, replace_case, visible_row
 from sandbox_hall.intake import take_in
 from sandbox_hall.joining import join
+from sandbox_hall.leases import end_if_moved, require_fence
 from sandbox_hall.numbers import record_number
 from sandbox_hall.problems import Problem
 from sandbox_hall.receipts import ACTION, earlier_answer, keep_answer
@@ -33,7 +34,13 @@ _VERSION = re.compile(r'"(?P<version>[0-9]{1,9})"')
 
 
 def act(
-    hall: Hall, clerk: Clerk, case_id: str, key: str, if_match: str | None, body: ActionBody
+    hall: Hall,
+    clerk: Clerk,
+    case_id: str,
+    key: str,
+    if_match: str | None,
+    body: ActionBody,
+    fence: int | None = None,
 ) -> str:
     """Do one action once; its receipt as JSON text, the same for the same key.
 
@@ -54,9 +61,11 @@ def act(
             snapshot = add_case(tx, after, hall.catalogue.items)
         else:
             case = _based_on(tx, clerk, case_id, base)
+            require_fence(tx, clerk, case, action.kind, fence, hall.clock.now())
             after = join(tx, hall.catalogue, case, _outcome(hall, case, action))
             _check_documents(hall, tx, action)
             snapshot = replace_case(tx, after, hall.catalogue.items)
+            end_if_moved(tx, case, after)
         record_number(tx, action)
         _journal(tx, action, after, utc_text(hall.clock.now()))
         answer = f'{{"action_id":"{key}","version":{after.version},"case":{snapshot}}}'

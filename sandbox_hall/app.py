@@ -10,6 +10,7 @@ from sandbox_hall import (
     control,
     endpoints,
     endpoints_cases,
+    endpoints_documents,
     problems,
     public,
     superior,
@@ -34,6 +35,7 @@ def create_app(hall: Hall) -> ASGIApp:
     routers = (
         endpoints.router,
         endpoints_cases.router,
+        endpoints_documents.router,
         control.router,
         public.router,
         superior_watch.router,

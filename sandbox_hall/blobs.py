@@ -45,16 +45,33 @@ class Blobs:
         Raises:
             Problem: 422 when the digest differs or it is no PDF.
         """
-        if hashlib.sha256(content).hexdigest() != sha256:
-            raise Problem(422, "digest_differs", "the bytes don't have that digest")
-        if b"%PDF-" not in content[:_HEAD]:
-            raise Problem(422, "no_pdf", "the bytes are no PDF")
+        _require_pdf(sha256, hashlib.sha256(content).hexdigest(), content[:_HEAD])
         if not self.has(sha256):
             _write_durably(self._own / sha256, content)
 
-    def count(self) -> int:
-        """How many documents were handed in."""
-        return sum(1 for path in self._own.iterdir() if _DIGEST.fullmatch(path.name))
+    def take(self, sha256: str, file: Path) -> None:
+        """Keep the PDF in ``file``, which is on the disk already and on the same one.
+
+        Raises:
+            Problem: 422 when the digest differs or it is no PDF.
+        """
+        with file.open("rb") as content:
+            head = content.read(_HEAD)
+            content.seek(0)
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+        _require_pdf(sha256, digest, head)
+        if not self.has(sha256):
+            file.replace(self._own / sha256)
+            _sync_folder(self._own)
+
+    def names(self) -> frozenset[str]:
+        """Digests of the documents handed in."""
+        names = (path.name for path in self._own.iterdir())
+        return frozenset(name for name in names if _DIGEST.fullmatch(name))
+
+    def forget(self, sha256: str) -> None:
+        """Lose a document that was handed in."""
+        (self._own / sha256).unlink(missing_ok=True)
 
     def _find(self, sha256: str) -> Path | None:
         if not _DIGEST.fullmatch(sha256):
@@ -92,9 +109,20 @@ def _write_durably(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     Path(name).replace(path)
+    _sync_folder(path.parent)
+
+
+def _require_pdf(wanted: str, digest: str, head: bytes) -> None:
+    if digest != wanted:
+        raise Problem(422, "digest_differs", "the bytes don't have that digest")
+    if b"%PDF-" not in head:
+        raise Problem(422, "no_pdf", "the bytes are no PDF")
+
+
+def _sync_folder(path: Path) -> None:
     if os.name != "posix":  # other systems can't open a folder to sync it
         return
-    folder = os.open(path.parent, os.O_RDONLY)
+    folder = os.open(path, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:

@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from clerk_desktop.domain.case import Clerk
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_UUID_WHOLE = f"^{_UUID.pattern}$"
 _Read = TypeVar("_Read", bound=BaseModel)
 
 
@@ -66,6 +67,9 @@ _Days = Annotated[int, Field(ge=1, le=365)]
 _Short = Annotated[_Plain, Field(max_length=200)]
 _Words = Annotated[_Plain, Field(max_length=2000)]
 _Time = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+_Count = Annotated[int, Field(ge=1, le=999_999_999)]
+_Version = Annotated[int, Field(ge=0, le=999_999_999)]
+_Fence = Annotated[int, Field(ge=1, le=2**53 - 1)]
 _Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -255,6 +259,45 @@ class ReserveBody(_Body):
     series: Series
     year: Annotated[int, Field(ge=2000, le=2999)]
     count: Annotated[int, Field(ge=1, le=100)]
+
+
+class ClaimBody(_Body):
+    """Where a case is taken up."""
+
+    workstation: Annotated[_Plain, Field(min_length=1, max_length=64)]
+
+
+class BatchItem(_Body):
+    """One action of several; ``action`` is checked when its turn comes."""
+
+    case_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,64}$")]
+    key: Annotated[str, Field(pattern=_UUID_WHOLE)]
+    base_version: Annotated[_Version | None, BeforeValidator(_whole)]
+    fence: Annotated[_Fence | None, BeforeValidator(_whole)] = None
+    action: dict[str, Any]
+
+
+class BatchBody(_Body):
+    """Several actions, in order."""
+
+    items: Annotated[list[BatchItem], Field(min_length=1, max_length=100)]
+
+
+class BlockBody(_Body):
+    """A block of numbers that a window was given."""
+
+    series: Series
+    prefix: Annotated[_Plain, Field(min_length=1, max_length=32)]
+    year: Annotated[Annotated[int, Field(ge=2000, le=2999)], BeforeValidator(_whole)]
+    first: Annotated[_Count, BeforeValidator(_whole)]
+    last: Annotated[_Count, BeforeValidator(_whole)]
+
+
+class OfferBody(_Body):
+    """What a window has receipts for and which numbers it was given."""
+
+    keys: Annotated[list[Annotated[str, Field(pattern=_UUID_WHOLE)]], Field(max_length=1000)]
+    blocks: Annotated[list[BlockBody], Field(max_length=100)]
 
 
 def read_body(model: type[_Read], raw: bytes) -> _Read:

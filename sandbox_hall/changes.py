@@ -16,19 +16,19 @@ from sandbox_hall.wire_parts import utc_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+
+    from sandbox_hall.hall import Hall
 
 _CURSOR = re.compile(r"(?P<epoch>[0-9a-f]{8})-(?P<seq>[0-9]{1,18})")
 
 
-def changes_page(
-    tx: Connection, window: str, cursor: str | None, limit: int, epoch: str, now: datetime
-) -> str:
+def changes_page(tx: Connection, hall: Hall, window: str, cursor: str | None, limit: int) -> str:
     """One page of ``window``'s changes as JSON text.
 
     Raises:
         Problem: 410 ``resync`` for a cursor that isn't of this epoch.
     """
+    epoch = hall.epoch
     since = _position(cursor, epoch)
     changed = _later(tx, schema.case, schema.case.c.snapshot, window, since, limit)
     left = _later(tx, schema.departure, schema.departure.c.case_id, window, since, limit)
@@ -45,7 +45,8 @@ def changes_page(
         "tombstones": [case_id for _, is_case, case_id in page if not is_case],
         "next_cursor": f"{epoch}-{last}",
         "has_more": len(found) > limit,
-        "server_time": utc_text(now),
+        "server_time": utc_text(hall.clock.now()),
+        "spread_seconds": hall.spread_seconds,
     }
     return f'{{"items":[{snapshots}],{to_text(rest)[1:]}'
 

@@ -16,7 +16,9 @@ POST   /control/seals                  a seal's certificates and users, a truste
 POST   /control/lights                 the place's rules for supervision lights
 POST   /control/users                  add or change a user
 POST   /control/tokens                 expire all tokens, set their life
-POST   /control/epoch                  as after a restored backup: every cursor ends
+POST   /control/epoch                  every cursor ends
+POST   /control/backup, /restore       remember this moment; be as then, under a new epoch
+POST   /control/clients                the oldest version of a workstation, the spread
 GET    /control/stats, /effects        what the hall holds, what took effect and how often
 GET    /control/cases, /cases/{id}     what it knows of cases
 =====================================  =========================================================
@@ -35,7 +37,7 @@ from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Case, Clerk
 from clerk_desktop.domain.template import Role
 from clerk_desktop.workflow.lights import LightRules
-from sandbox_hall import inspection
+from sandbox_hall import inspection, restoring
 from sandbox_hall.access import HallHere
 from sandbox_hall.actions import act
 from sandbox_hall.arrivals import confirm
@@ -45,6 +47,7 @@ from sandbox_hall.control_bodies import (
     AbortBody,
     ApplicationBody,
     ArrivalBody,
+    ClientsBody,
     ClockBody,
     DownBody,
     FaultsBody,
@@ -269,12 +272,40 @@ def change_epoch(hall: HallHere) -> _Json:
     return {"epoch": hall.epoch}
 
 
+@router.post("/backup")
+def back_up(hall: HallHere) -> _Json:
+    """Remember everything as it is now."""
+    hall.backup = restoring.take(hall)
+    return {"documents": len(hall.backup.documents)}
+
+
+@router.post("/restore")
+def restore(hall: HallHere) -> _Json:
+    """Be as at the last backup, under a new epoch."""
+    if hall.backup is None:
+        raise Problem(422, "no_backup")
+    restoring.restore(hall, hall.backup, new_epoch())
+    return {"epoch": hall.epoch}
+
+
+@router.post("/clients")
+def set_clients(hall: HallHere, body: ClientsBody) -> _Json:
+    """Which workstations may work with the hall, and how they come back after an outage."""
+    hall.least_client = body.least_client
+    hall.spread_seconds = body.spread_seconds
+    return {"least_client": hall.least_client, "spread_seconds": hall.spread_seconds}
+
+
 @router.get("/stats")
-def stats(hall: HallHere) -> _Json:
+def stats(hall: HallHere, weather: WeatherHere) -> _Json:
     """What the hall holds."""
     with hall.database.reading() as tx:
         found = inspection.totals(tx)
-    return found | {"documents": hall.blobs.count(), "now": utc_text(hall.clock.now())}
+    return (
+        found
+        | asdict(weather.traffic)
+        | {"documents": len(hall.blobs.names()), "now": utc_text(hall.clock.now())}
+    )
 
 
 @router.get("/effects")

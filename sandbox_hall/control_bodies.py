@@ -82,12 +82,20 @@ class RuleBody(_Body):
     status: Annotated[int, Field(ge=400, le=599)] = 503
     seconds: float = 1.0
     retry_after: int | None = None
+    after_bytes: Annotated[int, Field(ge=0)] = 0
 
 
 class FaultsBody(_Body):
     """Faults to add behind those in force."""
 
     rules: list[RuleBody]
+
+
+class ClientsBody(_Body):
+    """The oldest version allowed (empty: any), and the spread after an outage (seconds)."""
+
+    least_client: Annotated[str, Field(pattern=r"^[0-9.]{0,20}$")] = ""
+    spread_seconds: Annotated[int, Field(ge=1, le=3600)] = 300
 
 
 class ClockBody(_Body):

@@ -80,6 +80,13 @@ def advance(tx: Connection, name: str, count: int = 1) -> int:
     return int(value)
 
 
+def raise_to(tx: Connection, name: str, least: int) -> None:
+    """Have a counter stand at ``least`` or higher."""
+    value = tx.scalar(select(counter.c.value).where(counter.c.name == name))
+    if value is None or value < least:
+        advance(tx, name, least - (value or 0))
+
+
 def read_setting(tx: Connection, name: str) -> str | None:
     """A setting's value, or ``None`` when it was never set."""
     return tx.scalar(select(setting.c.value).where(setting.c.name == name))

@@ -1,23 +1,31 @@
-"""Contract: changes, cases, actions and documents."""
+"""Contract: changes, cases, claims and actions."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import Response
 
 from sandbox_hall.access import ClerkHere, Content, HallHere
 from sandbox_hall.actions import act
-from sandbox_hall.blobs import byte_range
-from sandbox_hall.bodies import ActionBody, read_body, read_key
+from sandbox_hall.batch import act_batch
+from sandbox_hall.bodies import (
+    ActionBody,
+    BatchBody,
+    ClaimBody,
+    OfferBody,
+    read_body,
+    read_key,
+)
 from sandbox_hall.cases import visible_row
 from sandbox_hall.changes import changes_page
+from sandbox_hall.leases import claim, release
+from sandbox_hall.offers import offer
 from sandbox_hall.receipts import action_receipt
 
 router = APIRouter()
 _JSON = "application/json"
-_PDF = "application/pdf"
 
 
 @router.get("/changes")
@@ -28,9 +36,8 @@ def changes(
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
 ) -> Response:
     """What has changed in the clerk's cases since the cursor."""
-    now = hall.clock.now()
     with hall.database.reading() as tx:
-        page = changes_page(tx, clerk.window, cursor, limit, hall.epoch, now)
+        page = changes_page(tx, hall, clerk.window, cursor, limit)
     return Response(page, media_type=_JSON)
 
 
@@ -50,10 +57,11 @@ def take_action(
     content: Content,
     idempotency_key: Annotated[str | None, Header()] = None,
     if_match: Annotated[str | None, Header()] = None,
+    fence: Annotated[int | None, Header(ge=1, le=2**53 - 1)] = None,
 ) -> Response:
     """Do one action on a case, once."""
     key, body = read_key(idempotency_key), read_body(ActionBody, content)
-    return Response(act(hall, clerk, case_id, key, if_match, body), media_type=_JSON)
+    return Response(act(hall, clerk, case_id, key, if_match, body, fence), media_type=_JSON)
 
 
 @router.get("/actions/{key}")
@@ -63,37 +71,38 @@ def receipt(hall: HallHere, clerk: ClerkHere, key: str) -> Response:
         return Response(action_receipt(tx, key, clerk.user_id), media_type=_JSON)
 
 
-@router.head("/blobs/{sha256}")
-def has_blob(hall: HallHere, _clerk: ClerkHere, sha256: str) -> Response:
-    """Whether the hall has a document."""
-    size = hall.blobs.path(sha256).stat().st_size
-    headers = {"Content-Length": str(size), "Accept-Ranges": "bytes"}
-    return Response(media_type=_PDF, headers=headers)
+@router.post("/cases/{case_id}/claim")
+def claim_case(hall: HallHere, clerk: ClerkHere, case_id: str, content: Content) -> dict[str, Any]:
+    """Take a case up."""
+    body = read_body(ClaimBody, content)
+    with hall.database.writing() as tx:
+        return claim(tx, clerk, case_id, body.workstation, hall.clock.now())
 
 
-@router.get("/blobs/{sha256}")
-def get_blob(
+@router.delete("/cases/{case_id}/claim", status_code=204)
+def release_case(
     hall: HallHere,
-    _clerk: ClerkHere,
-    sha256: str,
-    range_header: Annotated[str | None, Header(alias="Range")] = None,
+    clerk: ClerkHere,
+    case_id: str,
+    fence: Annotated[int, Query(ge=1, le=2**53 - 1)],
 ) -> Response:
-    """A document's bytes, or a range of them."""
-    path = hall.blobs.path(sha256)
-    size = path.stat().st_size
-    wanted = byte_range(range_header, size)
-    first, last = wanted or (0, size - 1)
-    with path.open("rb") as file:
-        file.seek(first)
-        part = file.read(last - first + 1)
-    headers = {"Accept-Ranges": "bytes", "ETag": f'"{sha256}"'}
-    if wanted is not None:
-        headers["Content-Range"] = f"bytes {first}-{last}/{size}"
-    return Response(part, 206 if wanted else 200, headers, media_type=_PDF)
-
-
-@router.put("/blobs/{sha256}", status_code=204)
-def put_blob(hall: HallHere, _clerk: ClerkHere, sha256: str, content: Content) -> Response:
-    """Hand a document in."""
-    hall.blobs.keep(sha256, content)
+    """Give a case back."""
+    with hall.database.writing() as tx:
+        release(tx, clerk, case_id, fence)
     return Response(status_code=204)
+
+
+@router.post("/batch")
+def take_actions(request: Request, hall: HallHere, clerk: ClerkHere, content: Content) -> Response:
+    """Do several actions."""
+    body = read_body(BatchBody, content)
+    answer = act_batch(hall, request.app.state.weather, clerk, body.items)
+    return Response(answer, media_type=_JSON)
+
+
+@router.post("/receipts/offer")
+def offer_receipts(hall: HallHere, clerk: ClerkHere, content: Content) -> dict[str, Any]:
+    """Which actions the hall doesn't know any more."""
+    body = read_body(OfferBody, content)
+    with hall.database.writing() as tx:
+        return {"missing": offer(tx, clerk, body, hall.catalogue.office["org_code"])}

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 ABORT = "hall.abort"
 """Key in the ASGI scope: a function that drops the connection (see ``server``)."""
 
+CUT = "hall.cut"
+"""The same, but what was sent still arrives."""
+
+_DOCUMENTS = ("/blobs/", "/uploads/")
 _OUTSIDE = ("/control/", "/public/", "/superior/")
 _PORTAL = """<!doctype html><html lang="zh-CN"><title>网络登录</title>
 <h1>欢迎使用无线网络</h1><p>请先登录后再访问互联网。</p></html>"""
@@ -34,6 +38,11 @@ class Fault(StrEnum):
     HTML = "html"  # nothing done, a captive portal's page with 200
     GARBAGE = "garbage"  # effect done, broken JSON with 200
     SLOW = "slow"  # done as usual, after a while
+    CUT_UPLOAD = "cut_upload"  # connection dropped after so many bytes of the request's body
+    CUT_DOWNLOAD = "cut_download"  # the same of the answer's body
+
+
+_CUTS = (Fault.CUT_UPLOAD, Fault.CUT_DOWNLOAD)
 
 
 @dataclass(slots=True)
@@ -47,6 +56,7 @@ class FaultRule:
     status: int = 503
     seconds: float = 1.0
     retry_after: int | None = None
+    after_bytes: int = 0
     hits: int = 0
 
     def strikes(self, method: str, path: str) -> bool:
@@ -59,8 +69,18 @@ class FaultRule:
 
 
 @dataclass(slots=True)
+class Traffic:
+    """Bytes of documents that have gone in and out since the start, parts of broken ones too."""
+
+    uploaded_bytes: int = 0
+    downloaded_bytes: int = 0
+
+
+@dataclass(slots=True)
 class Weather:
     """The faults in force. ``down`` strikes every request of the contract. For any thread."""
+
+    traffic: Traffic = field(default_factory=Traffic)
 
     down: FaultRule | None = None
     rules: list[FaultRule] = field(default_factory=list)
@@ -88,7 +108,10 @@ class FaultLayer:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
         rule = self._weather.strike(scope["method"], scope["path"])
-        if rule is None:
+        if scope["path"].startswith(_DOCUMENTS):
+            line = _Line(scope, receive, send, self._weather.traffic, rule)
+            receive, send = line.receive, line.send
+        if rule is None or rule.fault in _CUTS:
             return await self._app(scope, receive, send)
         if rule.fault is Fault.SLOW:
             await asyncio.sleep(rule.seconds)
@@ -98,6 +121,48 @@ class FaultLayer:
         if rule.fault in {Fault.DROP_BEFORE, Fault.DROP_AFTER}:
             return await _drop(scope, receive)
         return await _answer(rule)(scope, receive, send)
+
+
+class _Line:
+    """The line of one document's request: counts its bytes, and breaks when it is to be cut."""
+
+    def __init__(
+        self, scope: Scope, receive: Receive, send: Send, traffic: Traffic, rule: FaultRule | None
+    ) -> None:
+        self._scope = scope
+        self._receive = receive
+        self._send = send
+        self._traffic = traffic
+        is_cut = {fault: rule is not None and rule.fault is fault for fault in _CUTS}
+        after = 0 if rule is None else rule.after_bytes
+        self._in = after if is_cut[Fault.CUT_UPLOAD] else None
+        self._out = after if is_cut[Fault.CUT_DOWNLOAD] else None
+
+    async def receive(self) -> Message:
+        """The next piece of the request; none after the cut."""
+        if self._in is not None and self._in <= 0:
+            self._scope[ABORT]()
+            return {"type": "http.disconnect"}
+        message = await self._receive()
+        size = len(message.get("body", b""))
+        self._traffic.uploaded_bytes += size
+        if self._in is not None:
+            self._in -= size
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Send the next piece of the answer, up to the cut."""
+        body = message.get("body", b"")
+        if self._out is not None and message["type"] == "http.response.body":
+            if self._out <= 0:
+                return
+            body = body[: self._out]
+            self._out -= len(body)
+            message = {**message, "body": body}
+        self._traffic.downloaded_bytes += len(body)
+        await self._send(message)
+        if self._out == 0:
+            self._scope[CUT]()
 
 
 def _answer(rule: FaultRule) -> Response:

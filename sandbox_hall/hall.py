@@ -20,27 +20,40 @@ from sandbox_hall.logins import add_user
 from sandbox_hall.numbers import number_letters
 from sandbox_hall.sample.cases import Samples
 from sandbox_hall.sample.pool import load_pool
+from sandbox_hall.uploads import Uploads
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sandbox_hall.catalogue import Catalogue
+    from sandbox_hall.restoring import Backup
 
 ACCESS_LIFE = 15 * 60
+SPREAD_SECONDS = 300
 _BATCH = 2000
 
 
 @dataclass(slots=True)
 class Hall:
-    """The running hall. ``epoch`` and ``access_life`` (seconds) can be changed while it runs."""
+    """The running hall. What stands below ``clock`` can be changed while it runs.
+
+    Attributes:
+        access_life: Of tokens, in seconds.
+        least_client: The oldest version of a workstation that may work with it; empty: any.
+        spread_seconds: Over how long windows spread their first contact after an outage.
+    """
 
     database: Database
     blobs: Blobs
+    uploads: Uploads
     catalogue: Catalogue
     samples: Samples
     clock: Clock
     epoch: str
     access_life: int = ACCESS_LIFE
+    least_client: str = ""
+    spread_seconds: int = SPREAD_SECONDS
+    backup: Backup | None = None
 
     def keep_settings(self) -> None:
         """Make clock, epoch and token life outlive a restart."""
@@ -67,9 +80,12 @@ def open_hall(url: str, data: Path, cases: int, seed: int, progress: Callable[[s
         clock = Clock.from_text(read_setting(tx, "clock"))
         access_life = int(read_setting(tx, "access_life") or ACCESS_LIFE)
     pool = load_pool(catalogue, seed, data, progress)
+    folder = _blob_folder(url, data)
+    blobs = Blobs(folder, pool.folder)
     hall = Hall(
         database,
-        Blobs(_blob_folder(url, data), pool.folder),
+        blobs,
+        Uploads(folder / "uploads", blobs),
         catalogue,
         Samples(catalogue, seed, pool.materials, pool.letters),
         clock,

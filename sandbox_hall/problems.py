@@ -38,8 +38,8 @@ class Problem(Exception):
         self.headers = dict(headers or {})
 
 
-def problem_response(problem: Problem) -> JSONResponse:
-    """The answer that says ``problem``."""
+def problem_body(problem: Problem) -> dict[str, Any]:
+    """``problem`` as RFC 9457 words it."""
     body: dict[str, Any] = {
         "type": f"urn:hall:problem:{problem.code}",
         "title": HTTPStatus(problem.status).phrase,
@@ -50,8 +50,16 @@ def problem_response(problem: Problem) -> JSONResponse:
         body["detail"] = problem.detail
     if problem.context:
         body["context"] = problem.context
+    return body
+
+
+def problem_response(problem: Problem) -> JSONResponse:
+    """The answer that says ``problem``."""
     return JSONResponse(
-        body, problem.status, problem.headers, media_type="application/problem+json"
+        problem_body(problem),
+        problem.status,
+        problem.headers,
+        media_type="application/problem+json",
     )
 
 

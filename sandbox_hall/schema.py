@@ -93,6 +93,18 @@ departure = Table(
 )
 """Cases that have left a window: its tombstones."""
 
+lease = Table(
+    "lease",
+    metadata,
+    Column("case_id", String(64), primary_key=True),
+    Column("fence", BigInteger, nullable=False),
+    Column("user_id", String(64), nullable=False),
+    Column("user_name", String(100), nullable=False),
+    Column("workstation", String(64), nullable=False),
+    Column("until", Float, nullable=False),
+)
+"""Who holds a case. ``until`` is in seconds of the hall's clock; ``fence`` never falls."""
+
 receipt = Table(
     "receipt",
     metadata,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from sandbox_hall.faults import ABORT
+from sandbox_hall.faults import ABORT, CUT
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -27,11 +27,15 @@ class _Protocol(H11Protocol):
         """Drop the connection at once."""
         self.transport.abort()
 
+    def cut(self) -> None:
+        """Close the connection once what was sent is out."""
+        self.transport.close()
+
 
 async def _with_abort(
     app: ASGIApp, protocol: _Protocol, scope: Scope, receive: Receive, send: Send
 ) -> None:
-    await app({**scope, ABORT: protocol.abort}, receive, send)
+    await app({**scope, ABORT: protocol.abort, CUT: protocol.cut}, receive, send)
 
 
 class _Server(uvicorn.Server):

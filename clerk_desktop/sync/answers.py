@@ -22,12 +22,15 @@ _CODES = {
     401: HallCode.LOGIN_EXPIRED,
     403: HallCode.FORBIDDEN,
     404: HallCode.NOT_FOUND,
-    409: HallCode.BUSY,
     410: HallCode.NOT_FOUND,
     412: HallCode.STALE,
     424: HallCode.DOCUMENT_MISSING,
     426: HallCode.CLIENT_TOO_OLD,
 }
+_CONFLICTS = {"lease_lost": HallCode.LEASE_LOST, "claimed": HallCode.CLAIMED}
+"""What 409 means by the problem's code; else the same key is being dealt with."""
+
+_CONFLICT = 409
 _RETRYABLE = frozenset({HallCode.BUSY, HallCode.DOCUMENT_MISSING})
 
 
@@ -52,20 +55,24 @@ def error_of(answer: Answer, *, is_head: bool = False) -> HallError:
     """
     if answer.status in {_PROXY_LOGIN, _NETWORK_LOGIN}:
         return not_the_hall(status=str(answer.status))
+    facts = {"status": str(answer.status)}
+    seconds = _seconds(answer.headers.get("retry-after", ""))
+    if seconds is not None:
+        facts["retry_after"] = f"{seconds:.0f}"
     if answer.status in _LATER or answer.status in _SERVER_ERRORS:
-        return HallError(HallCode.BUSY, retryable=True, context=_facts(answer))
+        return HallError(HallCode.BUSY, retryable=True, context=facts)
     problem = read_problem(answer.body) if answer.media_type == _PROBLEM else None
     if answer.status not in _REFUSALS or (problem is None and not is_head):
         return not_the_hall(status=str(answer.status))
-    code = _CODES.get(answer.status, HallCode.REFUSED)
     told = {} if problem is None else problem.context | {"code": problem.code}
-    return HallError(code, retryable=code in _RETRYABLE, context=told | _facts(answer))
+    code = _code(answer.status, told.get("code", ""))
+    return HallError(code, retryable=code in _RETRYABLE, context=told | facts)
 
 
-def _facts(answer: Answer) -> dict[str, str]:
-    facts = {"status": str(answer.status)}
-    seconds = _seconds(answer.headers.get("retry-after", ""))
-    return facts if seconds is None else facts | {"retry_after": f"{seconds:.0f}"}
+def _code(status: int, problem: str) -> HallCode:
+    if status == _CONFLICT:
+        return _CONFLICTS.get(problem, HallCode.BUSY)
+    return _CODES.get(status, HallCode.REFUSED)
 
 
 def _seconds(text: str) -> float | None:

@@ -1,21 +1,34 @@
 """The queue of actions as the sync thread uses it: what to send next, and what became of it."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from clerk_desktop.sync.database import Database
+from clerk_desktop.sync.documents import SLICE
 from clerk_desktop.sync.records import Dispatch, QueueState
 
-_NEXT = """
-SELECT action_id, case_id, user_id, body, base_version, attempts
-FROM outbox AS o
+MOST_ACTIONS = 20
+MOST_BYTES = 512 * 1024
+"""Of a batch."""
+
+_COLUMNS = "action_id, case_id, user_id, body, base_version, attempts, fence"
+_HEADS = f"""
+SELECT {_COLUMNS} FROM outbox AS o
 WHERE state = 'queued' AND not_before <= ?1 AND base_version IS NOT NULL
   AND user_id NOT IN (SELECT value FROM json_each(?2))
   AND NOT EXISTS (
     SELECT 1 FROM live WHERE live.case_id = o.case_id AND live.sequence < o.sequence
   )
-ORDER BY sequence LIMIT 1
-"""
+ORDER BY case_id = ?3 DESC,
+  (SELECT max(size) FROM needed_document n JOIN document d USING (sha256)
+    WHERE n.action_id = o.action_id) > ?4 IS TRUE, sequence
+LIMIT ?5
+"""  # noqa: S608 - nothing in it comes from outside
+_FOLLOWERS = f"""
+SELECT {_COLUMNS}, state FROM live WHERE case_id = ?1 AND sequence >
+  (SELECT sequence FROM live WHERE action_id = ?2) ORDER BY sequence LIMIT ?3
+"""  # noqa: S608
 
 
 def hurry(db: Database) -> None:
@@ -28,21 +41,60 @@ def recover(db: Database) -> int:
     return db.run("UPDATE outbox SET state = 'queued', is_unclear = 1 WHERE state = 'sending'")
 
 
-def following(db: Database, now: float, without: Collection[str]) -> Dispatch | None:
-    """The oldest action that may be sent now, or ``None``.
+def following(
+    db: Database, now: float, without: Collection[str], first: str, alone: Collection[str]
+) -> tuple[Dispatch, ...]:
+    """The actions to send now in one request; empty when there is nothing to send.
 
-    Only the first of a case may be, so one that backs off, is in conflict or parked holds up its
-    own case and no other.
+    Only the first of a case may be sent, and in the same request those that follow it, so one
+    that backs off, is in conflict or parked holds up its own case and no other. One with a
+    document goes by itself; those with a big one go when there is nothing else.
 
     Args:
         db: The store's database.
         now: Unix time.
         without: User ids whose login has run out.
+        first: The case to deal with before the others.
+        alone: Ids of actions that are sent by themselves.
     """
-    found = db.row(_NEXT, now, json.dumps(sorted(without)))
-    if found is None:
-        return None
-    action_id, case_id, user_id, body, base_version, attempts = found
+    found = db.rows(_HEADS, now, json.dumps(sorted(without)), first, SLICE, MOST_ACTIONS)
+    heads = [_dispatch(db, row) for row in found]
+    if not heads or _is_alone(heads[0], alone):
+        return tuple(heads[:1])
+    batch: list[Dispatch] = []
+    for head in heads:
+        if head.user_id == heads[0].user_id and not _is_alone(head, alone):
+            batch += _chain(db, head, alone)
+    return _fitting(batch)
+
+
+def _chain(db: Database, head: Dispatch, alone: Collection[str]) -> list[Dispatch]:
+    """An action and those that follow it and can go along."""
+    chain = [head]
+    for *columns, state in db.rows(_FOLLOWERS, head.case_id, head.action_id, MOST_ACTIONS):
+        row = _dispatch(db, columns)
+        is_next = state == QueueState.QUEUED and row.base_version is None
+        if not is_next or row.user_id != head.user_id or _is_alone(row, alone):
+            break
+        chain.append(row)
+    return chain
+
+
+def _is_alone(sent: Dispatch, alone: Collection[str]) -> bool:
+    return bool(sent.documents) or sent.action_id in alone
+
+
+def _fitting(batch: list[Dispatch]) -> tuple[Dispatch, ...]:
+    size = 0
+    for count, sent in enumerate(batch[:MOST_ACTIONS]):
+        size += len(sent.body)
+        if count and size > MOST_BYTES:
+            return tuple(batch[:count])
+    return tuple(batch[:MOST_ACTIONS])
+
+
+def _dispatch(db: Database, columns: Sequence[Any]) -> Dispatch:
+    action_id, case_id, user_id, body, base_version, attempts, fence = columns
     needed = db.rows(
         "SELECT sha256 FROM needed_document WHERE action_id = ? ORDER BY sha256", action_id
     )
@@ -54,6 +106,7 @@ def following(db: Database, now: float, without: Collection[str]) -> Dispatch | 
         base_version=base_version,
         documents=tuple(sha256 for (sha256,) in needed),
         attempts=attempts,
+        fence=fence,
     )
 
 
@@ -91,14 +144,7 @@ def finish(db: Database, action_id: str, version: int, at: str) -> bool:
         at,
         action_id,
     )
-    sequence, case_id = found
-    db.run(
-        "UPDATE outbox SET base_version = ? WHERE base_version IS NULL AND sequence ="
-        " (SELECT min(sequence) FROM live WHERE case_id = ? AND sequence > ?)",
-        version,
-        case_id,
-        sequence,
-    )
+    _give_base(db, found, version)
     return True
 
 
@@ -111,6 +157,29 @@ def postpone(db: Database, action_id: str, until: float, *, is_unclear: bool) ->
         is_unclear,
         action_id,
     )
+
+
+def rebase(db: Database, action_id: str, version: int, fence: int | None) -> None:
+    """Send an action that is on its way once more, based on another version of its case."""
+    db.run(
+        "UPDATE outbox SET base_version = ?, fence = ? WHERE action_id = ?",
+        version,
+        fence,
+        action_id,
+    )
+
+
+def overtake(db: Database, action_id: str, version: int, at: str) -> None:
+    """Somebody else has done the same: end the row; its successor is based on what they made."""
+    row = db.row("SELECT sequence, case_id FROM live WHERE action_id = ?", action_id)
+    if row is None:
+        return
+    db.run(
+        "UPDATE outbox SET state = 'withdrawn', is_unclear = 0, ended_at = ? WHERE action_id = ?",
+        at,
+        action_id,
+    )
+    _give_base(db, row, version)
 
 
 def stop(
@@ -130,3 +199,14 @@ def stop(
 def prune(db: Database, ended_before: str) -> int:
     """Drop rows that ended before then; the ledger keeps their lines. How many."""
     return db.run("DELETE FROM outbox WHERE ended_at < ?", ended_before)
+
+
+def _give_base(db: Database, place: Sequence[Any], version: int) -> None:
+    sequence, case_id = place
+    db.run(
+        "UPDATE outbox SET base_version = ? WHERE base_version IS NULL AND sequence ="
+        " (SELECT min(sequence) FROM live WHERE case_id = ? AND sequence > ?)",
+        version,
+        case_id,
+        sequence,
+    )

@@ -66,6 +66,14 @@ class PullProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseHeld:
+    """The open case is this clerk's to work on, or ``holder`` (a name) has it before them."""
+
+    case_id: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
 class SyncFailed:
     """A failure of this program or of its store. Synchronisation tries to go on."""
 
@@ -79,5 +87,6 @@ Event = (
     | DocumentArrived
     | DocumentUnavailable
     | PullProgress
+    | CaseHeld
     | SyncFailed
 )

@@ -8,24 +8,27 @@ from datetime import UTC, datetime, timedelta
 
 from clerk_desktop.domain.case import Case
 from clerk_desktop.domain.office import NumberBlock, SealRight, Series
-from clerk_desktop.errors import HallError
+from clerk_desktop.errors import HallCode
 from clerk_desktop.sync import (
     cases,
+    claims,
     clerks,
     dispatch,
     documents,
     marks,
+    notices,
     numbers,
+    offers,
     reference,
 )
-from clerk_desktop.sync.records import Dispatch, QueueState, Reference, WantedDocument
+from clerk_desktop.sync.outgoing import Outgoing
+from clerk_desktop.sync.records import Reference, WantedDocument
 from clerk_desktop.sync.search import search_text
-from clerk_desktop.sync.store import Store
 
 _BATCH = 200
 
 
-class Exchange(Store):
+class Exchange(Outgoing):
     """A store on a connection of the sync thread's own."""
 
     # From the hall
@@ -42,11 +45,10 @@ class Exchange(Store):
             marks.touch(self._db, marks.GENERATION)
             marks.write(self._db, marks.IS_FULL_PULL, "1")
             marks.write(self._db, marks.CURSOR, None)
-            marks.write(self._db, marks.EPOCH, None)
             marks.write(self._db, marks.CURSOR_OWNER, user_id)
 
     def epoch(self) -> str | None:
-        """Of which epoch of the hall the cursor is."""
+        """The hall's epoch at the last pull."""
         return marks.read(self._db, marks.EPOCH)
 
     def save_page(
@@ -57,8 +59,13 @@ class Exchange(Store):
         cursor: str,
         epoch: str,
         is_last: bool,
+        spread_seconds: int | None = None,
     ) -> tuple[str, ...]:
-        """Keep a page of changes and its cursor; ids of the cases that changed here."""
+        """Keep a page of changes and its cursor; ids of the cases that changed here.
+
+        With another epoch than before, the hall was restored from a backup: all receipts are to
+        be offered to it, and claims have ended.
+        """
         known = self.reference()
         # Before the transaction: the first pinyin takes long, and the window may want to write.
         texts = [(case, search_text(case)) for case in found]
@@ -74,8 +81,13 @@ class Exchange(Store):
             for case_id in gone:
                 cases.remove(self._db, case_id)
             swept = self._sweep(seen) if is_last else []
+            if self.epoch() not in {None, epoch}:
+                offers.note_all(self._db)
+                claims.forget_all(self._db)
             marks.write(self._db, marks.CURSOR, cursor)
             marks.write(self._db, marks.EPOCH, epoch)
+            named = None if spread_seconds is None else str(spread_seconds)
+            marks.write(self._db, marks.SPREAD, named)
         return (*changed, *gone, *swept)
 
     def save_reference(self, fetched: Reference) -> bool:
@@ -103,9 +115,65 @@ class Exchange(Store):
         """Keep how far the hall's clock is ahead."""
         marks.write(self._db, marks.CLOCK_OFFSET, f"{offset.total_seconds():.3f}")
 
-    def missing_documents(self, limit: int, largest: int) -> tuple[WantedDocument, ...]:
-        """Materials of cases in hand that aren't here; none bigger than ``largest`` bytes."""
-        return documents.missing(self._db, limit, largest)
+    def spread(self) -> float | None:
+        """Seconds over which the hall wants first contacts spread; ``None``: it names none."""
+        named = marks.read(self._db, marks.SPREAD)
+        return None if named is None else float(named)
+
+    def missing_documents(
+        self, limit: int, largest: int, first: str = ""
+    ) -> tuple[WantedDocument, ...]:
+        """Materials of cases in hand that aren't here, those of case ``first`` at the front.
+
+        None is bigger than ``largest`` bytes.
+        """
+        return documents.missing(self._db, limit, largest, first)
+
+    def arriving(self, sha256: str) -> tuple[int, int]:
+        """Bytes of a document that have arrived, and its size; 0 while that isn't known."""
+        return documents.arrived(self._db, sha256), documents.announced(self._db, sha256)
+
+    def take_piece(self, sha256: str, size: int, piece: bytes) -> None:
+        """Keep the next piece of a document of ``size`` bytes.
+
+        Raises:
+            StoreError: DISK_FULL, also while the last room is kept for the hall's receipts.
+        """
+        self._ballast.require()
+        with self._db.transaction():
+            documents.begin(self._db, sha256, size)
+            documents.add(self._db, sha256, piece)
+
+    def complete(self, sha256: str) -> bool:
+        """Check a document that has arrived; False when it is another one, which is dropped."""
+        is_intact = documents.is_intact(self._db, sha256)
+        with self._db.transaction():
+            if is_intact:
+                documents.finish(self._db, sha256)
+            else:
+                documents.discard(self._db, sha256)
+        return is_intact
+
+    def offering(self) -> tuple[str, ...]:
+        """User ids whose receipts a restored hall is still to be offered."""
+        return offers.users(self._db)
+
+    def receipts(self, user_id: str) -> tuple[tuple[str, ...], tuple[NumberBlock, ...]]:
+        """Ids of the clerk's actions that are done, and the numbers of this window."""
+        return offers.keys(self._db, user_id), offers.blocks(self._db)
+
+    def settle_offer(self, user_id: str, lost: Collection[str]) -> tuple[str, ...]:
+        """Queue again what the hall has lost of the clerk's; the cases concerned."""
+        known = self.reference()
+        with self._db.transaction():
+            concerned = offers.send_again(self._db, lost)
+            offers.settle(self._db, user_id)
+            for case_id in concerned:
+                cases.refresh(self._db, case_id, known)
+            if lost:
+                facts = {"count": str(len(lost))}
+                notices.add(self._db, self.now(), HallCode.RESYNC, user_id, context=facts)
+        return concerned
 
     def documents_size(self) -> int:
         """Bytes of all documents here."""
@@ -120,50 +188,6 @@ class Exchange(Store):
         """Add the block reserved under ``key``."""
         with self._db.transaction():
             numbers.keep(self._db, block, key)
-
-    # To the hall
-
-    def hurry(self) -> None:
-        """Forget all back-off, after a start."""
-        dispatch.hurry(self._db)
-
-    def recover(self) -> int:
-        """Queue again what was on its way when the sender ended; how many."""
-        return dispatch.recover(self._db)
-
-    def next_dispatch(self, now: float, without: Collection[str]) -> Dispatch | None:
-        """The oldest action that may be sent at Unix time ``now``, not of those user ids."""
-        return dispatch.following(self._db, now, without)
-
-    def next_time(self, now: float) -> float | None:
-        """When the next backing-off action may be sent, as Unix time; ``None``: there is none."""
-        return dispatch.next_time(self._db, now)
-
-    def start(self, action_id: str) -> bool:
-        """Mark an action as on its way, before it is; False when it is no longer queued."""
-        return dispatch.start(self._db, action_id)
-
-    def finish(self, action_id: str, version: int, case: Case) -> None:
-        """Keep a receipt: its case, the end of the row and the base of the next one."""
-        known, text = self.reference(), search_text(case)
-        with self._db.transaction():
-            dispatch.finish(self._db, action_id, version, datetime.now(UTC).isoformat())
-            if cases.version(self._db, case.case_id) is not None:
-                seen = marks.number(self._db, marks.GENERATION)
-                cases.save(self._db, case, text, seen, known)
-                cases.refresh(self._db, case.case_id, known)
-            cases.bury(self._db, case.case_id)
-
-    def postpone(self, action_id: str, until: float, *, is_unclear: bool) -> None:
-        """Try again under the same key, not before Unix time ``until``."""
-        dispatch.postpone(self._db, action_id, until, is_unclear=is_unclear)
-
-    def stop(self, sent: Dispatch, state: QueueState, error: HallError) -> None:
-        """Put an action into the tray, with the reason."""
-        known = self.reference()
-        with self._db.transaction():
-            dispatch.stop(self._db, sent.action_id, state, str(error.code), error.context)
-            cases.refresh(self._db, sent.case_id, known)
 
     # Upkeep
 

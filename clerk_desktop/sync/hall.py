@@ -1,80 +1,64 @@
-"""The hall's API over HTTP: the only import of ``requests``.
+"""The hall's API: one call, one request.
 
-A ``Hall`` belongs to one thread. Each call is one request: no retry, no redirect followed. It
-returns what ``docs/api/hall.yaml`` promises or raises ``HallError`` (see ``answers``). In an
-UNREACHABLE with ``phase="connect"`` the request was surely not sent.
+A ``Hall`` belongs to one thread. Each call returns what ``docs/api/hall.yaml`` promises or raises
+``HallError`` (see ``answers`` and ``transport``).
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import ssl
-import time
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
-
-import requests
-import truststore
-from requests.adapters import HTTPAdapter
-from requests.auth import AuthBase
-from urllib3.exceptions import HTTPError, NewConnectionError
+from urllib.parse import quote
 
 from clerk_desktop.errors import HallCode, HallError
-from clerk_desktop.sync import wire
+from clerk_desktop.line import Line
+from clerk_desktop.sync import wire, wire_queue
 from clerk_desktop.sync.answers import Answer, error_of
+from clerk_desktop.sync.hall_blobs import BlobCalls
+from clerk_desktop.sync.records import Receipt
+from clerk_desktop.sync.transport import READ_SECONDS, WHOLE_SECONDS, Transport
 from clerk_desktop.sync.wire import not_the_hall
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from clerk_desktop.domain.case import Case, Item
     from clerk_desktop.domain.deadline import WorkCalendar
     from clerk_desktop.domain.office import NumberBlock, Series
     from clerk_desktop.domain.phrase import Phrase
+    from clerk_desktop.sync.records import Dispatch
+    from clerk_desktop.sync.shapes import BatchResult
 
-CONNECT_SECONDS = 4.0
-READ_SECONDS = 15.0
-WHOLE_SECONDS = 120.0
-LARGEST_ANSWER = 256 * 1024 * 1024
-
-_CHUNK = 64 * 1024
 _OK, _NO_CONTENT, _NOT_FOUND, _GONE = 200, 204, 404, 410
 _BAD_LOGIN = frozenset({HallCode.LOGIN_EXPIRED, HallCode.REFUSED})
 
 
-class Hall:
+class Hall(BlobCalls):
     """The hall at ``base_url``.
 
     Args:
         base_url: https; http only on this machine itself.
+        line: Proxy and certificates.
         read_seconds: How long to wait for each piece of an answer.
         whole_seconds: How long an answer may take as a whole.
 
     Raises:
-        ValueError: The address is neither.
+        ValueError: The address is neither, or a certificate can't be used.
     """
 
     def __init__(
         self,
         base_url: str,
         *,
+        line: Line | None = None,
         read_seconds: float = READ_SECONDS,
         whole_seconds: float = WHOLE_SECONDS,
     ) -> None:
-        self._base = base_url.rstrip("/")
-        self._timeout = (CONNECT_SECONDS, read_seconds)
-        self._whole = whole_seconds
-        self._session = requests.Session()
-        self._session.mount("https://", _SystemTrust(max_retries=0))
-        self._session.mount("http://", HTTPAdapter(max_retries=0))
-        # Proxies of the environment are for the way out, not for this machine itself.
-        self._session.trust_env = not _is_plain_and_local(self._base)
+        super().__init__(Transport(base_url, line or Line(), read_seconds, whole_seconds))
 
     def close(self) -> None:
         """Give the connections back."""
-        self._session.close()
+        self._transport.close()
 
     def log_in(self, username: str, password: str) -> wire.Tokens:
         """Tokens for a name and password; ``HallError`` LOGIN_REFUSED when they are wrong."""
@@ -134,18 +118,24 @@ class Hall:
         """One case as it stands."""
         return wire.read_case(self._json("GET", f"/cases/{quote(case_id, safe='')}", token))
 
-    def act(
-        self, token: str, case_id: str, key: str, base_version: int, body: bytes
-    ) -> wire.Receipt:
-        """Do an action, or learn that it was done under this key before."""
-        headers = {"Idempotency-Key": key, "If-Match": f'"{base_version}"'}
-        path = f"/cases/{quote(case_id, safe='')}/actions"
-        receipt = wire.read_receipt(self._json("POST", path, token, body, headers))
-        if receipt.action_id != key or receipt.case.case_id != case_id:
-            raise not_the_hall(at="$.action_id")
-        return receipt
+    def act(self, token: str, sent: Dispatch) -> Receipt:
+        """Do an action, or learn that it was done under its key before."""
+        headers = {"Idempotency-Key": sent.action_id, "If-Match": f'"{sent.base_version}"'}
+        if sent.fence is not None:
+            headers["Fence"] = str(sent.fence)
+        path = f"/cases/{quote(sent.case_id, safe='')}/actions"
+        receipt = wire.read_receipt(self._json("POST", path, token, sent.body, headers))
+        return _receipt_for(receipt, sent)
 
-    def receipt(self, token: str, key: str) -> wire.Receipt | None:
+    def act_batch(self, token: str, items: Sequence[Dispatch]) -> tuple[Receipt | HallError, ...]:
+        """Do several actions; what became of each, in the same order."""
+        body = self._json("POST", "/batch", token, wire_queue.batch_json(items))
+        results = wire_queue.read_batch(body)
+        if [result.key for result in results] != [item.action_id for item in items]:
+            raise not_the_hall(at="$.results")
+        return tuple(_outcome(result, item) for result, item in zip(results, items, strict=True))
+
+    def receipt(self, token: str, key: str) -> Receipt | None:
         """The receipt of an action, or ``None`` when the hall hasn't done it."""
         answer = self._ask("GET", f"/actions/{quote(key, safe='')}", token)
         if answer.status == _NOT_FOUND and error_of(answer).code is HallCode.NOT_FOUND:
@@ -155,28 +145,25 @@ class Hall:
             raise not_the_hall(at="$.action_id")
         return receipt
 
-    def has_blob(self, token: str, sha256: str) -> bool:
-        """Whether the hall has a document."""
-        answer = self._ask("HEAD", f"/blobs/{sha256}", token)
-        if answer.status not in {_OK, _NOT_FOUND}:
-            raise error_of(answer, is_head=True)
-        return answer.status == _OK
+    def offer(
+        self, token: str, keys: Sequence[str], blocks: Sequence[NumberBlock]
+    ) -> tuple[str, ...]:
+        """Tell a restored hall what it had done and handed out; the keys it doesn't know."""
+        body = wire_queue.offer_json(keys, blocks)
+        return wire_queue.read_missing(self._json("POST", "/receipts/offer", token, body))
 
-    def put_blob(self, token: str, sha256: str, data: bytes) -> None:
-        """Hand a document in."""
-        headers = {"Content-Type": "application/pdf"}
-        answer = self._ask("PUT", f"/blobs/{sha256}", token, data, headers)
+    def claim(self, token: str, case_id: str, workstation: str) -> wire_queue.Claim:
+        """Take a case up, or go on holding it; ``HallError`` CLAIMED names the ``holder``."""
+        path = f"/cases/{quote(case_id, safe='')}/claim"
+        body = json.dumps({"workstation": workstation}).encode()
+        return wire_queue.read_claim(self._json("POST", path, token, body), case_id)
+
+    def release(self, token: str, case_id: str, fence: int) -> None:
+        """Give a case back."""
+        path = f"/cases/{quote(case_id, safe='')}/claim?fence={fence}"
+        answer = self._ask("DELETE", path, token)
         if answer.status != _NO_CONTENT:
             raise error_of(answer)
-
-    def blob(self, token: str, sha256: str) -> bytes:
-        """A document's bytes, their digest checked."""
-        answer = self._ask("GET", f"/blobs/{sha256}", token)
-        if answer.status != _OK:
-            raise error_of(answer)
-        if hashlib.sha256(answer.body).hexdigest() != sha256:
-            raise not_the_hall(at="digest")
-        return answer.body
 
     def _tokens(self, form: Mapping[str, str], refused: HallCode) -> wire.Tokens:
         try:
@@ -196,67 +183,6 @@ class Hall:
     ) -> bytes:
         return _body_of(self._ask(method, path, token, data, headers))
 
-    def _ask(
-        self,
-        method: str,
-        path: str,
-        token: str | None,
-        data: bytes | Mapping[str, str] | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Answer:
-        sent = {"Accept-Encoding": "identity", **(headers or {})}
-        if isinstance(data, bytes):
-            sent.setdefault("Content-Type", "application/json")
-        try:
-            with self._session.request(
-                method,
-                self._base + path,
-                data=data,
-                headers=sent,
-                auth=_Bearer(token),
-                timeout=self._timeout,
-                allow_redirects=False,
-                stream=True,
-            ) as response:
-                return self._read(response)
-        except (requests.RequestException, HTTPError) as error:
-            raise _unreachable(error) from error
-
-    def _read(self, response: requests.Response) -> Answer:
-        deadline = time.monotonic() + self._whole
-        pieces: list[bytes] = []
-        size = 0
-        # read1 gives what has come, so that an answer that trickles meets its deadline.
-        while piece := response.raw.read1(_CHUNK, decode_content=False):
-            pieces.append(piece)
-            size += len(piece)
-            if size > LARGEST_ANSWER:
-                raise not_the_hall(at="size")
-            if time.monotonic() > deadline:
-                raise HallError(HallCode.UNREACHABLE, retryable=True, context={"phase": "read"})
-        headers = {name.lower(): value for name, value in response.headers.items()}
-        return Answer(response.status_code, headers, b"".join(pieces))
-
-
-class _Bearer(AuthBase):
-    """Sends the token and nothing else: without it, requests would look into ``.netrc``."""
-
-    def __init__(self, token: str | None) -> None:
-        self._token = token
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        if self._token is not None:
-            request.headers["Authorization"] = f"Bearer {self._token}"
-        return request
-
-
-class _SystemTrust(HTTPAdapter):
-    """TLS with the certificates that the system trusts."""
-
-    def init_poolmanager(self, *args: object, **kwargs: object) -> None:
-        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        super().init_poolmanager(*args, ssl_context=context, **kwargs)  # type: ignore[arg-type]
-
 
 def _body_of(answer: Answer) -> bytes:
     if answer.status != _OK:
@@ -266,28 +192,19 @@ def _body_of(answer: Answer) -> bytes:
     return answer.body
 
 
-def _unreachable(error: Exception) -> HallError:
-    if isinstance(error, requests.exceptions.SSLError):
-        return not_the_hall(at="tls")
-    cause = error.args[0] if error.args else None
-    is_unsent = isinstance(error, requests.exceptions.ConnectTimeout) or isinstance(
-        getattr(cause, "reason", None), NewConnectionError
-    )
-    phase = "connect" if is_unsent else "answer"
-    return HallError(HallCode.UNREACHABLE, retryable=True, context={"phase": phase})
+def _receipt_for(receipt: Receipt, sent: Dispatch) -> Receipt:
+    if receipt.action_id != sent.action_id or receipt.case.case_id != sent.case_id:
+        raise not_the_hall(at="$.action_id")
+    return receipt
 
 
-def _is_plain_and_local(base_url: str) -> bool:
-    parts = urlsplit(base_url)
-    if parts.scheme == "https" and parts.hostname:
-        return False
-    if parts.scheme == "http" and _is_loopback(parts.hostname or ""):
-        return True
-    raise ValueError("the hall's address must be https, or http on this machine")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+def _outcome(result: BatchResult, sent: Dispatch) -> Receipt | HallError:
+    if result.status == _OK:
+        if result.receipt is None:
+            raise not_the_hall(at="$.receipt")
+        return _receipt_for(wire.receipt_of(result.receipt), sent)
+    headers = {"content-type": "application/problem+json"}
+    if result.retry_after is not None:
+        headers["retry-after"] = str(result.retry_after)
+    body = json.dumps(wire_queue.problem_dict(result.problem)).encode()
+    return error_of(Answer(result.status, headers, body))

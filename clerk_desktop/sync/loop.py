@@ -12,6 +12,7 @@ import time
 from typing import TYPE_CHECKING
 
 from clerk_desktop.errors import HallCode, HallError
+from clerk_desktop.line import Room
 from clerk_desktop.sync.backoff import Backoff, retry_after
 from clerk_desktop.sync.desk import Desk
 from clerk_desktop.sync.events import ConnectionChanged, ConnectionState, SyncFailed
@@ -44,7 +45,7 @@ class SyncLoop:
             is loaded there.
         listener: Gets every event, in the thread.
         interval: Seconds between looking for changes.
-        clock: Unix time.
+        room: How much is fetched before somebody asks for it.
     """
 
     def __init__(
@@ -55,19 +56,20 @@ class SyncLoop:
         listener: Callable[[Event], None],
         *,
         interval: float = 15.0,
+        room: Room | None = None,
         backoff: Backoff | None = None,
-        clock: Callable[[], float] = time.time,
     ) -> None:
         self._open = open_exchange
         self._connect = connect
         self._sessions = sessions
         self._listener = listener
         self._interval = interval
+        self._room = room or Room()
         self._backoff = backoff or Backoff()
-        self._clock = clock
         self._state: ConnectionState | None = None
         self._failures = 0
         self._wanted: dict[str, None] = {}
+        self._open_case = ""
         self._woken = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
@@ -83,6 +85,11 @@ class SyncLoop:
     def want(self, sha256: str) -> None:
         """Fetch that document first; ``DocumentArrived`` tells."""
         self._wanted[sha256] = None
+        self.wake()
+
+    def open(self, case_id: str) -> None:
+        """The clerk has that case before them (empty: none): hold it, and serve it first."""
+        self._open_case = case_id
         self.wake()
 
     def stop(self, timeout: float = 5.0) -> bool:
@@ -109,8 +116,9 @@ class SyncLoop:
 
     def _work(self, store: Exchange) -> None:
         hall = self._connect()
-        desk = Desk(store, hall, self._sessions, self._tell, self._clock, self._stopping.is_set)
-        rounds = Rounds(desk, Push(desk, self._backoff), Pull(desk), Upkeep(desk), self._wanted)
+        desk = Desk(store, hall, self._sessions, self._tell, time.time, self._stopping.is_set)
+        push, pull = Push(desk, self._backoff), Pull(desk, self._room)
+        rounds = Rounds(desk, push, pull, Upkeep(desk), self._wanted)
         store.hurry()
         try:
             while not self._stopping.is_set():
@@ -122,11 +130,12 @@ class SyncLoop:
         """One round; seconds to pause after it, and those of them that nothing may cut short."""
         self._woken.clear()
         try:
-            lapse = rounds.once()
+            lapse = rounds.once(self._open_case)
         except HallError as error:
             self._failures += 1
             self._become(_STATES.get(HallCode(error.code), ConnectionState.OFFLINE), error)
-            return self._backoff.wait(self._failures, error), retry_after(error)
+            pause = self._backoff.wait(self._failures, error, rounds.spread())
+            return pause, retry_after(error)
         self._failures = 0
         if lapse is not None:
             self._become(ConnectionState.LOGIN_NEEDED, lapse)

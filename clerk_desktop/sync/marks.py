@@ -8,6 +8,8 @@ EPOCH = "epoch"
 GENERATION = "generation"  # number of the last full pull begun
 IS_FULL_PULL = "is_full_pull"  # it hasn't ended
 PRESENT = "present"  # user id of the clerk at the window
+SPREAD = "spread"  # seconds over which the hall wants first contacts spread
+WORKSTATION = "workstation"  # names this machine at the hall
 CLOCK_OFFSET = "clock_offset"  # seconds that the hall's clock is ahead
 REFERENCE = "reference"  # grows when reference data change
 

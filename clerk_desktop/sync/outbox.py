@@ -16,15 +16,17 @@ from clerk_desktop.sync.records import NEEDS_CLERK, QueueCounts, QueueRow, Queue
 
 _LIVE = (
     "SELECT sequence, action_id, case_id, actor, body, state, base_version, attempts, is_unclear,"
-    " code, context FROM live"
+    " handed_to, basis, code, context FROM live"
 )
 
 
-def insert(db: Database, action: Action, base_version: int | None) -> None:
+def insert(
+    db: Database, action: Action, base_version: int | None, basis: str, fence: int | None
+) -> None:
     """Queue an action. Within a transaction of the caller."""
     db.run(
-        "INSERT INTO outbox (action_id, case_id, user_id, actor, kind, body, base_version, state)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, 'queued')",
+        "INSERT INTO outbox (action_id, case_id, user_id, actor, kind, body, base_version, basis,"
+        " fence, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')",
         action.action_id,
         action.case_id,
         action.actor.user_id,
@@ -32,6 +34,8 @@ def insert(db: Database, action: Action, base_version: int | None) -> None:
         action.kind,
         codec.action_body(action),
         base_version,
+        basis,
+        fence,
     )
     for sha256 in action.digests:
         db.run("INSERT INTO needed_document VALUES (?, ?)", action.action_id, sha256)
@@ -54,6 +58,26 @@ def counts(db: Database) -> QueueCounts:
     found = dict(db.rows("SELECT state, count(*) FROM live GROUP BY state"))
     attention = sum(found.get(state, 0) for state in NEEDS_CLERK)
     return QueueCounts(sum(found.values()) - attention, attention)
+
+
+def of_action(db: Database, action_id: str) -> QueueRow | None:
+    """The row of an action that hasn't ended, or ``None``."""
+    found = db.row(_LIVE + " WHERE action_id = ?", action_id)
+    return None if found is None else _row(found)
+
+
+def length(db: Database) -> int:
+    """How many actions haven't ended."""
+    return int(db.value("SELECT count(*) FROM live"))
+
+
+def hand_over(db: Database, action_id: str, user_id: str) -> int:
+    """Have a colleague see to a row that needs a clerk; whether there is one."""
+    return db.run(
+        "UPDATE outbox SET handed_to = ? WHERE action_id = ? AND state IN ('conflict', 'parked')",
+        user_id,
+        action_id,
+    )
 
 
 def case_of(db: Database, action_id: str) -> str | None:
@@ -86,7 +110,8 @@ def requeue(db: Database, action_id: str) -> int:
 
 
 def _row(columns: tuple[Any, ...]) -> QueueRow:
-    sequence, action_id, case_id, actor, body, state, base, attempts, unclear, code, facts = columns
+    sequence, action_id, case_id, actor, body, state, base, attempts, *rest = columns
+    unclear, handed_to, basis, code, facts = rest
     clerk: Clerk = codec.decode(Clerk, actor)
     return QueueRow(
         sequence=sequence,
@@ -95,6 +120,8 @@ def _row(columns: tuple[Any, ...]) -> QueueRow:
         base_version=base,
         attempts=attempts,
         is_unclear=bool(unclear),
+        handed_to=handed_to,
+        basis=str(basis),
         code=str(code),
         context=json.loads(str(facts)),
     )

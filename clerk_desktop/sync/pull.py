@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clerk_desktop.errors import HallCode, HallError
@@ -13,17 +14,19 @@ from clerk_desktop.sync.events import (
     DocumentUnavailable,
     PullProgress,
 )
+from clerk_desktop.sync.offers import MOST
+from clerk_desktop.sync.transfer import Transfer
 
 if TYPE_CHECKING:
+    from clerk_desktop.line import Room
     from clerk_desktop.sync.desk import Desk
     from clerk_desktop.sync.wire import Changes
 
 PAGE = 200
 """Cases of a page: its transaction keeps the window waiting for some 50 ms at most."""
 
-LARGEST_AHEAD = 32 * 1024 * 1024
-MOST_AHEAD = 1024 * 1024 * 1024
-"""Bytes of one document, and of all together, that are fetched before a clerk asks for them."""
+MOST_BLOCKS = 100
+"""Of numbers in one request; earlier ones have long been used up."""
 
 _FETCHED_AT_ONCE = 20
 _LATER = frozenset(
@@ -35,10 +38,12 @@ _log = logging.getLogger(__name__)
 class Pull:
     """Fetches what has changed. Belongs to the sync thread."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, room: Room) -> None:
         self._desk = desk
+        self._room = room
+        self._transfer = Transfer(desk.store, desk.hall)
         self._done = 0
-        self._ahead: list[str] | None = None
+        self._ahead: tuple[str, list[str]] | None = None
         self._not_given: set[str] = set()
 
     def page(self, user_id: str) -> bool:
@@ -62,43 +67,72 @@ class Pull:
         self._keep(changes)
         return changes.has_more
 
-    def document(self, user_id: str, sha256: str) -> None:
-        """Fetch a document if it isn't here, and tell.
+    def offer(self, user_id: str) -> None:
+        """Tell a restored hall what it had done for a clerk, and queue again what it has lost.
+
+        Raises:
+            HallError: LOGIN_EXPIRED, and whatever says that the hall isn't there.
+        """
+        store, hall = self._desk.store, self._desk.hall
+        keys, blocks = store.receipts(user_id)
+        lost: list[str] = []
+        for start in range(0, max(1, len(keys)), MOST):
+            part, given = keys[start : start + MOST], () if start else blocks[-MOST_BLOCKS:]
+            lost += self._desk.call(user_id, partial(hall.offer, keys=part, blocks=given))
+        concerned = store.settle_offer(user_id, lost)
+        _log.info("offered %d receipts, sending %d again", len(keys), len(lost))
+        if concerned:
+            self._desk.tell(CasesChanged(concerned))
+
+    def document(self, user_id: str, sha256: str) -> bool:
+        """Fetch a slice of a document if it isn't here; whether it is dealt with, which is told.
 
         Raises:
             HallError: The hall isn't there; ask again later.
         """
-        store = self._desk.store
-        if not store.has_document(sha256):
+        if not self._desk.store.has_document(sha256):
             try:
-                data = self._desk.call(user_id, lambda token: self._desk.hall.blob(token, sha256))
+                is_whole = self._desk.call(
+                    user_id, lambda token: self._transfer.fetch(token, sha256)
+                )
             except HallError as error:
                 if error.code in _LATER:
                     raise
                 self._not_given.add(sha256)
                 self._desk.tell(DocumentUnavailable(sha256, error))
-                return
-            store.put_document(data)
+                return True
+            if not is_whole:
+                return False
         self._desk.tell(DocumentArrived(sha256))
-
-    def ahead(self, user_id: str) -> bool:
-        """Fetch one material that a clerk may soon open; False when there is none."""
-        if self._ahead is None:
-            self._ahead = self._wanted_ahead()
-        if not self._ahead:
-            return False
-        self.document(user_id, self._ahead.pop(0))
-        if not self._ahead:
-            self._ahead = None
         return True
 
-    def _wanted_ahead(self) -> list[str]:
+    def ahead(self, user_id: str, first: str) -> bool:
+        """Fetch a slice of a material that a clerk may soon open; False when there is none.
+
+        Those of the case ``first`` come first, then those of the cases due next.
+        """
+        wanted = self._wanted_ahead(first)
+        if not wanted:
+            return False
+        self.document(user_id, wanted[0])
+        return True
+
+    def _wanted_ahead(self, first: str) -> list[str]:
         store = self._desk.store
-        if not store.restore_ballast() or store.documents_size() > MOST_AHEAD:
-            return []
-        limit = _FETCHED_AT_ONCE + len(self._not_given)
-        wanted = [found.sha256 for found in store.missing_documents(limit, LARGEST_AHEAD)]
-        return [sha256 for sha256 in wanted if sha256 not in self._not_given]
+        if self._ahead is None or self._ahead[0] != first:
+            self._ahead = first, self._missing(first)
+        wanted = [sha256 for sha256 in self._ahead[1] if not self._is_settled(sha256)]
+        self._ahead = (first, wanted) if wanted else None
+        is_room = store.restore_ballast() and store.documents_size() <= self._room.prefetch_bytes
+        return wanted if is_room else []
+
+    def _missing(self, first: str) -> list[str]:
+        limit, largest = _FETCHED_AT_ONCE + len(self._not_given), self._room.prefetch_largest
+        found = self._desk.store.missing_documents(limit, largest, first)
+        return [wanted.sha256 for wanted in found]
+
+    def _is_settled(self, sha256: str) -> bool:
+        return sha256 in self._not_given or self._desk.store.has_document(sha256)
 
     def _changes(self, user_id: str, cursor: str | None) -> Changes:
         before = self._desk.clock()
@@ -124,6 +158,7 @@ class Pull:
             cursor=changes.cursor,
             epoch=changes.epoch,
             is_last=not changes.has_more,
+            spread_seconds=changes.spread_seconds,
         )
         self._done += len(changes.cases)
         if changed:

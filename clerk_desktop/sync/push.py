@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clerk_desktop.errors import HallCode, HallError, StoreCode, StoreError
-from clerk_desktop.sync.events import CasesChanged, QueueChanged
-from clerk_desktop.sync.records import QueueCounts, QueueState
+from clerk_desktop.errors import HallCode, HallError
+from clerk_desktop.sync.events import QueueChanged
+from clerk_desktop.sync.records import QueueCounts
+from clerk_desktop.sync.settling import Settling
+from clerk_desktop.sync.transfer import Transfer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clerk_desktop.sync.backoff import Backoff
     from clerk_desktop.sync.desk import Desk
-    from clerk_desktop.sync.records import Dispatch
-    from clerk_desktop.sync.wire import Receipt
+    from clerk_desktop.sync.records import Dispatch, Receipt
 
 _NO_HALL = frozenset({HallCode.UNREACHABLE, HallCode.NOT_THE_HALL, HallCode.CLIENT_TOO_OLD})
-_SURELY_NOT_DONE = frozenset(
-    {HallCode.LOGIN_EXPIRED, HallCode.DOCUMENT_MISSING, HallCode.CLIENT_TOO_OLD}
-)
-_TRAY = {
-    HallCode.STALE: QueueState.CONFLICT,
-    HallCode.FORBIDDEN: QueueState.PARKED,
-    HallCode.NOT_FOUND: QueueState.PARKED,
-    HallCode.REFUSED: QueueState.PARKED,
-}
+_NO_BATCHES = frozenset({HallCode.REFUSED, HallCode.NOT_FOUND, HallCode.FORBIDDEN})
 _PATIENCE = 3
 """So many busy answers in a row are the hall's state and not one action's bad luck."""
 
@@ -33,27 +28,36 @@ class Push:
 
     def __init__(self, desk: Desk, backoff: Backoff) -> None:
         self._desk = desk
-        self._backoff = backoff
+        self._settling = Settling(desk, backoff)
+        self._transfer = Transfer(desk.store, desk.hall)
         self._told: QueueCounts | None = None
-        self.refused = 0
-        """How many actions went into the tray, so that the cases behind them are fetched."""
+        self._alone: set[str] = set()
+        self.has_more = False
+        """Whether a big document is on its way, so that the next round should come at once."""
 
-    def drain(self) -> None:
-        """Send whatever may be sent now, oldest first.
+    @property
+    def refused(self) -> int:
+        """How many actions met a changed case or a refusal, so that the cases are fetched."""
+        return self._settling.refused
 
-        An action that has to wait or goes into the tray holds up its own case only.
+    def drain(self, first: str = "") -> None:
+        """Send whatever may be sent now, oldest first, the case ``first`` before all others.
+
+        An action that has to wait or goes into the tray holds up its own case only. Of a big
+        document one slice is sent.
 
         Raises:
             HallError: UNREACHABLE, NOT_THE_HALL, CLIENT_TOO_OLD, or BUSY several times in a row;
-                the action that met it waits in the queue.
+                the actions that met it wait in the queue.
         """
+        self.has_more = False
         busy = 0
-        while not self._desk.is_stopping():
-            now = self._desk.clock()
-            sent = self._desk.store.next_dispatch(now, self._desk.sessions.lapsed())
-            if sent is None:
+        while not self._desk.is_stopping() and not self.has_more:
+            now, lapsed = self._desk.clock(), self._desk.sessions.lapsed()
+            batch = self._desk.store.next_batch(now, lapsed, first, self._alone)
+            if not batch:
                 break
-            error = self._send(sent)
+            error = self._send(self._desk.store.start_all(batch))
             self.tell_counts()
             busy = busy + 1 if error is not None and error.code is HallCode.BUSY else 0
             if error is not None and (error.code in _NO_HALL or busy == _PATIENCE):
@@ -66,72 +70,97 @@ class Push:
             self._told = counts
             self._desk.tell(QueueChanged(counts.waiting, counts.attention))
 
-    def _send(self, sent: Dispatch) -> HallError | None:
-        if not self._desk.store.start(sent.action_id):
+    def _send(self, batch: tuple[Dispatch, ...]) -> HallError | None:
+        """Send what was started; the error that says most about the hall, if there was one."""
+        if not batch:
             return None
+        return self._send_one(batch[0]) if len(batch) == 1 else self._send_several(batch)
+
+    def _send_one(self, sent: Dispatch) -> HallError | None:
+        posted: list[str] = []
+
+        def ask(token: str) -> HallError | None:
+            if not all(self._transfer.hand_in(token, sha256) for sha256 in sent.documents):
+                self.has_more = True
+                self._settling.put_back(sent)
+                return None
+            posted.append(token)
+            return self._settle(token, sent, self._act(token, sent))
+
         try:
-            receipt = self._desk.call(sent.user_id, lambda token: self._receipt(token, sent))
+            return self._desk.call(sent.user_id, ask)
         except HallError as error:
-            self._set_back(sent, error)
+            self._settling.set_back(sent, error, was_sent=bool(posted))
             return error
-        self._finish(sent, receipt)
-        return None
 
-    def _receipt(self, token: str, sent: Dispatch) -> Receipt:
-        """The receipt of the action, done now or before."""
+    def _act(self, token: str, sent: Dispatch) -> Receipt | HallError:
         try:
-            return self._hand_in(token, sent)
+            return self._desk.hall.act(token, sent)
         except HallError as error:
-            if error.code not in _TRAY:
+            if error.code is HallCode.LOGIN_EXPIRED:
                 raise
-            # Before it goes into the tray: an earlier try, whose answer was lost, may have done it.
-            receipt = self._desk.hall.receipt(token, sent.action_id)
-            if receipt is None:
-                raise
-            return receipt
+            return error
 
-    def _hand_in(self, token: str, sent: Dispatch) -> Receipt:
-        for sha256 in sent.documents:
-            if not self._desk.hall.has_blob(token, sha256):
-                self._upload(token, sha256)
+    def _settle(self, token: str, sent: Dispatch, outcome: Receipt | HallError) -> HallError | None:
+        if isinstance(outcome, HallError) and outcome.code is HallCode.DOCUMENT_MISSING:
+            return self._send_document_anew(token, sent, outcome)
+        return self._settling.settle(token, sent, outcome)
+
+    def _send_document_anew(self, token: str, sent: Dispatch, error: HallError) -> HallError | None:
+        """The hall says that it doesn't have the document after all."""
+        if not sent.documents:
+            self._settling.set_back(sent, error, was_sent=False)
+            return error
+        if not all(self._transfer.send(token, sha256) for sha256 in sent.documents):
+            self.has_more = True
+            self._settling.put_back(sent)
+            return None
+        return self._settling.settle(token, sent, self._act(token, sent))
+
+    def _send_several(self, batch: tuple[Dispatch, ...]) -> HallError | None:
+        left = {sent.action_id: sent for sent in batch}
+        errors: list[HallError] = []
+
+        def ask(token: str) -> None:
+            outcomes = self._desk.hall.act_batch(token, tuple(left.values()))
+            lapse = self._settle_all(token, left, outcomes, errors)
+            if lapse is not None:
+                raise lapse
+
         try:
-            return self._act(token, sent)
+            self._desk.call(batch[0].user_id, ask)
         except HallError as error:
-            if error.code is not HallCode.DOCUMENT_MISSING or not sent.documents:
-                raise
-        for sha256 in sent.documents:
-            self._upload(token, sha256)
-        return self._act(token, sent)
+            self._give_up_batch(left, error)
+            return None if error.code in _NO_BATCHES else error
+        is_all = len(errors) == len(batch)
+        return next((e for e in errors if e.code in _NO_HALL), errors[0] if is_all else None)
 
-    def _act(self, token: str, sent: Dispatch) -> Receipt:
-        return self._desk.hall.act(
-            token, sent.case_id, sent.action_id, sent.base_version, sent.body
-        )
+    def _settle_all(
+        self,
+        token: str,
+        left: dict[str, Dispatch],
+        outcomes: tuple[Receipt | HallError, ...],
+        errors: list[HallError],
+    ) -> HallError | None:
+        """Settle each for itself; those whose login ran out on the way stay ``left``."""
+        lapse: HallError | None = None
+        for sent, outcome in zip(tuple(left.values()), outcomes, strict=True):
+            if isinstance(outcome, HallError) and outcome.code is HallCode.LOGIN_EXPIRED:
+                lapse = outcome
+                continue
+            error = self._settling.settle(token, sent, outcome)
+            del left[sent.action_id]
+            if error is not None:
+                errors.append(error)
+        return lapse
 
-    def _upload(self, token: str, sha256: str) -> None:
-        data = self._desk.store.document(sha256)
-        if data is not None:
-            self._desk.hall.put_blob(token, sha256, data)
-
-    def _finish(self, sent: Dispatch, receipt: Receipt) -> None:
-        store = self._desk.store
-        try:
-            store.finish(sent.action_id, receipt.version, receipt.case)
-        except StoreError as error:
-            if error.code is not StoreCode.DISK_FULL:
-                raise
-            # The ballast has just been given up for this.
-            store.finish(sent.action_id, receipt.version, receipt.case)
-        self._desk.tell(CasesChanged((sent.case_id,)))
-
-    def _set_back(self, sent: Dispatch, error: HallError) -> None:
-        store = self._desk.store
-        tray = _TRAY.get(HallCode(error.code))
-        if tray is not None:
-            store.stop(sent, tray, error)
-            self.refused += 1
-            self._desk.tell(CasesChanged((sent.case_id,)))
-            return
-        is_unsent = error.code in _SURELY_NOT_DONE or error.context.get("phase") == "connect"
-        until = self._desk.clock() + self._backoff.wait(sent.attempts + 1, error)
-        store.postpone(sent.action_id, until, is_unclear=not is_unsent)
+    def _give_up_batch(self, left: Mapping[str, Dispatch], error: HallError) -> None:
+        """A batch that failed as a whole may have one bad item: next time each goes alone."""
+        is_line = error.code in _NO_HALL or error.code is HallCode.LOGIN_EXPIRED
+        if not is_line:
+            self._alone |= left.keys()
+        for sent in left.values():
+            if error.code in _NO_BATCHES:
+                self._settling.put_back(sent)
+            else:
+                self._settling.set_back(sent, error, was_sent=True)

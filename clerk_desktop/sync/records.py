@@ -44,6 +44,8 @@ class QueueRow:
         attempts: How often it was sent.
         is_unclear: It was sent and the answer is missing, so the hall may have it.
         is_held: It builds on an action that is in conflict or parked.
+        handed_to: User id of the colleague who is to see to it.
+        basis: What the clerk saw of the case, see ``conflicts``.
         code: Why it is in conflict or parked, as a ``HallCode``; with ``context``.
     """
 
@@ -54,6 +56,8 @@ class QueueRow:
     attempts: int
     is_unclear: bool
     is_held: bool = False
+    handed_to: str | None = None
+    basis: str = field(default="", repr=False)
     code: str = ""
     context: Mapping[str, str] = field(default_factory=dict)
 
@@ -77,6 +81,17 @@ class StoredCase:
 
     snapshot: Case
     queue: tuple[QueueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a clerk is told once; ``code`` as in ``errors``, with ``context``."""
+
+    sequence: int
+    at: datetime
+    code: str
+    case_id: str
+    context: Mapping[str, str]
 
 
 class CaseTab(StrEnum):
@@ -152,6 +167,7 @@ class LedgerKind(StrEnum):
     SEAL = "seal"
     SEAL_FAILED = "seal_failed"
     WITHDRAWAL = "withdrawal"
+    HANDED_OVER = "handed_over"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,17 +200,28 @@ class WantedDocument:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof that the hall did an action: the version it led to, and the case."""
+
+    action_id: str
+    version: int
+    case: Case
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatch:
     """An action as it is sent: the same ``body`` under the same key each time.
 
-    The hall must have ``documents`` (digests) before it.
+    The hall must have ``documents`` (digests) before it. ``base_version`` is ``None`` for one that
+    follows the action sent before it in a batch.
     """
 
     action_id: str
     case_id: str
     user_id: str
     body: bytes = field(repr=False)
-    base_version: int
+    base_version: int | None
     documents: tuple[str, ...]
     attempts: int
+    fence: int | None = None

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from clerk_desktop.errors import HallCode, HallError, StoreCode, StoreError
+from clerk_desktop.sync.holding import Holding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,11 +40,16 @@ class Rounds:
         self._pull = pull
         self._upkeep = upkeep
         self._wanted = wanted
+        self._claims = Holding(desk)
         self._is_behind = False
         self._aside_after = 0.0
+        self._open = ""
 
-    def once(self) -> HallError | None:
-        """Do a round; what is queued goes between any two pages and any two documents.
+    def once(self, open_case: str = "") -> HallError | None:
+        """Do a round; what is queued goes between any two pages and any two slices of documents.
+
+        Args:
+            open_case: The case that the clerk has before them; it goes before all others.
 
         Returns:
             The LOGIN_EXPIRED of the present clerk when they have to log in; what others have
@@ -54,15 +60,21 @@ class Rounds:
             StoreError: DISK_FULL when only receipts may still be written, and the store's others.
         """
         self._is_behind = False
+        self._open = open_case
         self._desk.store.recover()
         self._push.tell_counts()
         refused = self._push.refused
         lapse = self._as_present_clerk()
-        self._push.drain()
+        self._offer()
+        self._drain()
         self._upkeep.logins()
         self._upkeep.purge()
         self._is_behind = self._is_behind or self._push.refused > refused
         return lapse
+
+    def spread(self) -> float | None:
+        """Seconds over which the hall wants first contacts after an outage spread."""
+        return self._desk.store.spread()
 
     def is_anyone_present(self) -> bool:
         """Whether a clerk is logged in at the window."""
@@ -70,7 +82,7 @@ class Rounds:
 
     def pause(self, longest: float) -> float:
         """Seconds until there may be something to do."""
-        if self._is_behind:
+        if self._is_behind or self._push.has_more:
             return 0.0
         if self._wanted:
             longest = min(longest, _SOON)
@@ -83,7 +95,7 @@ class Rounds:
         if user_id is None:
             return None
         if not self._desk.store.restore_ballast():
-            self._push.drain()
+            self._drain()
             raise StoreError(StoreCode.DISK_FULL)
         try:
             self._bring_up_to_date(user_id)
@@ -97,6 +109,7 @@ class Rounds:
         # First: without templates a case can be listed but not worked on.
         self._aside(lambda: self._upkeep.reference(user_id))
         self._aside(lambda: self._upkeep.numbers(user_id))
+        self._aside(lambda: self._claims.keep(user_id, self._open))
         has_more = True
         while has_more and not self._desk.is_stopping():
             has_more = self._page(user_id)
@@ -108,9 +121,22 @@ class Rounds:
         except HallError:
             self._aside_after = 0.0  # the hall isn't there, which says nothing about the rest
             raise
-        self._push.drain()
+        self._offer()
+        self._drain()
         self._fetch_wanted(user_id)
         return has_more
+
+    def _drain(self) -> None:
+        self._push.drain(self._open)
+
+    def _offer(self) -> None:
+        """After a restored backup: before anything is built on what the hall has lost."""
+        for user_id in self._desk.store.offering():
+            try:
+                self._pull.offer(user_id)
+            except HallError as error:
+                if error.code is not HallCode.LOGIN_EXPIRED:
+                    raise
 
     def _aside(self, task: Callable[[], None]) -> None:
         """Do what matters less than the queue; if the hall fails at it, put it off for a while."""
@@ -128,7 +154,8 @@ class Rounds:
     def _fetch_wanted(self, user_id: str) -> None:
         for sha256 in list(self._wanted):
             try:
-                self._pull.document(user_id, sha256)
+                while not self._pull.document(user_id, sha256):
+                    self._drain()
             except HallError as error:
                 if error.code is HallCode.BUSY:
                     return
@@ -137,8 +164,8 @@ class Rounds:
 
     def _fetch_ahead(self, user_id: str) -> None:
         until = self._desk.clock() + _AHEAD_SECONDS
-        while not self._desk.is_stopping() and self._pull.ahead(user_id):
-            self._push.drain()
+        while not self._desk.is_stopping() and self._pull.ahead(user_id, self._open):
+            self._drain()
             self._fetch_wanted(user_id)
             if self._desk.clock() > until:
                 self._is_behind = True

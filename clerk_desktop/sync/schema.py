@@ -202,7 +202,51 @@ INSERT INTO needed_document SELECT action_id, document FROM outbox WHERE documen
 ALTER TABLE outbox DROP COLUMN document;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _LIMITS, _PHRASES, _FOLLOWED_UP, _SEVERAL_DOCUMENTS)
+_SYNC = """
+ALTER TABLE document ADD COLUMN is_whole INTEGER NOT NULL DEFAULT 1;  -- 0: still arriving
+
+ALTER TABLE outbox ADD COLUMN basis TEXT NOT NULL DEFAULT '';  -- what the clerk saw, see conflicts
+ALTER TABLE outbox ADD COLUMN fence INTEGER;            -- of the claim it was done under
+ALTER TABLE outbox ADD COLUMN handed_to TEXT;           -- user id of who is to see to it now
+DROP VIEW live;
+CREATE VIEW live AS
+    SELECT * FROM outbox WHERE state IN ('queued', 'sending', 'conflict', 'parked');
+CREATE INDEX outbox_done ON outbox (user_id, sequence) WHERE state = 'done';
+
+CREATE TABLE claim (                    -- cases that this machine holds at the hall
+    case_id TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL,
+    fence INTEGER NOT NULL,
+    until REAL NOT NULL                 -- Unix time of this machine
+) STRICT;
+
+CREATE TABLE offer (                    -- whose receipts a restored hall is to be told of
+    user_id TEXT PRIMARY KEY
+) STRICT;
+
+CREATE TABLE upload (                   -- big documents on their way to the hall
+    sha256 TEXT PRIMARY KEY,
+    location TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE notice (                   -- what the clerk is told once, until they have seen it
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    code TEXT NOT NULL,
+    user_id TEXT NOT NULL,              -- whom it is for; empty: whoever is here
+    case_id TEXT NOT NULL,
+    context TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST,
+    _LIMITS,
+    _PHRASES,
+    _FOLLOWED_UP,
+    _SEVERAL_DOCUMENTS,
+    _SYNC,
+)
 """``MIGRATIONS[n]`` leads from version n to version n + 1."""
 
 _lock = threading.Lock()

@@ -180,6 +180,21 @@ class Changes(Struct, frozen=True):
     next_cursor: Annotated[str, Meta(min_length=1, max_length=64)]
     has_more: bool
     server_time: Time
+    spread_seconds: Annotated[int, Meta(ge=1, le=3600)] | None = None
+
+
+class Claim(Struct, frozen=True):
+    """Answer of ``/cases/{id}/claim``."""
+
+    case_id: str
+    fence: Positive
+    seconds: Positive
+
+
+class Offered(Struct, frozen=True):
+    """Answer of ``/receipts/offer``."""
+
+    missing: list[str]
 
 
 class Problem(Struct, frozen=True):
@@ -188,3 +203,19 @@ class Problem(Struct, frozen=True):
     code: Annotated[str, Meta(min_length=1, max_length=100)]
     status: int
     context: dict[str, str] = {}
+
+
+class BatchResult(Struct, frozen=True):
+    """What became of one action of several."""
+
+    key: str
+    status: int
+    retry_after: int | None = None
+    receipt: Receipt | None = None
+    problem: Problem | None = None
+
+
+class Batch(Struct, frozen=True):
+    """Answer of ``/batch``."""
+
+    results: list[BatchResult]

@@ -1,6 +1,6 @@
 """The plain parts of the store: documents, drafts, numbers, clerks and the ledger."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -52,6 +52,14 @@ class Shelf:
     def document(self, sha256: str) -> bytes | None:
         """The document's bytes, or ``None`` when it isn't here yet (see ``SyncLoop.want``)."""
         return documents.read(self._db, sha256)
+
+    def document_size(self, sha256: str) -> int | None:
+        """Bytes of a document that is here, or ``None``."""
+        return documents.size(self._db, sha256)
+
+    def document_pieces(self, sha256: str, offset: int) -> Iterator[bytes]:
+        """A document's bytes from ``offset`` on, a chunk at a time."""
+        return documents.pieces(self._db, sha256, offset)
 
     # Letters being written
 

@@ -4,29 +4,40 @@ Whatever is written is on the disk when the call returns. A ``Store`` belongs to
 opened it; opening another one on the same file is cheap. Every call can raise ``StoreError``.
 """
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from clerk_desktop.domain.action import Action, ActionKind
-from clerk_desktop.domain.case import Case
-from clerk_desktop.errors import DocumentCode, DocumentError, HallCode, HallError
+from clerk_desktop.domain.case import Case, Clerk
+from clerk_desktop.errors import (
+    DocumentCode,
+    DocumentError,
+    HallCode,
+    HallError,
+    WorkflowError,
+)
 from clerk_desktop.sync import (
     cases,
+    claims,
     documents,
     drafts,
     ledger,
     marks,
+    notices,
     outbox,
     reference,
     shadow,
     watch,
 )
+from clerk_desktop.sync.conflicts import basis_of
 from clerk_desktop.sync.records import (
     CaseRow,
     CaseTab,
     LedgerKind,
+    Notice,
     QueueCounts,
     QueueRow,
     QueueState,
@@ -153,8 +164,7 @@ class Store(Shelf):
         self._ballast.require()
         known = self.reference()
         with self._db.transaction():
-            base = self._base(action.case_id, based_on)
-            return self._queue(action, documents or {}, facts or {}, base, known)
+            return self._queue(action, documents or {}, facts or {}, based_on, known)
 
     def begin(self, case: Case, action: Action, documents: Mapping[str, bytes]) -> QueueRow:
         """Keep a case that was taken in here and its papers, and queue its intake, all or nothing.
@@ -222,14 +232,44 @@ class Store(Shelf):
         action: Action,
         given: Mapping[str, bytes],
         facts: Mapping[str, str],
-        base: int | None,
+        based_on: int | None,
         known: Reference,
     ) -> QueueRow:
         self._keep(action, given)
-        outbox.insert(self._db, action, base)
+        base = self._base(action.case_id, based_on)
+        is_seen = based_on in {None, cases.version(self._db, action.case_id)}
+        basis = self._basis(action.case_id) if is_seen else ""
+        fence = claims.fence(self._db, action.case_id, action.actor.user_id, time.time())
+        outbox.insert(self._db, action, base, basis, fence)
         self._record(action, facts)
         cases.refresh(self._db, action.case_id, known)
         return outbox.of_case(self._db, action.case_id)[-1]
+
+    def _basis(self, case_id: str) -> str:
+        """What the clerk sees of the case; empty when it can't be told."""
+        try:
+            view = self.view_case(case_id)
+        except WorkflowError:
+            return ""
+        return "" if view is None else basis_of(view.case)
+
+    def hand_over(self, action_id: str, to: Clerk, by: Clerk) -> bool:
+        """Have a colleague see to an action in the tray; whether it was there. It is recorded."""
+        with self._db.transaction():
+            case_id = outbox.case_of(self._db, action_id)
+            if case_id is None or not outbox.hand_over(self._db, action_id, to.user_id):
+                return False
+            who = (self.now(), by.user_id, case_id, action_id)
+            ledger.add(self._db, LedgerKind.HANDED_OVER, *who, {"to": to.user_id})
+        return True
+
+    def notices(self, user_id: str) -> tuple[Notice, ...]:
+        """What that clerk hasn't put away yet, oldest first."""
+        return notices.read(self._db, user_id)
+
+    def dismiss(self, notice: int) -> None:
+        """Put a notice away."""
+        notices.dismiss(self._db, notice)
 
     def _keep(self, action: Action, given: Mapping[str, bytes]) -> None:
         for sha256, data in given.items():

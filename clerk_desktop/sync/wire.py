@@ -25,6 +25,7 @@ from clerk_desktop.sync import convert, shapes, shapes_case, shapes_delivery
 from clerk_desktop.sync import convert_delivery as deliveries
 from clerk_desktop.sync import convert_intake as intakes
 from clerk_desktop.sync import convert_procedure as procedures
+from clerk_desktop.sync.records import Receipt
 from clerk_desktop.workflow.lights import LightRules
 from clerk_desktop.workflow.validate import require_valid
 
@@ -67,15 +68,6 @@ class Seals:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
-    """Proof that the hall did an action: the version it led to, and the case."""
-
-    action_id: str
-    version: int
-    case: Case
-
-
-@dataclass(frozen=True, slots=True)
 class Changes:
     """A page of changes; ``tombstones`` are ids of cases that are no longer this clerk's."""
 
@@ -85,6 +77,7 @@ class Changes:
     cursor: str
     has_more: bool
     server_time: datetime
+    spread_seconds: int | None
 
 
 def not_the_hall(**facts: str) -> HallError:
@@ -94,13 +87,13 @@ def not_the_hall(**facts: str) -> HallError:
 
 def read_tokens(body: bytes) -> Tokens:
     """Answer of ``/auth/token``."""
-    shape = _read(shapes.Tokens, body)
+    shape = read_shape(shapes.Tokens, body)
     return Tokens(shape.access_token, shape.refresh_token)
 
 
 def read_profile(body: bytes) -> Profile:
     """Answer of ``/me``."""
-    me = _read(shapes.Me, body)
+    me = read_shape(shapes.Me, body)
     clerk = Clerk(user_id=me.user_id, name=me.name, window=me.window, roles=frozenset(me.roles))
     office = Office(
         name=me.office.org_name,
@@ -114,7 +107,7 @@ def read_profile(body: bytes) -> Profile:
 
 def read_templates(body: bytes) -> Templates:
     """Answer of ``/templates``; one broken template doesn't take the others away."""
-    shape = _read(shapes.Templates, body)
+    shape = read_shape(shapes.Templates, body)
     kept: list[ProcessTemplate] = []
     refused: dict[str, str] = {}
     for template in map(convert.template, shape.templates):
@@ -127,12 +120,12 @@ def read_templates(body: bytes) -> Templates:
 
 def read_items(body: bytes) -> tuple[Item, ...]:
     """Answer of ``/items``."""
-    return tuple(map(convert.item, _read(shapes.Items, body).items))
+    return tuple(map(convert.item, read_shape(shapes.Items, body).items))
 
 
 def read_calendar(body: bytes) -> WorkCalendar:
     """Answer of ``/workdays``."""
-    years = _read(shapes.WorkDays, body).years
+    years = read_shape(shapes.WorkDays, body).years
     return WorkCalendar({entry.year: frozenset(entry.days) for entry in years})
 
 
@@ -140,19 +133,19 @@ def read_phrases(body: bytes) -> tuple[Phrase, ...]:
     """Answer of ``/phrases``."""
     return tuple(
         Phrase(text=shape.text, use=shape.use, kinds=frozenset(shape.kinds))
-        for shape in _read(shapes.Phrases, body).phrases
+        for shape in read_shape(shapes.Phrases, body).phrases
     )
 
 
 def read_seals(body: bytes) -> Seals:
     """Answer of ``/seals``."""
-    shape = _read(shapes.Seals, body)
+    shape = read_shape(shapes.Seals, body)
     return Seals(tuple(map(convert.seal, shape.seals)), tuple(shape.trusted))
 
 
 def read_block(body: bytes) -> NumberBlock:
     """Answer of ``/numbers/reserve``."""
-    shape = _read(shapes.NumberBlock, body)
+    shape = read_shape(shapes.NumberBlock, body)
     if shape.last < shape.first:
         raise not_the_hall(at="$.last")
     return NumberBlock(**convert.fields(shape))
@@ -160,12 +153,16 @@ def read_block(body: bytes) -> NumberBlock:
 
 def read_case(body: bytes) -> Case:
     """Answer of ``/cases/{id}``."""
-    return convert.case(_read(shapes_case.Case, body))
+    return convert.case(read_shape(shapes_case.Case, body))
 
 
 def read_receipt(body: bytes) -> Receipt:
     """A receipt; its case is at least as new as the version the action led to."""
-    shape = _read(shapes.Receipt, body)
+    return receipt_of(read_shape(shapes.Receipt, body))
+
+
+def receipt_of(shape: shapes.Receipt) -> Receipt:
+    """The same of a shape."""
     if shape.case.version < shape.version:
         raise not_the_hall(at="$.case.version")
     return Receipt(shape.action_id, shape.version, convert.case(shape.case))
@@ -173,7 +170,7 @@ def read_receipt(body: bytes) -> Receipt:
 
 def read_changes(body: bytes) -> Changes:
     """Answer of ``/changes``."""
-    page = _read(shapes.Changes, body)
+    page = read_shape(shapes.Changes, body)
     return Changes(
         epoch=page.epoch,
         cases=tuple(map(convert.case, page.items)),
@@ -181,13 +178,14 @@ def read_changes(body: bytes) -> Changes:
         cursor=page.next_cursor,
         has_more=page.has_more,
         server_time=page.server_time.astimezone(UTC),
+        spread_seconds=page.spread_seconds,
     )
 
 
 def read_problem(body: bytes) -> shapes.Problem | None:
     """The problem in an error answer, or ``None`` when there is none."""
     try:
-        return _read(shapes.Problem, body)
+        return read_shape(shapes.Problem, body)
     except HallError:
         return None
 
@@ -222,7 +220,7 @@ def action_json(action: Action) -> bytes:
 
 def read_action(body: bytes, action_id: str, case_id: str, actor: Clerk) -> Action:
     """The action that ``action_json`` made ``body`` from."""
-    shape = _read(shapes_case.Action, body)
+    shape = read_shape(shapes_case.Action, body)
     return Action(
         action_id=action_id,
         case_id=case_id,
@@ -271,7 +269,8 @@ def _decoder(shape: Hashable) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(shape)
 
 
-def _read(shape: type[_T], body: bytes) -> _T:
+def read_shape(shape: type[_T], body: bytes) -> _T:
+    """``body`` as ``shape``."""
     try:
         value: _T = _decoder(cast("Hashable", shape)).decode(body)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:

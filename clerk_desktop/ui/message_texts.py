@@ -193,6 +193,21 @@ _HALL: Mapping[HallCode, tuple[str, str, str]] = {
         "请查看最新情况，再决定重办或撤回。",
     ),
     HallCode.REFUSED: ("大厅拒绝了这一操作", "{detail}", "请按原因改正后重办，或撤回该事项。"),
+    HallCode.LEASE_LOST: (
+        "办件已由他人接手",
+        "您办理之后，这个办件已由他人接手，大厅没有执行您的操作。",
+        "请查看办件现在的情况，再决定重办或撤回。",
+    ),
+    HallCode.CLAIMED: (
+        "{holder}正在办理",
+        "{holder}已在另一台电脑上打开这个办件。",
+        "请先与{holder}商量；对方离开该办件后，您即可办理。",
+    ),
+    HallCode.OVERTAKEN: (
+        "已由他人办理",
+        "{by}已办理「{action}」，您的同一操作不再上报。",
+        "无需处理，知道即可。",
+    ),
     HallCode.DOCUMENT_MISSING: (
         "大厅缺少文书",
         "大厅还没有收到所附文书。",
@@ -629,6 +644,16 @@ _STORE: Mapping[StoreCode, tuple[str, str, str]] = {
         "数据来自更新的版本",
         "本机数据是由更高版本的程序保存的。",
         "请安装不低于该版本的程序。",
+    ),
+    StoreCode.QUEUE_FULL: (
+        "本机存量已满",
+        "{what}已达到上限，不能再接新的操作；已保存的都在，会继续上传。",
+        "请检查网络，等待上传后再办；长时间不通请联系管理员。",
+    ),
+    StoreCode.BACKUP_UNREADABLE: (
+        "备份无法读取",
+        "口令不正确，或者所选文件不是待办备份。",
+        "请核对口令和文件。",
     ),
     StoreCode.ALREADY_RUNNING: (
         "程序已在运行",

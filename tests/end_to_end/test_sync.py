@@ -16,6 +16,7 @@ from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import CaseState
 from clerk_desktop.domain.document import CaseDocument, LetterKind
 from clerk_desktop.domain.office import Series
+from clerk_desktop.domain.procedure import NonAcceptanceGround
 from clerk_desktop.errors import HallCode, HallError
 from clerk_desktop.sync import pull
 from clerk_desktop.sync.events import (
@@ -300,26 +301,28 @@ def test_two_windows_on_one_case_are_a_conflict_for_the_later(
     with Window(tmp_path / "two", hall.url) as other:
         other.log_in("lin")
         case_id = fresh(hall, window, other)
-        seen = window.snapshot(case_id).version
         first = other.act(case_id, ActionKind.RECEIVE)
+        eventually(lambda: window.snapshot(case_id).state is CaseState.RECEIVED)
+        seen = window.snapshot(case_id).version
+        late = window.action(case_id, ActionKind.REFUSE, ground=NonAcceptanceGround.NOT_REQUIRED)
+        second = other.act(case_id, ActionKind.ACCEPT)
         drained(other)
-        late = window.action(case_id, ActionKind.RECEIVE)
         window.store.append(late, based_on=seen)
         window.loop.wake()
         drained(window)
     (row,) = window.store.queue()
     assert (row.state, row.code) == (QueueState.CONFLICT, HallCode.STALE)
     assert row.action == late
-    assert effects(hall, case_id) == [first.action.action_id]
+    assert effects(hall, case_id) == [first.action.action_id, second.action.action_id]
     assert [line.case_id for line in window.store.case_rows(CaseTab.ATTENTION)] == [case_id]
     # The other's work is shown at once, not at the next look.
-    eventually(lambda: window.snapshot(case_id).state is CaseState.RECEIVED)
+    eventually(lambda: window.snapshot(case_id).state is CaseState.IN_PROGRESS)
     assert window.store.view_case(case_id) == Replay(window.snapshot(case_id))
     window.store.withdraw(late.action_id, "已由他人办理")
     assert window.store.case_rows(CaseTab.ATTENTION) == ()
 
 
-def test_after_a_conflict_the_others_work_is_fetched_at_once(
+def test_after_a_refusal_the_others_work_is_fetched_at_once(
     hall: RunningHall, tmp_path: Path
 ) -> None:
     case_id = fresh(hall)
@@ -328,10 +331,10 @@ def test_after_a_conflict_the_others_work_is_fetched_at_once(
         eventually(lambda: window.has(case_id))
         idle(window)
         looks = len(window.of(PullProgress))
-        hall.fault("status", method="POST", path="/actions$", status=412)
+        hall.fault("status", method="POST", path="/actions$", status=403)
         window.act(case_id, ActionKind.RECEIVE)
         eventually(lambda: len(window.of(PullProgress)) == looks + 2)
-        assert window.store.queue()[0].state is QueueState.CONFLICT
+        assert window.store.queue()[0].state is QueueState.PARKED
 
 
 def test_an_own_action_whose_answer_was_lost_is_no_conflict(

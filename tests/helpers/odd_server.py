@@ -13,13 +13,16 @@ from typing import Self
 class OddServer:
     """Answers every connection with the bytes of ``answer``; keeps what it was sent.
 
-    ``delay`` in seconds between the bytes of the answer when set; ``hang`` answers nothing.
+    ``routes`` has other answers for requests that begin so, such as ``POST /cases``; of several
+    answers each is given once, the last one again and again. ``delay`` in seconds between the
+    bytes of the answer when set; ``hang`` answers nothing.
     """
 
     answer: bytes = b""
     delay: float = 0.0
     hang: bool = False
     requests: list[bytes] = field(default_factory=list)
+    routes: dict[str, list[bytes]] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -54,14 +57,21 @@ class OddServer:
             if self.hang:
                 self._ended.wait(10)
             elif self.delay:
-                for byte in self.answer:
+                for byte in self._chosen():
                     connection.sendall(bytes([byte]))
                     if self._ended.wait(self.delay):
                         return
             else:
-                connection.sendall(self.answer)
+                connection.sendall(self._chosen())
         except OSError:
             return
+
+    def _chosen(self) -> bytes:
+        asked = self.requests[-1].decode("latin-1")
+        for start, answers in self.routes.items():
+            if asked.startswith(start):
+                return answers.pop(0) if len(answers) > 1 else answers[0]
+        return self.answer
 
 
 def http(

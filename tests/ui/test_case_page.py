@@ -221,7 +221,7 @@ def test_an_action_that_the_case_has_outrun_says_why_it_is_not_counted(
 
 
 def _refuse(place: Place, error: HallError) -> None:
-    sent = place.store.next_dispatch(4e9, ())
+    sent = next(iter(place.store.next_batch(4e9, ())), None)
     assert sent is not None
     assert place.store.start(sent.action_id)
     place.store.stop(sent, QueueState.PARKED, error)

@@ -16,8 +16,9 @@ import pytest
 
 from clerk_desktop.domain.office import Series
 from clerk_desktop.errors import HallCode, HallError
-from clerk_desktop.sync import hall as hall_module
+from clerk_desktop.sync import transport
 from clerk_desktop.sync.hall import Hall
+from clerk_desktop.sync.records import Dispatch
 from tests.helpers.odd_server import OddServer, http, problem
 
 HTML = b"<!doctype html><h1>Please log in</h1>"
@@ -37,8 +38,19 @@ def hall(server: OddServer) -> Iterator[Hall]:
     client.close()
 
 
+SENT = Dispatch(
+    action_id=KEY,
+    case_id="c1",
+    user_id="lin",
+    body=b"{}",
+    base_version=7,
+    documents=(),
+    attempts=0,
+)
+
+
 def act(hall: Hall) -> Any:
-    return hall.act("token", "c1", KEY, 7, b"{}")
+    return hall.act("token", SENT)
 
 
 def error_from(server: OddServer, answer: bytes, ask: Any, hall: Hall) -> HallError:
@@ -209,15 +221,19 @@ def test_the_hall_has_a_document_or_not(server: OddServer, hall: Hall) -> None:
     assert error.code is HallCode.LOGIN_EXPIRED
 
 
-def test_a_document_is_checked_on_arrival(server: OddServer, hall: Hall) -> None:
+def test_only_a_document_is_taken_for_one(server: OddServer, hall: Hall) -> None:
     data = b"%PDF-1.7"
     digest = hashlib.sha256(data).hexdigest()
     server.answer = http(200, data, "application/pdf")
-    assert hall.blob("t", digest) == data
-    error = error_from(
-        server, http(200, HTML, "text/html"), lambda hall: hall.blob("t", digest), hall
-    )
+    assert fetch(hall, digest) == data
+    error = error_from(server, http(200, HTML, "text/html"), lambda hall: fetch(hall, digest), hall)
     assert error.code is HallCode.NOT_THE_HALL
+
+
+def fetch(hall: Hall, digest: str) -> bytes:
+    pieces: list[bytes] = []
+    hall.blob_part("t", digest, 0, 100, lambda _size, piece: pieces.append(piece))
+    return b"".join(pieces)
 
 
 def test_only_204_means_that_a_document_is_kept(server: OddServer, hall: Hall) -> None:
@@ -269,7 +285,7 @@ def test_an_answer_that_trickles_has_an_end(server: OddServer) -> None:
 def test_an_endless_answer_has_an_end(
     server: OddServer, hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hall_module, "LARGEST_ANSWER", 1000)
+    monkeypatch.setattr(transport, "LARGEST_ANSWER", 1000)
     error = error_from(server, http(200, b"x" * 200_000), lambda hall: hall.me("t"), hall)
     assert error.code is HallCode.NOT_THE_HALL
 

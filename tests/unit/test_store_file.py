@@ -108,7 +108,7 @@ def test_a_queued_seal_keeps_its_document_in_a_newer_file(
                 sha256,
             )
     with Exchange(tmp_path / "store.db", KEY) as store:
-        sent = store.next_dispatch(0, ())
+        sent = next_dispatch(0, ())
         assert sent is not None
         assert sent.documents == (sha256,)
         assert store.purge(timedelta(0)) == 0
@@ -196,7 +196,7 @@ def test_while_the_ballast_is_gone_only_receipts_are_taken(
             store.append(act(fresh_case(), ActionKind.ACCEPT))
         assert caught.value.code is StoreCode.DISK_FULL
         assert not store.restore_ballast()
-        sent = store.next_dispatch(1.0, ())
+        sent = next(iter(store.next_batch(1.0, ())), None)
         assert sent is not None
         store.start(sent.action_id)
         store.finish(sent.action_id, 2, fresh_case(version=2))
@@ -247,7 +247,7 @@ def append_for_ever(store: Exchange, rows: list[QueueRow]) -> None:
 
 def drain(store: Exchange, count: int) -> None:
     for version in range(2, count + 2):
-        sent = store.next_dispatch(1.0, ())
+        sent = next(iter(store.next_batch(1.0, ())), None)
         assert sent is not None
         assert store.start(sent.action_id)
         store.finish(sent.action_id, version, fresh_case(version=version))

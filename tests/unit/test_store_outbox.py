@@ -30,7 +30,7 @@ def store(tmp_path: Path) -> Iterator[Exchange]:
 
 
 def following(store: Exchange, now: float = 1.0) -> Dispatch | None:
-    return store.next_dispatch(now, ())
+    return next(iter(store.next_batch(now, ())), None)
 
 
 def sent(store: Exchange) -> Dispatch:
@@ -155,7 +155,7 @@ def test_a_clerk_without_login_holds_up_nobody_else(store: Exchange) -> None:
     other = act(fresh_case(case_id="c2"), ActionKind.RECEIVE, CHEN)
     store.append(RECEIVE)
     store.append(other)
-    found = store.next_dispatch(1.0, {LIN.user_id})
+    found = next(iter(store.next_batch(1.0, {LIN.user_id})), None)
     assert found is not None
     assert found.user_id == CHEN.user_id
 

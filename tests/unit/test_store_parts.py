@@ -73,7 +73,7 @@ def test_purge_keeps_what_a_case_or_an_action_names(store: Exchange) -> None:
 def test_purge_drops_done_actions_after_their_time_but_no_ledger_line(store: Exchange) -> None:
     action = act(fresh_case(), ActionKind.RECEIVE)
     store.append(action)
-    sent = store.next_dispatch(1.0, ())
+    sent = next(iter(store.next_batch(1.0, ())), None)
     assert sent is not None
     store.start(action.action_id)
     store.finish(action.action_id, 2, fresh_case(version=2))

@@ -1,0 +1,69 @@
+"""Holding the case that the clerk has before them, so that nobody else works on it unawares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clerk_desktop.errors import HallCode, HallError
+from clerk_desktop.sync.events import CaseHeld
+
+if TYPE_CHECKING:
+    from clerk_desktop.sync.desk import Desk
+
+_RENEW = 0.5
+"""A claim is renewed when so much of its time is over."""
+
+
+class Holding:
+    """Claims the open case at the hall and gives back what isn't open any more."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._held = ""
+        self._renew_at = 0.0
+
+    def keep(self, user_id: str, case_id: str) -> None:
+        """Hold the case, and no other; ``CaseHeld`` tells who has it.
+
+        Raises:
+            HallError: The hall isn't there.
+        """
+        if self._held and self._held != case_id:
+            self._give_back()
+        now = self._desk.clock()
+        is_due = case_id != self._held or now >= self._renew_at
+        if case_id and is_due:
+            self._claim(user_id, case_id, now)
+
+    def _claim(self, user_id: str, case_id: str, now: float) -> None:
+        store, hall = self._desk.store, self._desk.hall
+        self._held, self._renew_at = case_id, now + _RETRY
+        try:
+            claim = self._desk.call(
+                user_id, lambda token: hall.claim(token, case_id, store.workstation())
+            )
+        except HallError as error:
+            if error.code is HallCode.CLAIMED:
+                self._desk.tell(CaseHeld(case_id, error.context.get("holder", "")))
+            elif error.code is not HallCode.NOT_FOUND:
+                raise
+            return
+        self._renew_at = now + claim.seconds * _RENEW
+        store.keep_claim(case_id, user_id, claim.fence, now + claim.seconds)
+        self._desk.tell(CaseHeld(case_id, ""))
+
+    def _give_back(self) -> None:
+        case_id, self._held = self._held, ""
+        held = self._desk.store.drop_claim(case_id)
+        if held is None:
+            return
+        user_id, fence = held
+        try:
+            self._desk.call(user_id, lambda token: self._desk.hall.release(token, case_id, fence))
+        except HallError as error:
+            if error.code is not HallCode.NOT_FOUND:
+                raise
+
+
+_RETRY = 15.0
+"""Seconds until a case that somebody else holds is asked for again."""
