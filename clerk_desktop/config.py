@@ -292,15 +292,21 @@ def load_settings(file: Path | None = None, machine: Path | None = None) -> Sett
     firm = _read(machine) if machine.exists() else {}
     wanted = _read(own) if file or own.exists() else {}
     if not machine.exists():
-        return Settings(**wanted)
+        return _safe(Settings(**wanted))
     allowed = set(firm.get("clerk_may_change", Settings().clerk_may_change)) - {"clerk_may_change"}
     if unknown := allowed - schema().keys():
         raise ValueError(f"{machine}: clerk_may_change names {', '.join(sorted(unknown))}")
     refused = tuple(sorted(wanted.keys() - allowed))
-    return Settings(
-        **firm | {name: value for name, value in wanted.items() if name in allowed},
-        refused=refused,
-    )
+    mixed = firm | {name: value for name, value in wanted.items() if name in allowed}
+    return _safe(Settings(**mixed, refused=refused))
+
+
+def _safe(settings: Settings) -> Settings:
+    try:
+        is_this_machine(settings.hall_url)
+    except ValueError as error:
+        raise ValueError(f"setting hall_url: {error}") from error
+    return settings
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -316,8 +322,6 @@ def _value(name: str, raw: object) -> object:
     if name not in schema():
         raise ValueError(f"unknown setting {name}")
     value = _typed(name, raw, setting_types()[name])
-    if name == "hall_url":
-        is_this_machine(str(value))
     if isinstance(value, int | float) and value < schema()[name].minimum:
         raise ValueError(f"setting {name} must be at least {schema()[name].minimum:g}")
     return value

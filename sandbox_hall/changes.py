@@ -46,7 +46,7 @@ def changes_page(tx: Connection, hall: Hall, window: str, cursor: str | None, li
         "next_cursor": f"{epoch}-{last}",
         "has_more": len(found) > limit,
         "server_time": utc_text(hall.clock.now()),
-        "spread_seconds": hall.spread_seconds,
+        **({} if hall.spread_seconds is None else {"spread_seconds": hall.spread_seconds}),
     }
     return f'{{"items":[{snapshots}],{to_text(rest)[1:]}'
 

@@ -95,7 +95,7 @@ class ClientsBody(_Body):
     """The oldest version allowed (empty: any), and the spread after an outage (seconds)."""
 
     least_client: Annotated[str, Field(pattern=r"^[0-9.]{0,20}$")] = ""
-    spread_seconds: Annotated[int, Field(ge=1, le=3600)] = 300
+    spread_seconds: Annotated[int, Field(ge=1, le=3600)] | None = None
 
 
 class ClockBody(_Body):

@@ -23,6 +23,7 @@ CUT = "hall.cut"
 """The same, but what was sent still arrives."""
 
 _DOCUMENTS = ("/blobs/", "/uploads/")
+_WITH_DOCUMENT = frozenset({200, 206})
 _OUTSIDE = ("/control/", "/public/", "/superior/")
 _PORTAL = """<!doctype html><html lang="zh-CN"><title>网络登录</title>
 <h1>欢迎使用无线网络</h1><p>请先登录后再访问互联网。</p></html>"""
@@ -133,6 +134,7 @@ class _Line:
         self._receive = receive
         self._send = send
         self._traffic = traffic
+        self._is_document = False
         is_cut = {fault: rule is not None and rule.fault is fault for fault in _CUTS}
         after = 0 if rule is None else rule.after_bytes
         self._in = after if is_cut[Fault.CUT_UPLOAD] else None
@@ -153,13 +155,15 @@ class _Line:
     async def send(self, message: Message) -> None:
         """Send the next piece of the answer, up to the cut."""
         body = message.get("body", b"")
+        if message["type"] == "http.response.start":
+            self._is_document = message["status"] in _WITH_DOCUMENT
         if self._out is not None and message["type"] == "http.response.body":
             if self._out <= 0:
                 return
             body = body[: self._out]
             self._out -= len(body)
             message = {**message, "body": body}
-        self._traffic.downloaded_bytes += len(body)
+        self._traffic.downloaded_bytes += len(body) if self._is_document else 0
         await self._send(message)
         if self._out == 0:
             self._scope[CUT]()

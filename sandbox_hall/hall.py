@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from sandbox_hall.restoring import Backup
 
 ACCESS_LIFE = 15 * 60
-SPREAD_SECONDS = 300
 _BATCH = 2000
 
 
@@ -40,7 +39,8 @@ class Hall:
     Attributes:
         access_life: Of tokens, in seconds.
         least_client: The oldest version of a workstation that may work with it; empty: any.
-        spread_seconds: Over how long windows spread their first contact after an outage.
+        spread_seconds: Over how long windows spread their first contact after an outage;
+            ``None`` when it names none.
     """
 
     database: Database
@@ -52,7 +52,7 @@ class Hall:
     epoch: str
     access_life: int = ACCESS_LIFE
     least_client: str = ""
-    spread_seconds: int = SPREAD_SECONDS
+    spread_seconds: int | None = None
     backup: Backup | None = None
 
     def keep_settings(self) -> None:

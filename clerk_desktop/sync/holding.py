@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _RENEW = 0.5
 """A claim is renewed when so much of its time is over."""
 
+_RETRY = 15.0
+"""Seconds until a case that somebody else holds is asked for again."""
+
 
 class Holding:
     """Claims the open case at the hall and gives back what isn't open any more."""
@@ -63,7 +66,3 @@ class Holding:
         except HallError as error:
             if error.code is not HallCode.NOT_FOUND:
                 raise
-
-
-_RETRY = 15.0
-"""Seconds until a case that somebody else holds is asked for again."""

@@ -113,3 +113,17 @@ def test_the_packaged_configuration_is_valid_and_its_examples_are_too(tmp_path: 
     assert names == list(schema())
     examples = "\n".join(line[1:] for line in text.splitlines() if line[1:2].isalpha())
     load_settings(None, written(tmp_path, "config.toml", examples))
+
+
+@pytest.mark.parametrize("address", ["http://hall.example", "http://10.0.0.1:80", "hall.example"])
+def test_a_hall_that_anyone_could_listen_to_is_refused(tmp_path: Path, address: str) -> None:
+    own = written(tmp_path, "own.toml", f'hall_url = "{address}"')
+    with pytest.raises(ValueError, match="https"):
+        load_settings(own, tmp_path / "none.toml")
+
+
+def test_what_the_sync_is_handed(tmp_path: Path) -> None:
+    own = written(tmp_path, "own.toml", 'proxy = "direct"\nprefetch_mb = 3\nqueue_limit = 50')
+    settings = load_settings(own, tmp_path / "none.toml")
+    assert settings.line.proxy == "direct"
+    assert (settings.room.prefetch_bytes, settings.room.queue_actions) == (3_000_000, 50)
