@@ -7,7 +7,8 @@ import random
 import subprocess
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 
@@ -27,6 +28,10 @@ from tests.helpers.windows import Window, eventually
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import requests
+
+    from tests.helpers.hall import Login
 
 __all__ = ["hall_data"]
 
@@ -338,38 +343,38 @@ def claim_of(window: Window, case_id: str) -> int | None:
         return fence
 
 
-def test_a_lower_fence_never_wins(hall: RunningHall, window: Window) -> None:
+def test_a_lower_fence_never_wins(hall: RunningHall) -> None:
     """Whoever took the case up later has it, whatever an earlier holder still sends."""
     case = hall.submit(window="W01")
-    url = f"{hall.url}/cases/{case['case_id']}/claim"
     lin, chen = hall.login("lin"), hall.login("chen")
-
-    def claim(login: object, place: str) -> object:
-        return hall.session.post(url, json={"workstation": place}, headers=login.headers)  # type: ignore[attr-defined]
-
-    first = claim(lin, "A").json()["fence"]  # type: ignore[attr-defined]
-    assert claim(lin, "A").json()["fence"] == first, "the holder goes on"  # type: ignore[attr-defined]
-    refused = claim(chen, "B")
-    assert refused.status_code == 409  # type: ignore[attr-defined]
-    second = claim(chen, "A").json()["fence"]  # type: ignore[attr-defined]
+    first = claim(hall, lin, case, "A").json()["fence"]
+    assert claim(hall, lin, case, "A").json()["fence"] == first, "the holder goes on"
+    assert claim(hall, chen, case, "B").status_code == 409
+    second = claim(hall, chen, case, "A").json()["fence"]
     assert second > first, "the next clerk at the same machine takes over"
     late = act_under(hall, lin, case, first)
-    assert (late.status_code, late.json()["code"]) == (409, "lease_lost")  # type: ignore[attr-defined]
-    none = act_under(hall, lin, case, None)
-    assert none.json()["context"]["holder"]  # type: ignore[attr-defined]
+    assert (late.status_code, late.json()["code"]) == (409, "lease_lost")
+    assert act_under(hall, lin, case, None).json()["context"]["holder"]
     assert hall.effects(case["case_id"]) == []
 
 
+def claim(hall: RunningHall, login: Login, case: dict[str, Any], place: str) -> requests.Response:
+    url = f"{hall.url}/cases/{case['case_id']}/claim"
+    return hall.session.post(url, json={"workstation": place}, headers=login.headers)
+
+
 def act_under(
-    hall: RunningHall, login: object, case: dict[str, object], fence: int | None
-) -> object:
-    headers = login.headers | ({} if fence is None else {"Fence": str(fence)})  # type: ignore[attr-defined]
-    holder = type(login)(login.access, login.refresh)  # type: ignore[attr-defined, call-arg]
-    hall.session.headers.update({k: v for k, v in headers.items() if k == "Fence"})
-    try:
-        return hall.act(holder, case, "receive")
-    finally:
-        hall.session.headers.pop("Fence", None)
+    hall: RunningHall, login: Login, case: dict[str, Any], fence: int | None
+) -> requests.Response:
+    headers = login.headers | {
+        "Idempotency-Key": str(uuid4()),
+        "If-Match": f'"{case["version"]}"',
+    }
+    if fence is not None:
+        headers["Fence"] = str(fence)
+    body = {"kind": "receive", "at": hall.get("stats")["now"]}
+    url = f"{hall.url}/cases/{case['case_id']}/actions"
+    return hall.session.post(url, json=body, headers=headers)
 
 
 # Restored from a backup

@@ -101,14 +101,15 @@ def test_a_queued_seal_keeps_its_document_in_a_newer_file(
     with monkeypatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:4])
         with Exchange(tmp_path / "store.db", KEY) as store:
-            sha256 = store.put_document(b"%PDF-1.7")
+            sha256 = "ab" * 32
+            raw(store).run("INSERT INTO document VALUES (?, 8, '2026')", sha256)
             raw(store).run(
                 "INSERT INTO outbox (action_id, case_id, user_id, actor, kind, body, document,"
                 " base_version, state) VALUES ('a', 'c', 'lin', x'', 'seal', x'', ?, 1, 'queued')",
                 sha256,
             )
     with Exchange(tmp_path / "store.db", KEY) as store:
-        sent = next_dispatch(0, ())
+        sent = next(iter(store.next_batch(0, ())), None)
         assert sent is not None
         assert sent.documents == (sha256,)
         assert store.purge(timedelta(0)) == 0
