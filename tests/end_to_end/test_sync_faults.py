@@ -84,7 +84,11 @@ def keys(hall: RunningHall, case_id: str) -> list[str]:
 def offline(hall: RunningHall, *windows: Window) -> None:
     hall.control("down", mode="drop")
     for window in windows:
-        eventually(lambda window=window: window.state() is ConnectionState.OFFLINE)
+        eventually(partial(is_offline, window))
+
+
+def is_offline(window: Window) -> bool:
+    return window.state() is ConnectionState.OFFLINE
 
 
 def drained(window: Window) -> None:
