@@ -1,4 +1,4 @@
-"""The command line. Without a subcommand it opens the window."""
+"""The command line. Without a command it opens the window."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clerk_desktop import __version__
+from clerk_desktop import __version__, commands
 from clerk_desktop.config import load_settings
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         print(f"clerk-desktop: {error}", file=sys.stderr)
         return USAGE
+    if options.command is not None:
+        return commands.run(settings, options)
     if not has_screen(os.environ, sys.platform):
         print(NO_SCREEN, file=sys.stderr)
         return USAGE
@@ -63,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--config", type=Path, metavar="FILE", help="settings (TOML)")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands.add_to(parser)
     return parser
 
 

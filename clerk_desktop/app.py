@@ -76,21 +76,19 @@ class Program:
         self._ends.close()
 
     def _open(self) -> None:
+        from clerk_desktop.sync.opening import open_or_set_aside
         from clerk_desktop.sync.secrets import Secrets
         from clerk_desktop.sync.store_file import hold
 
         path = self._settings.store_path
         self._ends.enter_context(hold(path))
         secrets = self._secrets or Secrets()
-        key = secrets.store_key(is_new=not path.exists())
-        store = self._store(key)
+        store, key = open_or_set_aside(
+            path, secrets, self._settings.room, self._settings.recovery_key
+        )
+        self._ends.enter_context(store)
         last = store.present_clerk()
         self._work(store, key, secrets, last.login if last else "")
-
-    def _store(self, key: str) -> Store:
-        from clerk_desktop.sync.store import open_store
-
-        return self._ends.enter_context(open_store(self._settings.store_path, key))
 
     def _work(self, store: Store, key: str, secrets: Secrets, name: str) -> None:
         from clerk_desktop.services.workstation import Workstation
@@ -102,7 +100,7 @@ class Program:
         cards, previews = self._workers()
         station = Workstation(
             store,
-            partial(open_store, self._settings.store_path, key),
+            partial(open_store, self._settings.store_path, key, self._settings.room),
             self._connect,
             sessions,
             sync,
@@ -118,11 +116,12 @@ class Program:
         from clerk_desktop.sync.loop import SyncLoop
 
         sync = SyncLoop(
-            partial(Exchange, self._settings.store_path, key),
+            partial(Exchange, self._settings.store_path, key, self._settings.room),
             self._connect,
             sessions,
             self.bridge.tell,
             interval=self._settings.poll_seconds,
+            room=self._settings.room,
         )
         self._ends.callback(sync.stop)
         return sync
@@ -142,7 +141,7 @@ class Program:
     def _connect(self) -> Hall:
         from clerk_desktop.sync.hall import Hall
 
-        return Hall(self._settings.hall_url)
+        return Hall(self._settings.hall_url, line=self._settings.line)
 
 
 def run(settings: Settings) -> int:

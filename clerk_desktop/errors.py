@@ -174,6 +174,7 @@ class StoreCode(StrEnum):
     KEYRING_MISSING = "store.keyring_missing"
     KEY_LOST = "store.key_lost"
     NEWER_VERSION = "store.newer_version"
+    SET_ASIDE = "store.set_aside"
     QUEUE_FULL = "store.queue_full"
     BACKUP_UNREADABLE = "store.backup_unreadable"
     ALREADY_RUNNING = "store.already_running"

@@ -64,6 +64,7 @@ class Outgoing(Store):
         with self._db.transaction():
             dispatch.finish(self._db, action_id, version, datetime.now(UTC).isoformat())
             self._take_over(case, text, known)
+        self._journal.ended(action_id)
 
     def resolve(self, action_id: str, fresh: Case) -> Resolution:
         """What becomes of an action now that its case has moved on; see ``conflicts``."""
@@ -93,6 +94,7 @@ class Outgoing(Store):
             code = HallCode.OVERTAKEN
             notices.add(self._db, now, code, sent.user_id, sent.case_id, facts | number)
             self._take_over(fresh, text, known)
+        self._journal.ended(sent.action_id)
 
     def postpone(self, action_id: str, until: float, *, is_unclear: bool) -> None:
         """Try again under the same key, not before Unix time ``until``."""

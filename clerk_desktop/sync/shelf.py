@@ -8,17 +8,22 @@ from typing import Self
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.office import SealRight, Series
 from clerk_desktop.domain.phrase import Phrase
+from clerk_desktop.line import Room
 from clerk_desktop.sync import clerks, documents, drafts, ledger, marks, numbers, phrases, schema
 from clerk_desktop.sync.ballast import Ballast
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.records import KnownClerk, LedgerCheck, LedgerKind, LedgerRow
+from clerk_desktop.sync.unsent import Journal
 
 
 class Shelf:
     """What is kept beside the cases. See ``Store``, which adds these."""
 
-    def __init__(self, path: Path, key: str) -> None:
+    def __init__(self, path: Path, key: str, room: Room | None = None) -> None:
+        self._path = path
+        self._room = room or Room()
         self._ballast = Ballast(path)
+        self._journal = Journal(path)
         self._db = Database(path, key, on_full=self._ballast.release)
         try:
             schema.migrate(self._db)

@@ -5,7 +5,7 @@ opened it; opening another one on the same file is cheap. Every call can raise `
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,9 +17,13 @@ from clerk_desktop.errors import (
     DocumentError,
     HallCode,
     HallError,
+    StoreCode,
+    StoreError,
     WorkflowError,
 )
+from clerk_desktop.line import Room
 from clerk_desktop.sync import (
+    backup,
     cases,
     claims,
     documents,
@@ -46,22 +50,24 @@ from clerk_desktop.sync.records import (
 )
 from clerk_desktop.sync.search import search_text
 from clerk_desktop.sync.shelf import Shelf
+from clerk_desktop.sync.unsent import Unsent
 from clerk_desktop.sync.watch import WatchPlace
 from clerk_desktop.workflow.engine import Replay, Rules
 
 
-def open_store(path: Path, key: str) -> "Store":
+def open_store(path: Path, key: str, room: Room | None = None) -> "Store":
     """The store at ``path``, made or brought to the newest version when need be.
 
     Args:
         path: Its folder exists.
         key: 64 hex digits.
+        room: How much may lie on this machine.
 
     Raises:
         StoreError: CORRUPT for another key or for what is no store, NEWER_VERSION, DISK_FAILED,
             DISK_FULL.
     """
-    return Store(path, key)
+    return Store(path, key, room)
 
 
 class Store(Shelf):
@@ -161,7 +167,7 @@ class Store(Shelf):
                 document is missing.
             StoreError: DISK_FULL, also while the last room is kept for the hall's receipts.
         """
-        self._ballast.require()
+        self._require_room()
         known = self.reference()
         with self._db.transaction():
             return self._queue(action, documents or {}, facts or {}, based_on, known)
@@ -179,7 +185,7 @@ class Store(Shelf):
         Raises:
             DocumentError, StoreError: as ``append``.
         """
-        self._ballast.require()
+        self._require_room()
         known, text = self.reference(), search_text(case)
         with self._db.transaction():
             seen = marks.number(self._db, marks.GENERATION)
@@ -207,6 +213,8 @@ class Store(Shelf):
                 self._withdraw(row, reason)
             cases.refresh(self._db, case_id, known)
             cases.bury(self._db, case_id)
+        for row in gone:
+            self._journal.ended(row.action.action_id)
         return gone
 
     def retry(self, action_id: str) -> bool:
@@ -222,6 +230,47 @@ class Store(Shelf):
     def queue(self) -> tuple[QueueRow, ...]:
         """All actions that haven't ended, oldest first."""
         return outbox.live(self._db)
+
+    def fullness(self) -> float:
+        """How much of the room is used, from 0 to 1; from 0.8 on the clerk is warned."""
+        queue = outbox.length(self._db) / self._room.queue_actions
+        return min(1.0, max(queue, self._size() / self._room.store_bytes))
+
+    def export_queue(
+        self, path: Path, passphrase: str, case_ids: Collection[str] | None = None
+    ) -> int:
+        """Write what hasn't ended, of these cases or of all, to a new file; how many actions.
+
+        Another window takes it over by ``import_queue``; whatever both send takes effect once.
+
+        Raises:
+            ValueError: The passphrase is too short.
+        """
+        return backup.write(self._db, path, passphrase, case_ids)
+
+    def import_queue(self, path: Path, passphrase: str) -> tuple[str, ...]:
+        """Take over the queue of another window; the cases concerned.
+
+        Raises:
+            StoreError: BACKUP_UNREADABLE.
+        """
+        known = self.reference()
+        concerned = backup.read(self._db, path, passphrase)
+        with self._db.transaction():
+            for case_id in concerned:
+                cases.refresh(self._db, case_id, known)
+        for row in outbox.live(self._db):
+            if row.action.case_id in concerned:
+                self._journal.queued(self._unsent(row.action))
+        return concerned
+
+    def tidy_journal(self) -> None:
+        """Have the list of what isn't sent agree with the queue. At the start of the program."""
+        self._journal.tidy({row.action.action_id for row in outbox.live(self._db)})
+
+    def leave_notice(self, code: str, context: Mapping[str, str]) -> None:
+        """Tell whoever is here something once."""
+        notices.add(self._db, self.now(), code, context=context)
 
     def queue_counts(self) -> QueueCounts:
         """How many actions wait for the hall, and how many for the clerk."""
@@ -241,9 +290,26 @@ class Store(Shelf):
         basis = self._basis(action.case_id) if is_seen else ""
         fence = claims.fence(self._db, action.case_id, action.actor.user_id, time.time())
         outbox.insert(self._db, action, base, basis, fence)
+        self._journal.queued(self._unsent(action))
         self._record(action, facts)
         cases.refresh(self._db, action.case_id, known)
         return outbox.of_case(self._db, action.case_id)[-1]
+
+    def _unsent(self, action: Action) -> Unsent:
+        snapshot = cases.read(self._db, action.case_id)
+        number = "" if snapshot is None else snapshot.project_no
+        return Unsent(action.action_id, number, str(action.kind), action.at.isoformat())
+
+    def _require_room(self) -> None:
+        """New work is taken on only while there is room for it."""
+        self._ballast.require()
+        if outbox.length(self._db) >= self._room.queue_actions:
+            raise StoreError(StoreCode.QUEUE_FULL, context={"limit": "queue"})
+        if self._size() >= self._room.store_bytes:
+            raise StoreError(StoreCode.QUEUE_FULL, context={"limit": "store"})
+
+    def _size(self) -> int:
+        return self._path.stat().st_size
 
     def _basis(self, case_id: str) -> str:
         """What the clerk sees of the case; empty when it can't be told."""

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from clerk_desktop.errors import StoreCode, StoreError
+from clerk_desktop.sync import escrow, unsent
 
-_COMPANIONS = ("", "-wal", "-shm")
+_COMPANIONS = ("", "-wal", "-shm", unsent.SUFFIX, escrow.SUFFIX)
 
 
 @contextmanager
@@ -36,7 +37,7 @@ def hold(path: Path) -> Iterator[None]:
 
 
 def set_aside(path: Path) -> Path:
-    """Rename a store that can't be read, with its write-ahead log; nothing is deleted.
+    """Rename a store that can't be read, with what lies beside it; nothing is deleted.
 
     Returns:
         Where it lies now. All connections to it must be closed before.

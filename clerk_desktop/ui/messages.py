@@ -10,6 +10,7 @@ from clerk_desktop.domain.case import CaseState
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.office import Series
 from clerk_desktop.domain.template import Role, StepKind
+from clerk_desktop.errors import StoreCode
 from clerk_desktop.ui import words
 from clerk_desktop.ui.message_texts import TEXTS
 
@@ -50,6 +51,8 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
         Series.DECISION: "文号",
         Series.CASE: "办件编号",
     },
+    "limit": {"queue": "待上传的操作", "store": "本机数据的大小"},
+    "why": {StoreCode.KEY_LOST: "本机数据库的密钥丢失", StoreCode.CORRUPT: "本机数据库已损坏"},
     "field": {
         "intake": "申报内容",
         "applicant.legal_representative": "法定代表人",

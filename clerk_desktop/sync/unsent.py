@@ -1,0 +1,92 @@
+"""What hasn't reached the hall, in a small file beside the store that opens without its key.
+
+It holds no personal data: action ids, 办件编号, kinds and times. When the store's key is lost or
+its file is broken, the window can still say what was not sent. A line is on the disk before the
+action it names is acknowledged.
+"""
+
+import json
+import os
+import threading
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from clerk_desktop.errors import StoreCode, StoreError
+
+SUFFIX = ".unsent"
+_turn = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """An action that was acknowledged here and of which the hall's receipt wasn't seen."""
+
+    action_id: str
+    project_no: str
+    kind: str
+    at: str
+
+
+class Journal:
+    """The journal of the store at ``path``. For any thread of one process."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.with_name(path.name + SUFFIX)
+
+    def queued(self, entry: Unsent) -> None:
+        """Note an action, durably, before its transaction commits.
+
+        Raises:
+            StoreError: DISK_FULL or DISK_FAILED; the action mustn't be acknowledged.
+        """
+        line = [entry.action_id, entry.project_no, entry.kind, entry.at]
+        try:
+            self._append(line, is_urgent=True)
+        except OSError as error:
+            facts = {"reason": str(error.errno)}
+            raise StoreError(StoreCode.DISK_FULL, context=facts) from error
+
+    def ended(self, action_id: str) -> None:
+        """Note that an action has ended; a line that is lost here only says too much later."""
+        with suppress(OSError):
+            self._append([action_id], is_urgent=False)
+
+    def read(self) -> tuple[Unsent, ...]:
+        """What hasn't ended, oldest first; lines that were cut are left out."""
+        found: dict[str, Unsent] = {}
+        with suppress(FileNotFoundError):
+            for line in self._path.read_text("utf-8", errors="replace").splitlines():
+                try:
+                    fields = json.loads(line)
+                except ValueError:
+                    continue
+                if len(fields) == 1:
+                    found.pop(fields[0], None)
+                else:
+                    found[fields[0]] = Unsent(*fields)
+        return tuple(found.values())
+
+    def tidy(self, live: Collection[str]) -> None:
+        """Keep only the lines of these actions. At the start, before anything else is queued."""
+        entries = [entry for entry in self.read() if entry.action_id in live]
+        part = self._path.with_name(self._path.name + ".part")
+        text = "".join(
+            json.dumps([e.action_id, e.project_no, e.kind, e.at], ensure_ascii=False) + "\n"
+            for e in entries
+        )
+        with _turn, suppress(OSError):
+            with part.open("w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(self._path)
+
+    def _append(self, line: list[str], *, is_urgent: bool) -> None:
+        data = (json.dumps(line, ensure_ascii=False) + "\n").encode()
+        with _turn, self._path.open("ab") as file:
+            file.write(data)
+            file.flush()
+            if is_urgent:
+                os.fsync(file.fileno())
