@@ -11,6 +11,7 @@ from clerk_desktop.services.phrases import Phrases
 from clerk_desktop.services.seals import Seals
 from clerk_desktop.services.store_thread import StoreThread
 from clerk_desktop.services.supervision import Supervision
+from clerk_desktop.services.tray import Tray
 from clerk_desktop.sync.store import Store
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ class Sync(Protocol):
 
     def want(self, sha256: str) -> None:
         """Download that document next."""
+
+    def open(self, case_id: str) -> None:
+        """The clerk has that case before them; empty: none."""
 
 
 class Session:
@@ -57,6 +61,7 @@ class Session:
         self._offset = store.clock_offset()
         self._documents = StoreThread(open_store, "documents")
         self.cases = Cases(store, known.clerk, self.now, sync.wake)
+        self.tray = Tray(store, known.clerk, self.now, sync.wake)
         self.phrases = Phrases(store, known.clerk.user_id)
         self.supervision = Supervision(open_store, known.window_name, self.today)
         self.seals = Seals(open_store, cards, known.clerk, self.now, sync.wake)
@@ -80,6 +85,10 @@ class Session:
     def want(self, sha256: str) -> None:
         """Have a document downloaded next."""
         self._sync.want(sha256)
+
+    def opened(self, case_id: str) -> None:
+        """The clerk has that case before them (empty: none): it is held and served first."""
+        self._sync.open(case_id)
 
     def refresh(self) -> None:
         """Ask the hall now."""

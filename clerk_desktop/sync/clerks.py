@@ -20,6 +20,11 @@ def read(db: Database, login: str) -> KnownClerk | None:
     return None if body is None else _known(body)
 
 
+def read_all(db: Database) -> tuple[KnownClerk, ...]:
+    """All clerks who have logged in here, by login name."""
+    return tuple(_known(body) for (body,) in db.rows("SELECT profile FROM clerk ORDER BY login"))
+
+
 def by_id(db: Database, user_id: str) -> KnownClerk | None:
     """The clerk of that id, or ``None``."""
     body = db.value("SELECT profile FROM clerk WHERE user_id = ?", user_id)

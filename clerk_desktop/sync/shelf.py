@@ -107,6 +107,10 @@ class Shelf:
         """The clerk of that login name, or ``None`` when they never logged in here."""
         return clerks.read(self._db, login)
 
+    def known_clerks(self) -> tuple[KnownClerk, ...]:
+        """All clerks who have logged in here, by login name."""
+        return clerks.read_all(self._db)
+
     def remember_clerk(
         self,
         known: KnownClerk,

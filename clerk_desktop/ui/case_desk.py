@@ -80,7 +80,9 @@ class CaseDesk(QWidget):
         """Show a case; False when it isn't here any more, which is said."""
         self.settled.emit()
         self._case_id = case_id
-        return self.refresh()
+        is_here = self.refresh()
+        self._session.opened(self._case_id)
+        return is_here
 
     def refresh(self) -> bool:
         """Show the open case as it stands now."""
@@ -96,9 +98,15 @@ class CaseDesk(QWidget):
         self.page.show_view(view)
         return True
 
+    def shows(self, case_id: str) -> bool:
+        """Whether that case is the open one."""
+        return bool(case_id) and case_id == self._case_id
+
     def leave(self) -> None:
         """Show no case; a seal that isn't made is given up."""
         self.seal.cancel()
+        if self._case_id:
+            self._session.opened("")
         self._case_id = ""
         self.page.forget()
 

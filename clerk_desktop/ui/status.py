@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from clerk_desktop.sync.records import QueueCounts
 
 
+_WARN_FROM = 0.8
+"""Of the room on this machine."""
+
 _ALARMING = frozenset({PinState.LOW, PinState.LAST_TRY})
 
 _SHORT: Mapping[StrEnum, str] = {
@@ -63,6 +66,7 @@ class StatusBar(QFrame):
         self._state: ConnectionState | None = None
         self._counts: QueueCounts | None = None
         self._is_pulled = False
+        self._fullness = 0.0
         self._lay_out()
         self.show_hall(None, None)
         self.show_cards_unknown()
@@ -84,9 +88,10 @@ class StatusBar(QFrame):
         elif self._state in {None, ConnectionState.ONLINE}:
             self._show(self._hall, f"正在同步（{done} 件）", "online", "muted")
 
-    def show_queue(self, counts: QueueCounts) -> None:
-        """Say what waits for the hall and what for the clerk."""
+    def show_queue(self, counts: QueueCounts, fullness: float = 0.0) -> None:
+        """Say what waits for the hall and what for the clerk; and from 80 % on how full it is."""
         self._counts = counts
+        self._fullness = fullness
         self._show_queue()
 
     def show_cards(self, cards: CardList, *, has_service: bool = True) -> None:
@@ -129,8 +134,15 @@ class StatusBar(QFrame):
             parts.append(f"{waiting} 项等待上传")
         if not parts:
             parts.append("已全部同步" if is_synced else "没有待上传事项")
-        role = "warning" if attention else ("done" if is_synced and not waiting else "muted")
-        icon = "attention" if attention else ("upload" if waiting else "done")
+        is_full = self._fullness >= _WARN_FROM
+        if is_full:
+            parts.append(f"本机存量已用 {self._fullness:.0%}")
+        role = (
+            "warning"
+            if attention or is_full
+            else ("done" if is_synced and not waiting else "muted")
+        )
+        icon = "attention" if attention or is_full else ("upload" if waiting else "done")
         self._show(self._queue, "，".join(parts), icon, role)
 
     def _show(self, cell: QPushButton, text: str, icon: str, role: str) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_desktop.domain.action import ActionKind
-from clerk_desktop.errors import ClerkError, HallError
+from clerk_desktop.errors import ClerkError, HallCode, HallError
 from clerk_desktop.sync.events import (
+    CaseHeld,
     CasesChanged,
     ConnectionChanged,
     ConnectionState,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.case_desk import CaseDesk
     from clerk_desktop.ui.supervision import SupervisionPage
+    from clerk_desktop.ui.tray import TrayPage
 
 _ABOUT = {
     CaseTab.TO_SERVE: ActionKind.SERVE,
@@ -88,7 +90,9 @@ class Workplace(QWidget):
         self._made_desk: CaseDesk | None = None
         self._make_supervision = partial(_supervision, bridge, session)
         self._made_supervision: SupervisionPage | None = None
+        self._made_tray: TrayPage | None = None
         self._is_from_supervision = False
+        self._is_from_tray = False
         self.status = StatusBar()
         self._pages = QStackedWidget()
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
@@ -122,13 +126,27 @@ class Workplace(QWidget):
             page.failed.connect(self.show_failure)
         return self._made_supervision
 
+    @property
+    def tray(self) -> TrayPage:
+        """What needs the clerk; made when first needed."""
+        if self._made_tray is None:
+            page = self._made_tray = _tray(self._session)
+            self._pages.addWidget(page)
+            page.opened.connect(self.open_case)
+            page.changed.connect(self._show_soon)
+            page.told.connect(self.banner.show_message)
+            page.failed.connect(self.show_failure)
+        return self._made_tray
+
     def open_case(self, case_id: str) -> None:
         """Show a case."""
         self._is_from_supervision = self._pages.currentWidget() is self._made_supervision
+        self._is_from_tray = self._pages.currentWidget() is self._made_tray
         if self.desk.open_case(case_id):
             self._pages.setCurrentWidget(self.desk)
             self.desk.page.focus_first()
-            act = None if self._is_from_supervision else _ABOUT.get(self.list.tab)
+            is_elsewhere = self._is_from_supervision or self._is_from_tray
+            act = None if is_elsewhere else _ABOUT.get(self.list.tab)
             if act is not None:
                 self.desk.page.focus_act(act)
 
@@ -152,6 +170,8 @@ class Workplace(QWidget):
         """From a case to where it was opened."""
         if self._is_from_supervision:
             self.show_supervision()
+        elif self._is_from_tray:
+            self.show_tab(CaseTab.ATTENTION)
         else:
             self.show_list()
 
@@ -159,9 +179,17 @@ class Workplace(QWidget):
         """Show one of the lists."""
         self._leave_case()
         self.rail.show_tab(tab)
+        if tab is CaseTab.ATTENTION:
+            self._show_tray()
+            return
         self.list.show_tab(tab)
         self._pages.setCurrentWidget(self.list)
         self.list.table.setFocus()
+
+    def _show_tray(self) -> None:
+        self.tray.refresh()
+        self._pages.setCurrentWidget(self.tray)
+        self.tray.focus_first()
 
     def refresh(self) -> None:
         """Ask the hall now and read everything again."""
@@ -182,6 +210,8 @@ class Workplace(QWidget):
             self.list.table.setFocus()
         elif page is self._made_supervision:
             self.supervision.table.setFocus()
+        elif page is self._made_tray:
+            self.tray.focus_first()
         else:
             self.desk.page.focus_first()
 
@@ -218,6 +248,8 @@ class Workplace(QWidget):
                 self._show_soon()
             case DocumentUnavailable():
                 self.desk.page.preview.document_unavailable(event.sha256, event.error)
+            case CaseHeld(case_id, holder) if holder and self.desk.shows(case_id):
+                self.banner.show_error(HallError(HallCode.CLAIMED, context={"holder": holder}))
             case SyncFailed():
                 self.show_failure(event.error)
 
@@ -254,15 +286,18 @@ class Workplace(QWidget):
             self.list.refresh()
         elif page is self._made_supervision:
             self.supervision.refresh()
+        elif page is self._made_tray:
+            self.tray.refresh()
         else:
             self.desk.refresh()
 
     def _show_counts(self) -> dict[CaseTab, int]:
         store = self._session.store
         counts = {tab: store.case_count(tab) for tab in CaseTab}
+        counts[CaseTab.ATTENTION] += len(self._session.tray.notices())
         self.rail.show_counts(counts)
         self.rail.show_overdue(store.overdue_count(self._session.today()))
-        self.status.show_queue(store.queue_counts())
+        self.status.show_queue(store.queue_counts(), store.fullness())
         return counts
 
     def _hall_pressed(self) -> None:
@@ -276,7 +311,7 @@ class Workplace(QWidget):
         if page is self.list:
             self.list.search.clear()
             self.list.table.setFocus()
-        elif page is self._made_supervision:
+        elif page in {self._made_supervision, self._made_tray}:
             self.show_list()
         elif not self.desk.cancel_seal():
             self.go_back()
@@ -364,3 +399,9 @@ def _desk(
     from clerk_desktop.ui.case_desk import CaseDesk  # 60 ms that the list needn't wait for
 
     return CaseDesk(bridge, session, cards, previews)
+
+
+def _tray(session: Session) -> TrayPage:
+    from clerk_desktop.ui.tray import TrayPage
+
+    return TrayPage(session.tray)

@@ -66,12 +66,16 @@ class Woken:
 
     wakes: int = 0
     wanted: list[str] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
 
     def wake(self) -> None:
         self.wakes += 1
 
     def want(self, sha256: str) -> None:
         self.wanted.append(sha256)
+
+    def open(self, case_id: str) -> None:
+        self.opened.append(case_id)
 
 
 @dataclass

@@ -195,9 +195,9 @@ def test_a_refused_action_is_in_the_tray_with_its_reason(
     QTest.mouseClick(place.find("action_receive"), LEFT)
     _refuse(place, HallError(HallCode.REFUSED, context={"detail": "材料与清单不符。"}))
     QTest.mouseClick(place.find("statusQueue"), LEFT)
-    assert place.text("caseListTitle") == "需处理"
-    QTest.keyClick(place.find("caseTable"), Qt.Key.Key_Return)
+    assert place.text("trayTitle") == "需处理"
     sequence = place.store.queue()[0].sequence
+    QTest.mouseClick(place.find(f"trayOpen_{sequence}"), LEFT)
     place.find(f"queueRetry_{sequence}")
     QTest.mouseClick(place.find(f"queueWithdraw_{sequence}"), LEFT)
     assert place.store.queue() == ()

@@ -1,0 +1,298 @@
+"""需处理: each action that needs the clerk, with what happened and what can be done about it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QInputDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clerk_desktop.errors import ClerkError, HallCode, StoreCode
+from clerk_desktop.sync.records import CaseTab, QueueState
+from clerk_desktop.ui import style, words
+from clerk_desktop.ui.banner import Tone
+from clerk_desktop.ui.fields import styled
+from clerk_desktop.ui.messages import Message, message
+from clerk_desktop.ui.section import Section, line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from clerk_desktop.domain.case import CaseEvent
+    from clerk_desktop.services.tray import Tray, TrayEntry
+    from clerk_desktop.sync.records import Notice
+
+_LABEL_WIDTH = 84
+_EMPTY = "没有需要您处理的事项"
+
+
+class TrayPage(QWidget):
+    """One card for each entry, and one for each notice.
+
+    Signals:
+        opened: Id of the case that the clerk wants to see.
+        changed: Something was done; lists and counts are to be read again.
+        told: A ``Message`` and its ``Tone`` for the banner.
+        failed: An exception.
+    """
+
+    opened = Signal(str)
+    changed = Signal()
+    told = Signal(object, object)
+    failed = Signal(object)
+
+    def __init__(self, tray: Tray) -> None:
+        super().__init__()
+        self.setObjectName("trayPage")
+        self._tray = tray
+        self._shown: object = None
+        self._count = styled("", "muted", "trayCount")
+        self._empty = styled(_EMPTY, "muted", "trayEmpty")
+        self._cards = QVBoxLayout()
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Read the tray again; what has not changed stays as it is, with the focus in it."""
+        entries, notices = self._tray.entries(), self._tray.notices()
+        if (entries, notices) == self._shown:
+            return
+        self._shown = entries, notices
+        while self._cards.count():
+            widget = self._cards.takeAt(0).widget()
+            widget.setParent(None)
+            widget.deleteLater()
+        for notice in notices:
+            self._add(self._notice(notice))
+        for entry in entries:
+            self._add(self._entry(entry))
+        self._count.setText(f"{len(entries) + len(notices)} 项")
+        self._empty.setVisible(not entries and not notices)
+
+    def focus_first(self) -> None:
+        """Give the keys to the first button."""
+        first = next(iter(self.findChildren(QPushButton)), None)
+        (first or self).setFocus()
+
+    def _add(self, card: QWidget) -> None:
+        self._cards.addWidget(card)
+        card.show()
+
+    def _entry(self, entry: TrayEntry) -> Section:
+        row, case = entry.row, entry.case
+        kind = words.ACTIONS[row.action.kind]
+        card = Section(f"trayEntry_{row.sequence}", f"{kind} · {case.item.name}")
+        card.clear("" if entry.is_mine else f"由{entry.owner}处理")
+        card.add(styled(f"{case.project_no}　{case.applicant.name}", "caption"))
+        text = _what_happened(entry)
+        card.add(_told("发生了什么", f"{text.title}。{text.what}"))
+        card.add(_told("大厅现状", _at_the_hall(entry)))
+        card.add(_told("您的操作", _done_here(entry)))
+        card.add(_told("建议", text.next_step))
+        card.add(self._buttons(entry))
+        return card
+
+    def _buttons(self, entry: TrayEntry) -> QWidget:
+        action_id, case_id = entry.row.action.action_id, entry.case.case_id
+        number = entry.row.sequence
+        made: list[QWidget] = []
+        if self._tray.can_redo(entry):
+            redo = _button(f"trayRedo_{number}", "重办", partial(self._redo, entry))
+            style.set_role(redo, "primary")
+            made.append(redo)
+        made.append(_button(f"trayOpen_{number}", "打开办件", partial(self.opened.emit, case_id)))
+        if entry.row.state is QueueState.PARKED:
+            again = partial(self._do, partial(self._tray.send_again, action_id))
+            made.append(_button(f"traySend_{number}", "重新上传", again))
+        give_up = partial(self._do, partial(self._tray.withdraw, action_id))
+        made.append(_button(f"trayWithdraw_{number}", "撤回", give_up))
+        if entry.row.state is not QueueState.QUEUED:
+            over = _button(f"trayHandOver_{number}", "移交…", lambda: None)
+            over.clicked.connect(partial(self._ask_whom, entry, over))
+            made.append(over)
+        made.append(_button(f"trayExport_{number}", "导出…", partial(self._ask_file, entry)))
+        return _row(*made)
+
+    def _notice(self, notice: Notice) -> Section:
+        text = _notice_words(notice)
+        card = Section(f"trayNotice_{notice.sequence}", text.title)
+        card.clear(words.short_moment(notice.at))
+        number = notice.context.get("project_no", "")
+        card.add(styled(f"{number}　{text.what}".strip("　"), "", is_wrapped=True))
+        card.add(styled(text.next_step, "muted", is_wrapped=True))
+        seen = partial(self._do, partial(self._tray.dismiss, notice.sequence))
+        button = _button(f"trayDismiss_{notice.sequence}", "知道了", seen)
+        card.add(_row(button))
+        return card
+
+    def _redo(self, entry: TrayEntry) -> None:
+        self._do(partial(self._tray.redo, entry.row.action.action_id))
+
+    def _do(self, change: Callable[[], None]) -> None:
+        try:
+            change()
+        except ClerkError as error:
+            self.failed.emit(error)
+        self.refresh()
+        self.changed.emit()
+
+    def _ask_whom(self, entry: TrayEntry, button: QPushButton) -> None:
+        colleagues = self._tray.colleagues()
+        menu = QMenu(self)
+        menu.setObjectName("trayColleagues")
+        for colleague in colleagues:
+            give = partial(self._tray.hand_over, entry.row.action.action_id, colleague)
+            menu.addAction(colleague.name, partial(self._do, give))
+        if not colleagues:
+            menu.addAction("本机没有同一窗口的其他经办人登录过").setEnabled(False)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _ask_file(self, entry: TrayEntry) -> None:
+        dialog = QFileDialog(self, "导出到文件，由其他窗口导入")
+        dialog.setObjectName("trayFile")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("待办备份 (*.backup)")
+        dialog.setDefaultSuffix("backup")
+        folder = QStandardPaths.StandardLocation.DocumentsLocation
+        dialog.setDirectory(QStandardPaths.writableLocation(folder))
+        dialog.selectFile(f"{entry.case.project_no}.backup")
+        dialog.fileSelected.connect(lambda file: self._ask_passphrase(entry, Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_passphrase(self, entry: TrayEntry, file: Path) -> None:
+        dialog = QInputDialog(self)
+        dialog.setObjectName("trayPassphrase")
+        dialog.setWindowTitle("备份口令")
+        dialog.setLabelText("文件将加密，导入时需要同一口令（至少 8 个字符）：")
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+        dialog.textValueSelected.connect(lambda text: self._export(entry, file, text))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _export(self, entry: TrayEntry, file: Path, passphrase: str) -> None:
+        try:
+            count = self._tray.export(entry.case.case_id, file, passphrase)
+        except ValueError:
+            text = Message("没有导出", "口令少于 8 个字符。", "请换一个更长的口令再导出。")
+            self.told.emit(text, Tone.ERROR)
+        except ClerkError as error:
+            self.failed.emit(error)
+        else:
+            said = f"{count} 项操作已写入 {file.name}，仍保留在本机。"
+            next_step = "由其他窗口导入后上传；两边都上传时，大厅只执行一次。"
+            self.told.emit(Message("已导出", said, next_step), Tone.INFO)
+
+    def _lay_out(self) -> None:
+        head = QFrame()
+        style.set_role(head, "head")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(style.L, style.M, style.L, style.M)
+        row.addWidget(styled(words.TABS[CaseTab.ATTENTION], "headline", "trayTitle"))
+        row.addSpacing(style.S)
+        row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        inside = QWidget()
+        style.set_role(inside, "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(style.L, style.M, style.L, style.L)
+        column.setSpacing(style.M)
+        self._cards.setSpacing(style.M)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._empty)
+        column.addLayout(self._cards)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("trayArea")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(head)
+        whole.addWidget(area, 1)
+
+
+def _button(name: str, text: str, call: Callable[[], object]) -> QPushButton:
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.clicked.connect(lambda _=False: call())
+    return made
+
+
+def _row(*buttons: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, style.S, 0, 0)
+    row.setSpacing(style.S)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return made
+
+
+def _told(label: str, text: str) -> QWidget:
+    head = styled(label, "muted")
+    head.setFixedWidth(_LABEL_WIDTH)
+    head.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return line(head, styled(text, "", is_wrapped=True), stretch=1)
+
+
+def _what_happened(entry: TrayEntry) -> Message:
+    if entry.skipped is not None:
+        text = message(entry.skipped.code, entry.skipped.context)
+        return Message(f"办件已变化：{text.title}", text.what, "请查看办件，再决定重办或撤回。")
+    try:
+        return message(HallCode(entry.row.code), _with_reason(entry.row.context))
+    except ValueError:
+        return Message("需要您处理", "大厅没有接受这项操作。", "请查看办件，再决定重办或撤回。")
+
+
+def _with_reason(context: Mapping[str, str]) -> dict[str, str]:
+    return {"holder": "其他经办人"} | dict(context)
+
+
+def _at_the_hall(entry: TrayEntry) -> str:
+    state = words.STATES[entry.case.state]
+    if not entry.since:
+        return f"{state}（您办理之后没有其他人办理）"
+    return f"{state}；您办理之后：" + "；".join(map(_event, entry.since))
+
+
+def _event(event: CaseEvent) -> str:
+    said = event.opinion or event.reason
+    return f"{words.short_moment(event.at)} {event.user_name} {words.ACTIONS[event.kind]}" + (
+        f"「{said}」" if said else ""
+    )
+
+
+def _done_here(entry: TrayEntry) -> str:
+    action = entry.row.action
+    said = "；".join(part for part in (action.opinion, action.reason) if part)
+    who = f"{words.short_moment(action.at)} {action.actor.name} {words.ACTIONS[action.kind]}"
+    return who + (f"「{said}」" if said else "")
+
+
+def _notice_words(notice: Notice) -> Message:
+    if notice.code == HallCode.RESYNC:
+        count = notice.context.get("count", "")
+        return Message(
+            "大厅数据曾恢复到较早的备份",
+            f"大厅丢失了您已上传的 {count} 项操作，本机已自动按原样重新上传。",
+            "无需处理，知道即可；如有办件仍不一致，会另行提示。",
+        )
+    codes = {str(code): code for code in (*HallCode, *StoreCode)}
+    return message(codes[notice.code], notice.context)
