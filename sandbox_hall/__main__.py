@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> None:
     if words[:1] == ["template"]:
         sys.exit(check(_check_parser().parse_args(words).file))
     options = _parser().parse_args(words)
-    hall = open_hall(options.db, options.data, options.cases, options.seed, _say)
+    hall = open_hall(options.db, options.data, options.cases, options.seed, _say, options.documents)
     try:
         serve(create_app(hall), options.host, options.port)
     finally:
@@ -52,6 +52,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--seed", type=int, default=1, help="which sample a new hall gets")
     parser.add_argument("--data", type=Path, default=cache, help="folder of the sample papers")
+    parser.add_argument(
+        "--documents",
+        type=Path,
+        help="folder of the documents handed in (default: by the database)",
+    )
     return parser
 
 

@@ -67,10 +67,18 @@ class Hall:
                 keep_setting(tx, name, value)
 
 
-def open_hall(url: str, data: Path, cases: int, seed: int, progress: Callable[[str], None]) -> Hall:
+def open_hall(
+    url: str,
+    data: Path,
+    cases: int,
+    seed: int,
+    progress: Callable[[str], None],
+    documents: Path | None = None,
+) -> Hall:
     """Open the hall at a database ``url``; a new one is filled with ``cases`` sample cases.
 
-    Sample papers are kept in ``data``, made there first when they are missing.
+    Sample papers are kept in ``data``, made there first when they are missing; what is handed in
+    is kept in ``documents``, or beside an embedded database, or else with the sample papers.
     """
     catalogue = load_catalogue()
     database = Database(url)
@@ -80,7 +88,7 @@ def open_hall(url: str, data: Path, cases: int, seed: int, progress: Callable[[s
         clock = Clock.from_text(read_setting(tx, "clock"))
         access_life = int(read_setting(tx, "access_life") or ACCESS_LIFE)
     pool = load_pool(catalogue, seed, data, progress)
-    folder = _blob_folder(url, data)
+    folder = documents or _blob_folder(url, data)
     blobs = Blobs(folder, pool.folder)
     hall = Hall(
         database,

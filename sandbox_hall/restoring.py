@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from sandbox_hall.database import keep_setting
 from sandbox_hall.schema import metadata, token
@@ -29,10 +29,15 @@ def take(hall: Hall) -> Backup:
     """A backup of this moment."""
     tables = [table for table in metadata.sorted_tables if table.name not in _KEPT]
     with hall.database.reading() as tx:
-        rows = {
-            table.name: [dict(r._mapping) for r in tx.execute(select(table))] for table in tables
-        }
+        rows = {table.name: _rows(tx, table) for table in tables}
     return Backup(rows, hall.blobs.names())
+
+
+def _rows(tx: Connection, table: Table) -> list[dict[str, Any]]:
+    """In their order, without numbers that the database gives by itself."""
+    kept = [column for column in table.columns if column.autoincrement is not True]
+    found = tx.execute(select(*kept).order_by(*table.primary_key.columns))
+    return [dict(row._mapping) for row in found]
 
 
 def restore(hall: Hall, backup: Backup, epoch: str) -> None:

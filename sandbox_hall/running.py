@@ -56,7 +56,8 @@ class Login:
 class RunningHall:
     """A sandbox hall with ``cases`` sample cases in ``folder``; stopped at the end.
 
-    ``url`` stays the same over ``stop``, ``kill`` and ``start``; ``say`` is told its output.
+    ``db`` is another database's SQLAlchemy URL. ``url`` stays the same over ``stop``, ``kill`` and
+    ``start``; ``say`` is told its output.
     """
 
     def __init__(
@@ -66,13 +67,15 @@ class RunningHall:
         *,
         cases: int = 36,
         seed: int = 1,
+        db: str | None = None,
         say: Callable[[str], None] | None = None,
     ) -> None:
         self._say = say
         self.folder = folder
         self.output: list[str] = []
         self._arguments = [
-            "--db", f"sqlite:///{folder / 'hall.db'}", "--data", str(data),
+            "--db", db or f"sqlite:///{folder / 'hall.db'}", "--data", str(data),
+            "--documents", str(folder / "hall.db.blobs"),
             "--cases", str(cases), "--seed", str(seed),
         ]  # fmt: skip
         self._port = 0
