@@ -10,6 +10,9 @@ from clerk_desktop.sync.events import CaseHeld
 if TYPE_CHECKING:
     from clerk_desktop.sync.desk import Desk
 
+_NOT_GIVEN = frozenset({HallCode.NOT_FOUND, HallCode.FORBIDDEN, HallCode.REFUSED})
+"""Not this clerk's case, or a hall without claims: then the version alone decides."""
+
 _RENEW = 0.5
 """A claim is renewed when so much of its time is over."""
 
@@ -48,7 +51,7 @@ class Holding:
         except HallError as error:
             if error.code is HallCode.CLAIMED:
                 self._desk.tell(CaseHeld(case_id, error.context.get("holder", "")))
-            elif error.code is not HallCode.NOT_FOUND:
+            elif error.code not in _NOT_GIVEN:
                 raise
             return
         self._renew_at = now + claim.seconds * _RENEW
@@ -64,5 +67,5 @@ class Holding:
         try:
             self._desk.call(user_id, lambda token: self._desk.hall.release(token, case_id, fence))
         except HallError as error:
-            if error.code is not HallCode.NOT_FOUND:
+            if error.code not in _NOT_GIVEN:
                 raise

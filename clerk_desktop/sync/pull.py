@@ -123,7 +123,7 @@ class Pull:
             self._ahead = first, self._missing(first)
         wanted = [sha256 for sha256 in self._ahead[1] if not self._is_settled(sha256)]
         self._ahead = (first, wanted) if wanted else None
-        is_room = store.restore_ballast() and store.documents_size() <= self._room.prefetch_bytes
+        is_room = store.restore_ballast() and store.documents_size() < self._room.prefetch_bytes
         return wanted if is_room else []
 
     def _missing(self, first: str) -> list[str]:

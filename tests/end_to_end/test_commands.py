@@ -11,6 +11,7 @@ from clerk_desktop import commands
 from clerk_desktop.__main__ import main
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.sync import secrets as secrets_module
+from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.hall import Hall
 from clerk_desktop.sync.login import log_in
 from clerk_desktop.sync.secrets import Secrets
@@ -89,6 +90,8 @@ def test_sync_once_brings_everything_and_sends_everything(hall: RunningHall, des
     first = desk.run("sync", "--once")
     assert first["is_synchronised"]
     assert first["cases_changed"] >= 1
+    with Exchange(desk.path, desk.secrets.store_key(is_new=False)) as store:
+        assert store.documents_size() == 0, "the settings want nothing fetched ahead"
     action_id = receive(desk, case_id)
     (line,) = desk.run("outbox", "list")["actions"]
     assert (line["action_id"], line["state"], line["kind"]) == (action_id, "queued", "receive")

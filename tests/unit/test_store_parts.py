@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 
 from clerk_desktop.domain.action import ActionKind
-from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.document import LetterKind, Material
 from clerk_desktop.domain.office import NumberBlock, SealRight, Series
 from clerk_desktop.errors import DocumentCode, DocumentError, HallCode, HallError
 from clerk_desktop.sync import ledger
@@ -243,3 +243,22 @@ def test_a_draft_is_replaced(store: Exchange) -> None:
     store.save_draft("c1", LetterKind.GRANT, {"a": "1"})
     store.save_draft("c1", LetterKind.GRANT, {"b": "2"})
     assert store.draft("c1", LetterKind.GRANT) == {"b": "2"}
+
+
+def test_papers_of_the_open_case_come_first_then_those_due_next(tmp_path: Path) -> None:
+    cases = [
+        fresh_case(case_id=f"c{number}", project_no=f"{number}", materials=(paper(number),))
+        for number in range(3)
+    ]
+    with exchange(tmp_path, *cases) as store:
+        due = [wanted.sha256 for wanted in store.missing_documents(9, 10**9)]
+        assert len(due) == 3
+        last = next(case for case in cases if case.materials[0].sha256 == due[-1])
+        first = store.missing_documents(9, 10**9, last.case_id)
+        assert [wanted.sha256 for wanted in first] == [due[-1], *due[:-1]]
+        assert store.missing_documents(9, 10**3) == ()
+
+
+def paper(number: int) -> Material:
+    digest = f"{number}" * 64
+    return Material(material_id="m1", name="m", is_required=True, sha256=digest, size=5000, pages=1)
