@@ -66,6 +66,13 @@ class PullProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class LoginsWanted:
+    """Names of clerks whose actions wait until they have logged in, with how many; or none."""
+
+    waiting: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseHeld:
     """The open case is this clerk's to work on, or ``holder`` (a name) has it before them."""
 
@@ -88,5 +95,6 @@ Event = (
     | DocumentUnavailable
     | PullProgress
     | CaseHeld
+    | LoginsWanted
     | SyncFailed
 )

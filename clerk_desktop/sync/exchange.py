@@ -24,6 +24,7 @@ from clerk_desktop.sync import (
 from clerk_desktop.sync.outgoing import Outgoing
 from clerk_desktop.sync.records import Reference, WantedDocument
 from clerk_desktop.sync.search import search_text
+from clerk_desktop.sync.unsent import Unsent
 
 _BATCH = 200
 
@@ -165,6 +166,8 @@ class Exchange(Outgoing):
     def settle_offer(self, user_id: str, lost: Collection[str]) -> tuple[str, ...]:
         """Queue again what the hall has lost of the clerk's; the cases concerned."""
         known = self.reference()
+        for action_id in lost:
+            self._journal.queued(Unsent(action_id, "", "", self.now().isoformat()))
         with self._db.transaction():
             concerned = offers.send_again(self._db, lost)
             offers.settle(self._db, user_id)

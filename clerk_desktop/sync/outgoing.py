@@ -1,5 +1,6 @@
 """The store as the queue's sender uses it, and what this machine holds at the hall."""
 
+import json
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -106,6 +107,18 @@ class Outgoing(Store):
         with self._db.transaction():
             dispatch.stop(self._db, sent.action_id, state, str(error.code), error.context)
             cases.refresh(self._db, sent.case_id, known)
+
+    def waiting_for(self, lapsed: Collection[str]) -> tuple[tuple[str, int], ...]:
+        """Names of those of these clerks whose actions wait for their login, and how many."""
+        if not lapsed:
+            return ()
+        found = self._db.rows(
+            "SELECT user_id, count(*) FROM live WHERE state = 'queued'"
+            " AND user_id IN (SELECT value FROM json_each(?)) GROUP BY user_id ORDER BY user_id",
+            json.dumps(sorted(lapsed)),
+        )
+        names = {entry.clerk.user_id: entry.clerk.name for entry in self.known_clerks()}
+        return tuple((names.get(user_id, user_id), count) for user_id, count in found)
 
     # Big documents
 

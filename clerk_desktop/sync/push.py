@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clerk_desktop.errors import HallCode, HallError
-from clerk_desktop.sync.events import QueueChanged
+from clerk_desktop.sync.events import LoginsWanted, QueueChanged
 from clerk_desktop.sync.records import QueueCounts
 from clerk_desktop.sync.settling import Settling
 from clerk_desktop.sync.transfer import Transfer
@@ -31,6 +31,7 @@ class Push:
         self._settling = Settling(desk, backoff)
         self._transfer = Transfer(desk.store, desk.hall)
         self._told: QueueCounts | None = None
+        self._wanted: tuple[tuple[str, int], ...] = ()
         self._alone: set[str] = set()
         self.has_more = False
         """Whether a big document is on its way, so that the next round should come at once."""
@@ -62,13 +63,18 @@ class Push:
             busy = busy + 1 if error is not None and error.code is HallCode.BUSY else 0
             if error is not None and (error.code in _NO_HALL or busy == _PATIENCE):
                 raise error
+        self.tell_counts()
 
     def tell_counts(self) -> None:
-        """Tell the state of the queue if it differs from what was told last."""
+        """Tell the state of the queue, and whose login it waits for, if that is news."""
         counts = self._desk.store.queue_counts()
         if counts != self._told:
             self._told = counts
             self._desk.tell(QueueChanged(counts.waiting, counts.attention))
+        wanted = self._desk.store.waiting_for(self._desk.sessions.lapsed())
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._desk.tell(LoginsWanted(wanted))
 
     def _send(self, batch: tuple[Dispatch, ...]) -> HallError | None:
         """Send what was started; the error that says most about the hall, if there was one."""

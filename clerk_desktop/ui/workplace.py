@@ -18,17 +18,19 @@ from clerk_desktop.sync.events import (
     ConnectionState,
     DocumentArrived,
     DocumentUnavailable,
+    LoginsWanted,
     PullProgress,
     QueueChanged,
     SyncFailed,
 )
 from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui import style
-from clerk_desktop.ui.banner import Banner
+from clerk_desktop.ui.banner import Banner, Tone
 from clerk_desktop.ui.card_menu import CardMenu
 from clerk_desktop.ui.card_watch import CardWatch
 from clerk_desktop.ui.case_list import CaseListPage
 from clerk_desktop.ui.case_model import CaseModel
+from clerk_desktop.ui.messages import Message
 from clerk_desktop.ui.status import StatusBar
 from clerk_desktop.ui.tab_rail import TabRail
 
@@ -248,6 +250,8 @@ class Workplace(QWidget):
                 self._show_soon()
             case DocumentUnavailable():
                 self.desk.page.preview.document_unavailable(event.sha256, event.error)
+            case LoginsWanted(waiting):
+                self._logins_wanted(waiting)
             case CaseHeld(case_id, holder) if holder and self.desk.shows(case_id):
                 self.banner.show_error(HallError(HallCode.CLAIMED, context={"holder": holder}))
             case SyncFailed():
@@ -265,6 +269,17 @@ class Workplace(QWidget):
         needs_clerk = event.state in {ConnectionState.LOGIN_NEEDED, ConnectionState.TOO_OLD}
         if is_news and needs_clerk and isinstance(event.error, HallError):
             self.banner.show_error(event.error)
+
+    def _logins_wanted(self, waiting: tuple[tuple[str, int], ...]) -> None:
+        mine = self._session.known.clerk.name
+        others = [f"{name}有 {count} 项" for name, count in waiting if name != mine]
+        if others:
+            text = Message(
+                "有操作等待本人登录后上传",
+                f"{'，'.join(others)}待上传，登录已过期。",
+                "请本人在这台电脑上登录一次，之后会自动上传。",
+            )
+            self.banner.show_message(text, Tone.WARNING)
 
     def _show_cards(self, cards: CardList) -> None:
         self.status.show_cards(cards, has_service=self.watch.has_service)

@@ -25,6 +25,7 @@ from clerk_desktop.sync.events import (
     DocumentArrived,
     DocumentUnavailable,
     Event,
+    LoginsWanted,
     PullProgress,
     SyncFailed,
 )
@@ -282,6 +283,23 @@ def test_who_has_left_still_sends_under_their_own_name(hall: RunningHall, window
     assert [line["user_id"] for line in hall.effects(case_id)] == ["lin"]
     eventually(lambda: window.secrets.refresh_token("lin") is None)
     assert window.secrets.refresh_token("chen") is not None
+
+
+def test_whose_login_the_queue_waits_for_is_said(hall: RunningHall, window: Window) -> None:
+    case_id = fresh(hall, window)
+    hall.control("down", mode="drop")
+    eventually(lambda: window.state() is ConnectionState.OFFLINE)
+    window.act(case_id, ActionKind.RECEIVE)
+    name = window.clerk().name
+    hall.control("tokens", expire=True, refresh=True)
+    hall.control("up")
+    window.log_in("chen")
+    eventually(lambda: LoginsWanted(((name, 1),)) in window.events)
+    assert effects(hall, case_id) == []
+    window.log_in("lin")
+    drained(window)
+    eventually(lambda: window.of(LoginsWanted)[-1] == LoginsWanted(()))
+    assert len(effects(hall, case_id)) == 1
 
 
 def test_a_known_clerk_logs_in_without_the_hall(hall: RunningHall, window: Window) -> None:

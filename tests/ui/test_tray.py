@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, Q
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.errors import HallCode, HallError, StoreCode
-from clerk_desktop.sync.events import CaseHeld, CasesChanged
+from clerk_desktop.sync.events import CaseHeld, CasesChanged, LoginsWanted
 from clerk_desktop.sync.records import KnownClerk, QueueState
 from tests.helpers.cases import CHEN, LIN, act, done, fresh_case
 from tests.helpers.stores import exchange, save
@@ -175,6 +175,15 @@ def test_the_open_case_is_told_to_the_sync_and_a_holder_to_the_clerk(
     assert place.text("bannerTitle") == "陈知微正在办理"
     place.work.show_list()
     assert place.sync.opened == ["c1", ""]
+
+
+def test_who_has_to_log_in_is_said(make_place: Callable[..., Place]) -> None:
+    place = make_place(CASE)
+    place.work.take_event(LoginsWanted(((LIN.name, 2),)))
+    assert not place.shown("banner"), "the clerk who is here is asked in another way"
+    place.work.take_event(LoginsWanted((("陈知微", 3),)))
+    assert place.text("bannerTitle") == "有操作等待本人登录后上传"
+    assert "陈知微有 3 项" in texts(place, "banner")
 
 
 def test_a_nearly_full_machine_is_said(make_place: Callable[..., Place]) -> None:
