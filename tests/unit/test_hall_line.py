@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -144,3 +144,13 @@ def test_a_proxy_that_refuses_means_offline_and_surely_not_sent(
         error = failure(server.url, line)
     assert error.code is HallCode.UNREACHABLE
     assert error.context == {"phase": "connect", "at": "proxy"}
+
+
+def test_the_authorities_that_the_library_carries_are_never_added(
+    server: TlsServer, authority: Authority
+) -> None:
+    hall = Hall(server.url, line=Line(hall_certificate=authority.certificate))
+    hall.has_blob("t", DIGEST)
+    adapter: Any = hall._transport._session.get_adapter(server.url)
+    assert len(adapter._context.get_ca_certs()) == 1
+    hall.close()
