@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from clerk_desktop.domain.case import Case, Clerk
 
-SECONDS = 120
+SECONDS = 300
 """How long a claim lasts."""
 
 _FROM_OUTSIDE = frozenset({ActionKind.RULE, ActionKind.WITHDRAW, ActionKind.ABORT})

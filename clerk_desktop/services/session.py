@@ -32,8 +32,8 @@ class Sync(Protocol):
     def want(self, sha256: str) -> None:
         """Download that document next."""
 
-    def open(self, case_id: str) -> None:
-        """The clerk has that case before them; empty: none."""
+    def open(self, case_id: str, *, can_act: bool = True) -> None:
+        """The clerk has opened that case or done something to it; empty: they have left it."""
 
 
 class Session:
@@ -86,9 +86,12 @@ class Session:
         """Have a document downloaded next."""
         self._sync.want(sha256)
 
-    def opened(self, case_id: str) -> None:
-        """The clerk has that case before them (empty: none): it is held and served first."""
-        self._sync.open(case_id)
+    def opened(self, case_id: str, *, can_act: bool = True) -> None:
+        """The clerk has opened that case or done something to it (empty: they have left it).
+
+        It is served first and, if they can act on it, held for a while.
+        """
+        self._sync.open(case_id, can_act=can_act)
 
     def refresh(self) -> None:
         """Ask the hall now."""

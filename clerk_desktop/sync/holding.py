@@ -9,6 +9,7 @@ from clerk_desktop.sync.events import CaseHeld
 
 if TYPE_CHECKING:
     from clerk_desktop.sync.desk import Desk
+    from clerk_desktop.sync.records import OpenCase
 
 _NOT_GIVEN = frozenset({HallCode.NOT_FOUND, HallCode.FORBIDDEN, HallCode.REFUSED})
 """Not this clerk's case, or a hall without claims: then the version alone decides."""
@@ -27,19 +28,25 @@ class Holding:
         self._desk = desk
         self._held = ""
         self._renew_at = 0.0
+        self._claimed_for = 0.0
 
-    def keep(self, user_id: str, case_id: str) -> None:
-        """Hold the case, and no other; ``CaseHeld`` tells who has it.
+    def keep(self, user_id: str, opened: OpenCase) -> None:
+        """Hold the case if the clerk can act on it, and no other; ``CaseHeld`` tells who has it.
+
+        It isn't held for a clerk who does nothing: the claim is renewed when they have.
 
         Raises:
             HallError: The hall isn't there.
         """
+        case_id = opened.case_id if opened.can_act else ""
         if self._held and self._held != case_id:
             self._give_back()
         now = self._desk.clock()
-        is_due = case_id != self._held or now >= self._renew_at
-        if case_id and is_due:
+        is_due = opened.at != self._claimed_for and now >= self._renew_at
+        if case_id and (case_id != self._held or is_due):
             self._claim(user_id, case_id, now)
+            if self._desk.store.claimed_until(case_id, user_id) > now:
+                self._claimed_for = opened.at
 
     def _claim(self, user_id: str, case_id: str, now: float) -> None:
         store, hall = self._desk.store, self._desk.hall

@@ -18,6 +18,7 @@ from clerk_desktop.sync.desk import Desk
 from clerk_desktop.sync.events import ConnectionChanged, ConnectionState, SyncFailed
 from clerk_desktop.sync.pull import Pull
 from clerk_desktop.sync.push import Push
+from clerk_desktop.sync.records import OpenCase
 from clerk_desktop.sync.rounds import Rounds
 from clerk_desktop.sync.upkeep import Upkeep
 
@@ -69,7 +70,7 @@ class SyncLoop:
         self._state: ConnectionState | None = None
         self._failures = 0
         self._wanted: dict[str, None] = {}
-        self._open_case = ""
+        self._open_case = OpenCase()
         self._woken = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
@@ -87,9 +88,12 @@ class SyncLoop:
         self._wanted[sha256] = None
         self.wake()
 
-    def open(self, case_id: str) -> None:
-        """The clerk has that case before them (empty: none): hold it, and serve it first."""
-        self._open_case = case_id
+    def open(self, case_id: str, *, can_act: bool = True) -> None:
+        """The clerk has opened that case or done something to it (empty: they have left it).
+
+        It is served first and, if they can act on it, held for a while.
+        """
+        self._open_case = OpenCase(case_id, can_act, time.time())
         self.wake()
 
     def stop(self, timeout: float = 5.0) -> bool:

@@ -84,6 +84,19 @@ class StoredCase:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenCase:
+    """The case that the clerk has before them; empty id: none.
+
+    ``can_act`` says whether it is theirs to go on with; ``at`` (Unix time) when they last did
+    something about it.
+    """
+
+    case_id: str = ""
+    can_act: bool = False
+    at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """What a clerk is told once; ``code`` as in ``errors``, with ``context``."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clerk_desktop.errors import HallCode, HallError, StoreCode, StoreError
 from clerk_desktop.sync.holding import Holding
+from clerk_desktop.sync.records import OpenCase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,7 @@ _SHORTEST = 0.02
 _SOON = 2.0
 _AHEAD_SECONDS = 0.25
 _ASIDE_SECONDS = 60.0
+NONE_OPEN = OpenCase()
 _STOPPING = frozenset({HallCode.LOGIN_EXPIRED, HallCode.CLIENT_TOO_OLD})
 _log = logging.getLogger(__name__)
 
@@ -43,9 +45,9 @@ class Rounds:
         self._claims = Holding(desk)
         self._is_behind = False
         self._aside_after = 0.0
-        self._open = ""
+        self._open = OpenCase()
 
-    def once(self, open_case: str = "") -> HallError | None:
+    def once(self, open_case: OpenCase = NONE_OPEN) -> HallError | None:
         """Do a round; what is queued goes between any two pages and any two slices of documents.
 
         Args:
@@ -127,7 +129,7 @@ class Rounds:
         return has_more
 
     def _drain(self) -> None:
-        self._push.drain(self._open)
+        self._push.drain(self._open.case_id)
 
     def _offer(self) -> None:
         """After a restored backup: before anything is built on what the hall has lost."""
@@ -164,7 +166,7 @@ class Rounds:
 
     def _fetch_ahead(self, user_id: str) -> None:
         until = self._desk.clock() + _AHEAD_SECONDS
-        while not self._desk.is_stopping() and self._pull.ahead(user_id, self._open):
+        while not self._desk.is_stopping() and self._pull.ahead(user_id, self._open.case_id):
             self._drain()
             self._fetch_wanted(user_id)
             if self._desk.clock() > until:

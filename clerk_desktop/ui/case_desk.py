@@ -81,7 +81,8 @@ class CaseDesk(QWidget):
         self.settled.emit()
         self._case_id = case_id
         is_here = self.refresh()
-        self._session.opened(self._case_id)
+        if is_here:
+            self._say_open()
         return is_here
 
     def refresh(self) -> bool:
@@ -181,9 +182,16 @@ class CaseDesk(QWidget):
             return
         self.settled.emit()
         self.page.show_view(view)
+        self._say_open()
         self.page.focus_first()
         self.changed.emit()
         self._tell(f"{words.ACTIONS[kind]}已保存", "已记入本机，将自动上传到大厅。")
+
+    def _say_open(self) -> None:
+        """Have the sync hold the case while it is this clerk's to go on with."""
+        view = self.page.view
+        can_act = view is not None and any(offer.is_allowed for offer in view.offers.values())
+        self._session.opened(self._case_id, can_act=can_act)
 
     def _explain(self, refusal: Refusal) -> None:
         self.told.emit(message(refusal.code, refusal.context), Tone.INFO)

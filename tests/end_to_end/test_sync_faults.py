@@ -243,6 +243,7 @@ def test_in_a_batch_each_item_has_its_own_fate(hall: RunningHall, window: Window
     eventually(lambda: keys(hall, good) == ids[:1])
     eventually(lambda: keys(hall, busy) == ids[1:])
     eventually(lambda: window.store.queue_counts().attention == 1)
+    eventually(lambda: len(window.store.queue()) == 2)
     parked, held = window.store.queue()
     assert (parked.action, parked.state) == (wrong.action, QueueState.PARKED)
     assert (held.action, held.is_held, held.is_unclear) == (follower.action, True, False)
@@ -336,7 +337,8 @@ def test_the_open_case_is_held_and_given_back(
     other.loop.open(case_id)
     eventually(lambda: other.of(CaseHeld))
     assert other.of(CaseHeld)[0].holder == window.clerk().name
-    window.loop.open("")
+    assert claim_of(window, case_id) == 1
+    window.loop.open(case_id, can_act=False)
     eventually(lambda: claim_of(window, case_id) is None)
     eventually(lambda: claim_of(other, case_id) is not None)
 

@@ -66,7 +66,7 @@ class Woken:
 
     wakes: int = 0
     wanted: list[str] = field(default_factory=list)
-    opened: list[str] = field(default_factory=list)
+    opened: list[tuple[str, bool]] = field(default_factory=list)
 
     def wake(self) -> None:
         self.wakes += 1
@@ -74,8 +74,8 @@ class Woken:
     def want(self, sha256: str) -> None:
         self.wanted.append(sha256)
 
-    def open(self, case_id: str) -> None:
-        self.opened.append(case_id)
+    def open(self, case_id: str, *, can_act: bool = True) -> None:
+        self.opened.append((case_id, can_act))
 
 
 @dataclass

@@ -174,7 +174,15 @@ def test_the_open_case_is_told_to_the_sync_and_a_holder_to_the_clerk(
     place.work.take_event(CaseHeld("c1", "陈知微"))
     assert place.text("bannerTitle") == "陈知微正在办理"
     place.work.show_list()
-    assert place.sync.opened == ["c1", ""]
+    assert place.sync.opened == [("c1", True), ("", True)]
+
+
+def test_a_case_that_is_somebody_elses_to_go_on_with_isnt_held(
+    make_place: Callable[..., Place],
+) -> None:
+    place = make_place(replace(CASE, window="W09"))
+    place.work.open_case("c1")
+    assert place.sync.opened == [("c1", False)]
 
 
 def test_who_has_to_log_in_is_said(make_place: Callable[..., Place]) -> None:
