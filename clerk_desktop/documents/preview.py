@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import math
 import re
 import sys
@@ -27,6 +28,7 @@ from clerk_desktop.documents.preview_messages import (
     FindText,
     OpenDocument,
     PageSize,
+    ReadLines,
     Rendered,
     RenderPage,
     TextHit,
@@ -98,6 +100,8 @@ class PreviewHandler:
                 return self._render(request)
             case FindText():
                 return tuple(self._find(request))
+            case ReadLines():
+                return tuple(_lines(self._page(request.sha256, request.page), request.page))
             case CloseDocument():
                 self._close_document(request.sha256)
                 return None
@@ -203,6 +207,15 @@ def _hits(page: pymupdf.Page, number: int, pattern: re.Pattern[str]) -> Iterator
             lines[line] = lines[line] | box if line in lines else box
         if lines:
             yield TextHit(number, match.group(), tuple(map(_in_mm, lines.values())))
+
+
+def _lines(page: pymupdf.Page, number: int) -> Iterator[TextHit]:
+    for _, signs in itertools.groupby(_signs(page), key=lambda sign: sign[0]):
+        found = list(signs)
+        box = found[0][2]
+        for _, _, more in found[1:]:
+            box = box | more
+        yield TextHit(number, "".join(sign for _, sign, _ in found), (_in_mm(box),))
 
 
 def _signs(page: pymupdf.Page) -> Iterator[tuple[int, str, pymupdf.Rect]]:

@@ -13,6 +13,7 @@ from clerk_desktop.documents.preview_messages import (
     DocumentInfo,
     FindText,
     OpenDocument,
+    ReadLines,
     Rendered,
     RenderPage,
     TextHit,
@@ -119,6 +120,10 @@ class PreviewClient:
         """Find a keyword or regular expression on one page or on all, in reading order."""
         request = FindText(sha256, pattern, is_regex, page)
         return self._ask(sha256, request, self._page_seconds)
+
+    def lines(self, sha256: str, page: int) -> Future[tuple[TextHit, ...]]:
+        """Every line of text on a page (from 1), in reading order."""
+        return self._ask(sha256, ReadLines(sha256, page), self._page_seconds)
 
     def close_document(self, sha256: str) -> None:
         """Forget a document and drop its waiting requests."""

@@ -93,6 +93,14 @@ class FindText:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadLines:
+    """-> ``tuple[TextHit, ...]``: every line of text on a page, in reading order."""
+
+    sha256: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class CloseDocument:
     """-> ``None``. No error when it was not open."""
 
