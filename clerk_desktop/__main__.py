@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clerk_desktop import __version__, commands
+from clerk_desktop import __version__
 from clerk_desktop.config import load_settings
 
 if TYPE_CHECKING:
@@ -27,13 +27,16 @@ USAGE = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; its exit code."""
     multiprocessing.freeze_support()
-    options = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    options = _parser(arguments).parse_args(arguments)
     try:
         settings = load_settings(options.config)
     except (OSError, ValueError) as error:
         print(f"clerk-desktop: {error}", file=sys.stderr)
         return USAGE
-    if options.command is not None:
+    if arguments and options.command is not None:
+        from clerk_desktop import commands
+
         return commands.run(settings, options)
     if not has_screen(os.environ, sys.platform):
         print(NO_SCREEN, file=sys.stderr)
@@ -59,13 +62,17 @@ def choose_input_method(environment: MutableMapping[str, str]) -> None:
         environment["QT_IM_MODULE"] = "ibus"
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """All subcommands, where the window isn't simply opened: it doesn't wait for them."""
     parser = argparse.ArgumentParser(
         prog="clerk-desktop", description="Workstation of a window clerk. Opens the window."
     )
     parser.add_argument("--config", type=Path, metavar="FILE", help="settings (TOML)")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands.add_to(parser)
+    if arguments:
+        from clerk_desktop import commands
+
+        commands.add_to(parser)
     return parser
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from clerk_desktop import commands
 from clerk_desktop.__main__ import main
+from clerk_desktop.commands import queue
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.sync import secrets as secrets_module
 from clerk_desktop.sync.exchange import Exchange
@@ -70,7 +70,7 @@ def desk(
 ) -> Iterator[Desk]:
     ring = MemoryKeyring()
     monkeypatch.setattr(secrets_module, "trusted_ring", lambda: ring)
-    monkeypatch.setenv(commands.PASSPHRASE, "correct horse")
+    monkeypatch.setenv(queue.PASSPHRASE, "correct horse")
     yield Desk(tmp_path, hall, capsys)
     hall.control("up")
 
@@ -143,7 +143,7 @@ def test_a_wrong_passphrase_and_an_open_window_are_said(
 ) -> None:
     backup = desk.folder / "queue.backup"
     desk.run("outbox", "export", str(backup))
-    monkeypatch.setenv(commands.PASSPHRASE, "something else")
+    monkeypatch.setenv(queue.PASSPHRASE, "something else")
     answer = desk.run("outbox", "import", str(backup), code=1)
     assert answer["error"]["code"] == "store.backup_unreadable"
     with hold(desk.path):

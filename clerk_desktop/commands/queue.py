@@ -1,4 +1,4 @@
-"""The commands for administrators: ``clerk-desktop sync`` and ``clerk-desktop outbox``."""
+"""``clerk-desktop sync`` and ``clerk-desktop outbox``: the queue without the window."""
 
 from __future__ import annotations
 
@@ -23,9 +23,8 @@ NOT_ALL = 1
 """Exit code when something still waits, or a store or backup can't be used."""
 
 
-def add_to(parser: argparse.ArgumentParser) -> None:
-    """Add the commands to the program's command line."""
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="administration")
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the commands."""
     sync = commands.add_parser("sync", help="send and fetch without the window")
     sync.add_argument("--once", action="store_true", required=True, help="until nothing is left")
     _json_switch(sync)
@@ -43,14 +42,14 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     lost.add_argument("private_key", type=Path, help="the office's recovery key (PEM)")
     lost.add_argument("file", type=Path)
     _json_switch(lost)
+    for parser in (sync, outbox):
+        parser.set_defaults(run=run)
 
 
-def run(settings: Settings, options: argparse.Namespace, secrets: Secrets | None = None) -> int:
+def run(settings: Settings, options: argparse.Namespace, secrets: Secrets) -> int:
     """Do the command; its exit code."""
-    from clerk_desktop.sync.secrets import Secrets
-
     try:
-        answer, code = _do(settings, options, secrets or Secrets())
+        answer, code = _do(settings, options, secrets)
     except ClerkError as error:
         answer, code = {"error": {"code": str(error.code), **error.context}}, NOT_ALL
     except ValueError as error:

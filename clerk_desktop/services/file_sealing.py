@@ -1,0 +1,243 @@
+"""Sealing a file that belongs to no case, for administrators: same checks, same ledger.
+
+One after the other: places, card, check, seal. Everything before ``seal`` leaves the PIN alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from clerk_desktop.card.messages import SealRequest
+from clerk_desktop.documents.placing import (
+    DATE_LINE,
+    date_place,
+    parse_pages,
+    places_at,
+)
+from clerk_desktop.documents.seal_findings import SealBatch, SealItem
+from clerk_desktop.domain.document import SEAL_DIAMETER_MM, SealPlace
+from clerk_desktop.domain.seal_plan import SealPlan, Straddle
+from clerk_desktop.errors import (
+    CardCode,
+    CardError,
+    ClerkError,
+    DocumentCode,
+    DocumentError,
+    StoreError,
+)
+from clerk_desktop.sync.records import LedgerKind
+
+if TYPE_CHECKING:
+    from clerk_desktop.card.client import CardClient
+    from clerk_desktop.card.messages import Card, Pin
+    from clerk_desktop.documents.inspector_client import InspectorClient
+    from clerk_desktop.documents.inspector_messages import Completed
+    from clerk_desktop.documents.placing import KeywordRule
+    from clerk_desktop.documents.preview_client import PreviewClient
+    from clerk_desktop.documents.seal_findings import BatchFindings
+    from clerk_desktop.sync.store import Store
+
+_POINTS_PER_MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWish:
+    """Where an administrator wants the seals.
+
+    Attributes:
+        pages: ``1 1-3 5,8``; empty for the keyword's or date's own page, or the last one.
+        keyword: Places by a keyword, on ``pages`` if there are any.
+        at_mm: The centre on each of ``pages``. With neither, the last date line's place.
+        has_place: False for a straddle seal alone.
+        straddle: The straddle seal.
+        diameter_mm: Of the seals.
+    """
+
+    pages: str = ""
+    keyword: KeywordRule | None = None
+    at_mm: tuple[float, float] | None = None
+    has_place: bool = True
+    straddle: Straddle | None = None
+    diameter_mm: float = SEAL_DIAMETER_MM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOrder:
+    """What to seal, after the check.
+
+    ``image`` is the seal's PNG, ``None`` for the card's own; ``name``, ``reason`` and ``location``
+    stand in the signature; ``file`` names the document in the ledger.
+    """
+
+    document: bytes = field(repr=False)
+    plan: SealPlan
+    card: Card
+    pin: Pin
+    image: bytes | None = field(repr=False, default=None)
+    file: str
+    name: str
+    reason: str
+    location: str = ""
+
+
+class FileSealing:
+    """Seals files with the card.
+
+    Args:
+        cards: The card's client.
+        previews: Reads pages and finds keywords.
+        inspector: Checks, completes and verifies.
+        store: Its ledger gets a line for each seal and each failure; ``None`` where there is no
+            store on this machine.
+        user: Who seals, for the ledger.
+    """
+
+    def __init__(
+        self,
+        cards: CardClient,
+        previews: PreviewClient,
+        inspector: InspectorClient,
+        store: Store | None,
+        user: str,
+    ) -> None:
+        self._cards = cards
+        self._previews = previews
+        self._inspector = inspector
+        self._store = store
+        self._user = user
+
+    def plan(self, document: bytes, wish: PlaceWish) -> SealPlan:
+        """The plan that a wish comes to in this document.
+
+        Raises ``DocumentError``: PAGES_UNCLEAR, KEYWORD_NOT_FOUND, and what opening it raises.
+        """
+        sha256 = hashlib.sha256(document).hexdigest()
+        info = self._previews.open(sha256, document).result()
+        sizes = [(size.width / _POINTS_PER_MM, size.height / _POINTS_PER_MM) for size in info.sizes]
+        places = _Places(self._previews, sha256, sizes).wanted(wish) if wish.has_place else ()
+        return SealPlan(places=places, straddle=wish.straddle)
+
+    def card(self, label: str) -> Card:
+        """The card of that label. Raises ``CardError`` when it isn't there or can't seal."""
+        listed = self._cards.cards().result()
+        found = [card for card in listed.cards if card.label == label]
+        if not found and listed.broken_modules:
+            raise listed.broken_modules[0]
+        if len(found) != 1:
+            raise CardError(CardCode.OTHER_CARD if listed.cards else CardCode.NO_CARD)
+        if found[0].problem is not None:
+            raise found[0].problem
+        return found[0]
+
+    def check(self, document: bytes, plan: SealPlan, card: Card, free_bytes: int) -> BatchFindings:
+        """Everything that stands against the seal."""
+        sha256 = hashlib.sha256(document).hexdigest()
+        batch = SealBatch(
+            items=(SealItem(document=document, sha256=sha256, plan=plan),),
+            certificate=card.certificate.der if card.certificate else b"",
+            trusted=self._inspector.trusted,
+            authorities=self._inspector.authorities,
+            free_bytes=free_bytes,
+        )
+        return self._inspector.check(batch).result()
+
+    def seal(self, order: FileOrder) -> Completed:
+        """Seal, complete, verify, and write the ledger. The PIN is wiped, whatever happens.
+
+        Raises ``CardError``, ``DocumentError`` (SEAL_NOT_VALID when the result doesn't verify), or
+        ``StoreError`` when the seal can't be written to the ledger: then there is no result.
+        """
+        try:
+            done = self._sealed(order)
+        except ClerkError as error:
+            with suppress(StoreError):
+                self._note(LedgerKind.SEAL_FAILED, order, {"code": str(error.code)})
+            raise
+        finally:
+            order.pin.wipe()
+        after = hashlib.sha256(done.document).hexdigest()
+        facts = {"after": after, "timestamp": "yes" if done.is_timestamped else "awaited"}
+        self._note(LedgerKind.SEAL, order, facts)
+        return done
+
+    def _sealed(self, order: FileOrder) -> Completed:
+        certificate = order.card.certificate
+        request = SealRequest(
+            document=order.document,
+            document_sha256=hashlib.sha256(order.document).hexdigest(),
+            card_serial=order.card.serial,
+            certificate_serial=certificate.serial if certificate else "",
+            plan=order.plan,
+            image=order.image,
+            clerk=order.name,
+            reason=order.reason,
+            location=order.location,
+            pin=order.pin,
+        )
+        sealed = self._cards.seal(request).result()
+        done = self._inspector.complete(sealed.document).result()
+        report = self._inspector.verify(done.document, may_fetch=False).result()
+        ours = [
+            found
+            for found in report.signatures
+            if found.certificate_serial == sealed.certificate_serial
+        ]
+        if not ours or not all(found.is_unbroken for found in ours):
+            raise DocumentError(DocumentCode.SEAL_NOT_VALID)
+        return done
+
+    def _note(self, kind: LedgerKind, order: FileOrder, facts: dict[str, str]) -> None:
+        if self._store is None:
+            return
+        certificate = order.card.certificate
+        told = {
+            "file": order.file,
+            "before": hashlib.sha256(order.document).hexdigest(),
+            "card": order.card.serial,
+            "certificate": certificate.serial if certificate else "",
+            "places": " ".join(
+                f"{place.page}:{place.x_mm:.1f},{place.y_mm:.1f}" for place in order.plan.places
+            ),
+            "straddle": "yes" if order.plan.straddle else "no",
+        }
+        self._store.note(kind, datetime.now(UTC), self._user, "", told | facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The places of a wish in an open document."""
+
+    previews: PreviewClient
+    sha256: str
+    sizes: list[tuple[float, float]]
+
+    def wanted(self, wish: PlaceWish) -> tuple[SealPlace, ...]:
+        pages = parse_pages(wish.pages, len(self.sizes)) if wish.pages else ()
+        if wish.keyword is not None:
+            return self._by_keyword(wish, wish.keyword, pages)
+        pattern = self._by_point(wish) if wish.at_mm else self._by_date(wish, pages)
+        return tuple(replace(pattern, page=page) for page in pages or (pattern.page,))
+
+    def _by_keyword(
+        self, wish: PlaceWish, rule: KeywordRule, pages: tuple[int, ...]
+    ) -> tuple[SealPlace, ...]:
+        hits = self.previews.find(self.sha256, rule.keyword).result()
+        allowed = tuple(hit for hit in hits if not pages or hit.page in pages)
+        return places_at(rule, allowed, lambda page: self.sizes[page - 1], wish.diameter_mm)
+
+    def _by_point(self, wish: PlaceWish) -> SealPlace:
+        x_mm, y_mm = wish.at_mm or (0.0, 0.0)
+        return SealPlace(page=len(self.sizes), x_mm=x_mm, y_mm=y_mm, diameter_mm=wish.diameter_mm)
+
+    def _by_date(self, wish: PlaceWish, pages: tuple[int, ...]) -> SealPlace:
+        dates = self.previews.find(self.sha256, DATE_LINE, is_regex=True).result()
+        on_pages = tuple(date for date in dates if date.page in pages) or dates
+        place = date_place(on_pages, wish.diameter_mm)
+        if place is None:
+            context = {"keyword": "年月日", "hit": "1"}
+            raise DocumentError(DocumentCode.KEYWORD_NOT_FOUND, context=context)
+        return place
