@@ -132,11 +132,13 @@ class SyncLoop:
 
     def _round(self, rounds: Rounds) -> tuple[float, float]:
         """One round; seconds to pause after it, and those of them that nothing may cut short."""
+        was_woken = self._woken.is_set()
         self._woken.clear()
         try:
             lapse = rounds.once(self._open_case)
         except HallError as error:
-            self._failures += 1
+            # What the clerk does meanwhile mustn't lengthen the pauses: only time does.
+            self._failures = max(1, self._failures + (not was_woken))
             self._become(_STATES.get(HallCode(error.code), ConnectionState.OFFLINE), error)
             pause = self._backoff.wait(self._failures, error, rounds.spread())
             return pause, retry_after(error)

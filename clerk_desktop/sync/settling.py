@@ -77,7 +77,11 @@ class Settling:
         if tray is not None:
             self._stop(sent, tray, error)
             return
-        is_unsent = error.code in _SURELY_NOT_DONE or error.context.get("phase") == "connect"
+        is_cut_off = error.context.get("phase") == "connect"
+        if is_cut_off:  # says nothing about this action: the pause between the rounds is enough
+            self.put_back(sent)
+            return
+        is_unsent = error.code in _SURELY_NOT_DONE
         until = self._desk.clock() + self._backoff.wait(sent.attempts + 1, error)
         self._desk.store.postpone(sent.action_id, until, is_unclear=was_sent and not is_unsent)
 

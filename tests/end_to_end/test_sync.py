@@ -19,6 +19,7 @@ from clerk_desktop.domain.office import Series
 from clerk_desktop.domain.procedure import NonAcceptanceGround
 from clerk_desktop.errors import HallCode, HallError
 from clerk_desktop.sync import pull
+from clerk_desktop.sync.backoff import Backoff
 from clerk_desktop.sync.events import (
     ConnectionChanged,
     ConnectionState,
@@ -237,6 +238,22 @@ def test_a_day_without_network_drains_once_and_in_order(hall: RunningHall, windo
     assert hall.case(case_ids[0])["documents"][0]["sha256"] == sealed
     assert hall.get("stats")["doubled"] == []
     eventually(lambda: window.state() is ConnectionState.ONLINE)
+
+
+def test_work_during_an_outage_doesnt_put_off_its_end(hall: RunningHall, tmp_path: Path) -> None:
+    """With the pauses of everyday: what was done meanwhile arrives soon after the hall is back."""
+    case_id = fresh(hall)
+    with Window(tmp_path / "one", hall.url, interval=0.5, backoff=Backoff()) as window:
+        window.log_in("lin")
+        eventually(lambda: window.has(case_id))
+        hall.stop()
+        kinds = (ActionKind.RECEIVE, ActionKind.ACCEPT, ActionKind.PASS)
+        rows = [window.act(case_id, kind) for kind in kinds]
+        for _ in range(12):
+            window.loop.wake()
+            time.sleep(0.05)
+        hall.start()
+        eventually(lambda: effects(hall, case_id) == [row.action.action_id for row in rows])
 
 
 @pytest.mark.parametrize("mode", ["503", "html"])
