@@ -200,12 +200,11 @@ def test_a_full_pull_doesnt_drop_what_the_hall_doesnt_know(
 
 def test_a_wrong_code_is_refused_before_anything_is_kept(window: Window, intakes: Intakes) -> None:
     wrong = replace(FIRM, code="91350999MA00DEM06X")
-    before = window.store.case_count(CaseTab.ALL)
     with pytest.raises(WorkflowError) as refused:
         take_in(window, intakes, applicant=wrong)
     assert refused.value.code is WorkflowCode.CODE_WRONG
     assert "91350999" not in str(refused.value)
-    assert window.store.case_count(CaseTab.ALL) == before
+    assert not window.store.case_rows(CaseTab.ALL, search=wrong.code)
     assert not window.store.queue()
 
 
