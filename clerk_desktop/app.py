@@ -105,6 +105,7 @@ class Program:
             sessions,
             sync,
             cards,
+            self._settings.scanner_folder,
         )
         self._ends.callback(station.close)
         sync.start()

@@ -111,6 +111,16 @@ class Settings:
             example="/etc/clerk-desktop/trust",
         ),
     ] = None
+    scanner_folder: Annotated[
+        Path | None,
+        Setting(
+            doc="Folder into which the scanner writes. New PDF, JPEG and PNG files there are"
+            " offered while a case is taken in; the program never changes or deletes them.",
+            by_clerk=True,
+            default_words="none",
+            example="~/Scans",
+        ),
+    ] = None
     lock_minutes: Annotated[
         float,
         Setting(

@@ -26,6 +26,7 @@ from clerk_desktop.documents.preview_messages import (
     CloseDocument,
     DocumentInfo,
     FindText,
+    MakePdf,
     OpenDocument,
     PageSize,
     ReadLines,
@@ -45,6 +46,8 @@ _MAX_PAGES = 10_000
 _POINTS_PER_INCH = 72
 _MM_PER_POINT = 25.4 / _POINTS_PER_INCH
 _CHANNELS = 3
+_A4 = (595.0, 842.0)
+_IMAGES = {b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
 _WHITE = 0xFF
 _EVICTED_PERCENT = 75
 _TEXT_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
@@ -102,6 +105,8 @@ class PreviewHandler:
                 return tuple(self._find(request))
             case ReadLines():
                 return tuple(_lines(self._page(request.sha256, request.page), request.page))
+            case MakePdf():
+                return _joined(request.parts)
             case CloseDocument():
                 self._close_document(request.sha256)
                 return None
@@ -174,6 +179,30 @@ def _readable(data: bytes) -> pymupdf.Document:
         raise DocumentError(DocumentCode.CORRUPT)
     mupdf.pdf_disable_js(mupdf.pdf_specifics(document.this))
     return document
+
+
+def _joined(parts: tuple[bytes, ...]) -> bytes:
+    """One PDF of all parts."""
+    made = pymupdf.open()
+    for part in parts:
+        image = next((kind for sign, kind in _IMAGES.items() if part.startswith(sign)), None)
+        if image is None:
+            made.insert_pdf(_readable(part))
+        else:
+            _add_image(made, pymupdf.open(stream=part, filetype=image))
+    if not made.page_count:
+        raise DocumentError(DocumentCode.CORRUPT)
+    joined: bytes = made.tobytes(garbage=3, deflate=True)
+    return joined
+
+
+def _add_image(made: pymupdf.Document, image: pymupdf.Document) -> None:
+    """As a page of A4. MuPDF turns a photograph as its camera was held."""
+    source = pymupdf.open("pdf", image.convert_to_pdf())
+    seen = source[0].rect
+    size = _A4 if seen.width <= seen.height else _A4[::-1]
+    page = made.new_page(width=size[0], height=size[1])
+    page.show_pdf_page(page.rect, source, 0)
 
 
 def _draw(page: pymupdf.Page, dpi: float, memory: SharedMemory) -> Rendered:

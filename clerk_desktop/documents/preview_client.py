@@ -12,6 +12,7 @@ from clerk_desktop.documents.preview_messages import (
     CloseDocument,
     DocumentInfo,
     FindText,
+    MakePdf,
     OpenDocument,
     ReadLines,
     Rendered,
@@ -31,6 +32,7 @@ MAX_DOCUMENT = 256 << 20
 _MEMORY = 48 << 20  # an A4 page at 400 dpi; larger ones are rendered in fewer dpi
 _OPEN_SECONDS = 20.0
 _PAGE_SECONDS = 10.0
+_NEED_NOTHING_OPEN = (OpenDocument, CloseDocument, MakePdf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,10 @@ class PreviewClient:
         """Every line of text on a page (from 1), in reading order."""
         return self._ask(sha256, ReadLines(sha256, page), self._page_seconds)
 
+    def make_pdf(self, parts: tuple[bytes, ...]) -> Future[bytes]:
+        """PDFs and images (JPEG, PNG) as one PDF; see ``MakePdf``."""
+        return self._ask("", MakePdf(parts), _OPEN_SECONDS)
+
     def close_document(self, sha256: str) -> None:
         """Forget a document and drop its waiting requests."""
         with self._lock:
@@ -187,7 +193,7 @@ class PreviewClient:
         info = self._open.get(job.sha256)
         if info is not None and isinstance(job.request, OpenDocument):
             self._end(job, info, None)
-        elif info is not None or isinstance(job.request, OpenDocument | CloseDocument):
+        elif info is not None or isinstance(job.request, _NEED_NOTHING_OPEN):
             self._send(job, job.request, job.seconds, self._answered)
         elif (data := self._documents.get(job.sha256)) is not None:
             self._send(job, OpenDocument(job.sha256, data), _OPEN_SECONDS, self._reopened)

@@ -101,6 +101,16 @@ class ReadLines:
 
 
 @dataclass(frozen=True, slots=True)
+class MakePdf:
+    """-> ``bytes``: PDFs and images (JPEG, PNG) one after the other as one PDF.
+
+    An image becomes a page of A4, upright or across as the image is; the pages of PDFs stay.
+    """
+
+    parts: tuple[bytes, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class CloseDocument:
     """-> ``None``. No error when it was not open."""
 

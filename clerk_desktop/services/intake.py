@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,8 +11,9 @@ from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.domain.intake import Intake
 from clerk_desktop.domain.office import Series
-from clerk_desktop.errors import WorkflowError
+from clerk_desktop.errors import DocumentCode, DocumentError, WorkflowError
 from clerk_desktop.services.action_id import new_action_id
+from clerk_desktop.services.scans import Scan, list_scans
 from clerk_desktop.services.store_thread import StoreThread
 from clerk_desktop.workflow.intake import begin
 from clerk_desktop.workflow.rules import Refusal
@@ -20,12 +22,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from concurrent.futures import Future
     from datetime import datetime
+    from pathlib import Path
 
     from clerk_desktop.domain.case import Applicant, Clerk
     from clerk_desktop.domain.document import HandedIn
     from clerk_desktop.sync.store import Store
 
+LARGEST_PAPER = 64 << 20
+"""Bytes of one paper that the hall takes."""
+
 _NUMBER_OF = "case"
+_SIGNS = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+_BEFORE_PDF = b"\x00\t\n\x0c\r \xef\xbb\xbf"
+"""White space and a byte order mark, with which some programs begin their PDFs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +83,25 @@ class Intakes:
         """
         return self._thread.submit(self._take_in, application, papers)
 
+    def read(self, files: tuple[Path, ...]) -> Future[tuple[bytes, ...]]:
+        """The bytes of files of one paper: PDF, JPEG or PNG.
+
+        The future raises ``DocumentError`` UNREADABLE, NOT_A_PAPER (``file``) or TOO_LARGE
+        (``most``), together more than ``LARGEST_PAPER``.
+        """
+        return self._thread.submit(lambda _store: _read(files))
+
+    def digest(self, data: bytes) -> Future[str]:
+        """The SHA-256 of a paper, lower-case hex; raises ``DocumentError`` TOO_LARGE."""
+        return self._thread.submit(lambda _store: _digest(data))
+
+    def scans(self, folder: Path, since: float) -> Future[tuple[Scan, ...]]:
+        """What a scanner has put into ``folder`` since Unix time ``since``, oldest first.
+
+        Empty when the folder isn't there: a share may be away for a while.
+        """
+        return self._thread.submit(lambda _store: list_scans(folder, since))
+
     def close(self) -> None:
         """Let a running intake end, then close the thread's store."""
         self._thread.close()
@@ -106,6 +134,36 @@ class Intakes:
             ),
             handed_in=tuple(replace(p, name=_line(p.name)) for p in application.papers),
         )
+
+
+def _read(files: tuple[Path, ...]) -> tuple[bytes, ...]:
+    room = LARGEST_PAPER
+    read = []
+    for file in files:
+        try:
+            with file.open("rb") as opened:
+                data = opened.read(room + 1)
+        except OSError as error:
+            facts = {"file": file.name}
+            raise DocumentError(DocumentCode.UNREADABLE, retryable=True, context=facts) from error
+        if not data.lstrip(_BEFORE_PDF).startswith(_SIGNS):
+            raise DocumentError(DocumentCode.NOT_A_PAPER, context={"file": file.name})
+        require_size(data, room)
+        room -= len(data)
+        read.append(data)
+    return tuple(read)
+
+
+def _digest(data: bytes) -> str:
+    require_size(data)
+    return hashlib.sha256(data).hexdigest()
+
+
+def require_size(data: bytes, most: int = LARGEST_PAPER) -> None:
+    """Raises ``DocumentError`` TOO_LARGE for a paper that the hall wouldn't take."""
+    if len(data) > most:
+        megabytes = str(LARGEST_PAPER >> 20)
+        raise DocumentError(DocumentCode.TOO_LARGE, context={"most": megabytes})
 
 
 def _on_one_line(applicant: Applicant) -> Applicant:

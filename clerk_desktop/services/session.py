@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.services.cases import Cases
+from clerk_desktop.services.intake import Intakes
 from clerk_desktop.services.phrases import Phrases
 from clerk_desktop.services.seals import Seals
 from clerk_desktop.services.store_thread import StoreThread
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
     from datetime import date
+    from pathlib import Path
 
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.sync.records import KnownClerk
@@ -45,6 +47,7 @@ class Session:
         open_store: Opens further ones for the session's threads.
         cards: The card worker's client.
         sync: Woken after every action.
+        scanner_folder: Where a scanner puts its files, if there is one.
     """
 
     def __init__(
@@ -54,8 +57,10 @@ class Session:
         open_store: Callable[[], Store],
         cards: CardClient,
         sync: Sync,
+        scanner_folder: Path | None = None,
     ) -> None:
         self.known = known
+        self.scanner_folder = scanner_folder
         self.store = store
         self._sync = sync
         self._offset = store.clock_offset()
@@ -65,6 +70,7 @@ class Session:
         self.phrases = Phrases(store, known.clerk.user_id)
         self.supervision = Supervision(open_store, known.window_name, self.today)
         self.seals = Seals(open_store, cards, known.clerk, self.now, sync.wake)
+        self.intakes = Intakes(open_store, known.clerk, self.now, sync.wake)
 
     def now(self) -> datetime:
         """UTC now by the hall's clock; for any thread."""
@@ -116,3 +122,4 @@ class Session:
         self._documents.close()
         self.supervision.close()
         self.seals.close()
+        self.intakes.close()

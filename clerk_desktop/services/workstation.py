@@ -9,6 +9,7 @@ from clerk_desktop.services.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.services.session import Sync
@@ -28,6 +29,7 @@ class Workstation:
         sessions: Who can speak to the hall from here.
         sync: The synchronisation.
         cards: The card worker's client.
+        scanner_folder: Where a scanner puts its files, if there is one.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class Workstation:
         sessions: Sessions,
         sync: Sync,
         cards: CardClient,
+        scanner_folder: Path | None = None,
     ) -> None:
         self._store = store
         self._open_store = open_store
@@ -45,6 +48,7 @@ class Workstation:
         self._sessions = sessions
         self._sync = sync
         self._cards = cards
+        self._scanner_folder = scanner_folder
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="login")
 
     def log_in(self, name: str, password: str) -> Future[KnownClerk]:
@@ -58,7 +62,9 @@ class Workstation:
     def begin(self, known: KnownClerk) -> Session:
         """The session of a clerk who has logged in; the main thread's."""
         self._sync.wake()
-        return Session(known, self._store, self._open_store, self._cards, self._sync)
+        return Session(
+            known, self._store, self._open_store, self._cards, self._sync, self._scanner_folder
+        )
 
     def close(self) -> None:
         """Take no more logins; one on its way may end by itself."""

@@ -23,6 +23,7 @@ from clerk_desktop.ui.here import Here
 from clerk_desktop.ui.messages import Message, message
 from clerk_desktop.ui.preview import Preview
 from clerk_desktop.ui.printing import PrintJob
+from clerk_desktop.ui.receipt_dialog import ReceiptDialog
 from clerk_desktop.ui.seal_flow import SealFlow
 from clerk_desktop.workflow.engine import due_letters
 from clerk_desktop.workflow.flow import follow_up_kinds
@@ -116,6 +117,17 @@ class CaseDesk(QWidget):
         was_running = self.seal.is_running
         self.seal.cancel()
         return was_running
+
+    def offer_receipt(self) -> None:
+        """Offer to print 收件凭证 of the open case as a slip, without a seal."""
+        view = self.page.view
+        if view is None:
+            return
+        dialog = ReceiptDialog(self._bridge, self._session, self._previews, view.case, self)
+        dialog.printed.connect(lambda: self._tell("收件凭证已送往打印", view.case.project_no))
+        dialog.failed.connect(self.failed)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def print_document(self, data: bytes, sha256: str, printer: QPrinter) -> PrintJob:
         """Print a document as a copy; the job is returned for whoever wants to wait for it."""
@@ -222,7 +234,13 @@ class CaseDesk(QWidget):
             change()  # type: ignore[operator]
         except ClerkError as error:
             self.failed.emit(error)
-        self.refresh()
+        if self._session.store.case(self._case_id) is None:
+            self._case_id = ""
+            self.left.emit()
+            gone = Message("申报已撤回", "该办件没有上传到大厅，已从本机移除。", "")
+            self.told.emit(gone, Tone.INFO)
+        else:
+            self.refresh()
         self.changed.emit()
 
     def _print(self, sha256: str, title: str) -> None:
@@ -281,6 +299,7 @@ class CaseDesk(QWidget):
         self.page.bar.chosen.connect(self._choose)
         self.page.bar.refused.connect(self._explain)
         self.page.letters.make_asked.connect(self._make_letter)
+        self.page.letters.slip_asked.connect(self.offer_receipt)
         self.page.follow_ups.act_asked.connect(self._supplement)
         self.page.recipients.act_asked.connect(self._ask)
         self.page.queue.withdraw_asked.connect(self._withdraw)

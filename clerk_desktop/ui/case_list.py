@@ -48,10 +48,12 @@ class CaseListPage(QWidget):
     Signals:
         opened: Id of the case that the clerk wants to see.
         refresh_asked: The refresh button was pressed.
+        intake_asked: A new case is to be taken in.
     """
 
     opened = Signal(str)
     refresh_asked = Signal()
+    intake_asked = Signal()
 
     def __init__(self, model: CaseModel) -> None:
         super().__init__()
@@ -131,6 +133,7 @@ class CaseListPage(QWidget):
         row.addStretch(1)
         row.addWidget(self.search)
         row.addWidget(self._refresh_button())
+        row.addWidget(self._intake_button())
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
@@ -140,6 +143,14 @@ class CaseListPage(QWidget):
         column.addWidget(head)
         column.addWidget(self._stack, 1)
         style.set_role(self, "surface")
+
+    def _intake_button(self) -> QPushButton:
+        button = QPushButton("现场申报")
+        button.setIcon(icons.icon("plus", style.colours_of(self).ink, 18))
+        button.setObjectName("intakeButton")
+        button.setToolTip("收下一份新申请（Ctrl+N）")
+        button.clicked.connect(self.intake_asked)
+        return button
 
     def _refresh_button(self) -> QPushButton:
         button = QPushButton()

@@ -154,8 +154,8 @@ class CasePage(QWidget):
             widget.setFocus()
 
     def _show_first_paper(self, view: CaseView) -> None:
-        if view.case.materials:
-            first = view.case.materials[0]
+        first = next((paper for paper in view.case.materials if paper.is_here), None)
+        if first is not None:
             self.preview.show_document(first.sha256, first.name)
         else:
             self.preview.show_nothing("本办件没有材料")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.ui import words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.section import Link, Section, line
@@ -21,10 +22,12 @@ class LettersSection(Section):
     Signals:
         chosen: Digest and title of a sealed letter to preview.
         make_asked: The ``LetterKind`` to draft and seal.
+        slip_asked: 收件凭证 is to be printed without a seal.
     """
 
     chosen = Signal(str, str)
     make_asked = Signal(object)
+    slip_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("letters", "文书")
@@ -41,7 +44,11 @@ class LettersSection(Section):
         if document is None:
             make = Link(f"letterMake_{view.letter}", "制作并盖章")
             make.clicked.connect(lambda: self.make_asked.emit(view.letter))
-            return line(styled(name, ""), styled("待盖章", "warning"), make)
+            if view.letter is not LetterKind.RECEIPT:
+                return line(styled(name, ""), styled("待盖章", "warning"), make)
+            slip = Link("letterSlip", "打印（不盖章）")
+            slip.clicked.connect(self.slip_asked)
+            return line(styled(name, ""), slip, make)
         opener = Link(f"letterOpen_{view.letter}", name)
         title = f"{name} {document.number}"
         opener.clicked.connect(lambda: self.chosen.emit(document.sha256, title))

@@ -66,9 +66,15 @@ class MaterialsSection(Section):
                 return
 
     def _line(self, material: Material, needed: str, *, has_box: bool, is_here: bool) -> QWidget:
+        need = styled(needed, "caption")
+        if not material.is_here:
+            return line(
+                styled(material.name, "muted"),
+                need,
+                styled("未收到", "warning" if material.is_required else "caption"),
+            )
         name = Link(f"materialOpen_{material.material_id}", material.name)
         name.clicked.connect(lambda: self.chosen.emit(material.sha256, material.name))
-        need = styled(needed, "caption")
         facts = f"{_form(material)}{material.pages} 页 · {words.size(material.size)}"
         state = styled(facts if is_here else f"{facts} · 未下载", "caption")
         if not has_box:

@@ -500,6 +500,21 @@ _DOCUMENT: Mapping[DocumentCode, tuple[str, str, str]] = {
         "显示该文件时预览进程退出，其他办理不受影响。",
         "请重试；若再次发生，该文件可能有问题。",
     ),
+    DocumentCode.UNREADABLE: (
+        "无法读取文件",
+        "「{file}」打不开或者读取中断。",
+        "请确认文件还在、没有被其他程序占用，再重试。",
+    ),
+    DocumentCode.NOT_A_PAPER: (
+        "文件格式不支持",
+        "「{file}」不是 PDF、JPEG 或 PNG 文件。",
+        "请转换成 PDF，或者重新扫描。",
+    ),
+    DocumentCode.TOO_LARGE: (
+        "文件太大",
+        "一份材料不能超过 {most} MB。",
+        "请降低扫描分辨率，或者分成几份。",
+    ),
     DocumentCode.NOT_HERE: (
         "文件尚未下载",
         "本机还没有这个文件。",

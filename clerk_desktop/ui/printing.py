@@ -39,6 +39,7 @@ def pdf_printer(file: Path) -> QPrinter:
 class PrintJob(QObject):
     """Prints one document, a page at a time, without keeping the window waiting.
 
+    ``mark`` stands at the foot of each page; a slip that is no copy of anything has none.
     The document is opened under its digest and stays open; parented, and deleted by its owner.
 
     Signals:
@@ -50,12 +51,18 @@ class PrintJob(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, bridge: Bridge, client: PreviewClient, printer: QPrinter, parent: QObject
+        self,
+        bridge: Bridge,
+        client: PreviewClient,
+        printer: QPrinter,
+        parent: QObject,
+        mark: str = COPY_MARK,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._client = client
         self._printer = printer
+        self._said_mark = mark
         self._painter = QPainter()
         self._data = b""
 
@@ -99,13 +106,13 @@ class PrintJob(QObject):
         self.finished.emit()
 
     def _mark(self, sheet: QRectF) -> None:
-        """Say at the foot of the page that this is a copy."""
+        """Say at the foot of the page what it is."""
         self._painter.setPen(_MARK_COLOUR)
         face = style.font(round(self._printer.resolution() * 9 / 72))
         self._painter.setFont(face)
         foot = sheet.adjusted(0, 0, 0, -self._printer.resolution() * 0.28)
         place = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-        self._painter.drawText(foot, int(place), COPY_MARK)
+        self._painter.drawText(foot, int(place), self._said_mark)
 
     def _set_paper(self, size: PageSize) -> None:
         is_wide = size.width > size.height

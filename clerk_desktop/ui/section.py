@@ -43,6 +43,7 @@ class Section(QFrame):
         self._remark.setText(remark)
         while self._lines.count():
             widget = self._lines.takeAt(0).widget()
+            widget.hide()  # else its layout, which shows it a little later, would make it a window
             widget.setParent(None)
             widget.deleteLater()
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.case_desk import CaseDesk
+    from clerk_desktop.ui.intake_page import IntakePage
     from clerk_desktop.ui.supervision import SupervisionPage
     from clerk_desktop.ui.tray import TrayPage
 
@@ -93,6 +94,8 @@ class Workplace(QWidget):
         self._make_supervision = partial(_supervision, bridge, session)
         self._made_supervision: SupervisionPage | None = None
         self._made_tray: TrayPage | None = None
+        self._make_intake = partial(_intake, bridge, session, previews)
+        self._made_intake: IntakePage | None = None
         self._is_from_supervision = False
         self._is_from_tray = False
         self.status = StatusBar()
@@ -139,6 +142,24 @@ class Workplace(QWidget):
             page.told.connect(self.banner.show_message)
             page.failed.connect(self.show_failure)
         return self._made_tray
+
+    @property
+    def intake(self) -> IntakePage:
+        """Where a case is taken in; made when first needed, and kept with what was entered."""
+        if self._made_intake is None:
+            page = self._made_intake = self._make_intake()
+            self._pages.addWidget(page)
+            page.left.connect(self.show_list)
+            page.taken_in.connect(self._taken_in)
+            page.failed.connect(self.show_failure)
+            page.settled.connect(self.banner.hide)
+        return self._made_intake
+
+    def show_intake(self) -> None:
+        """Show the form of 现场申报, as it was left."""
+        self._leave_case()
+        self._pages.setCurrentWidget(self.intake)
+        self.intake.open_form()
 
     def open_case(self, case_id: str) -> None:
         """Show a case."""
@@ -214,8 +235,15 @@ class Workplace(QWidget):
             self.supervision.table.setFocus()
         elif page is self._made_tray:
             self.tray.focus_first()
+        elif page is self._made_intake:
+            self.intake.open_form()
         else:
             self.desk.page.focus_first()
+
+    def _taken_in(self, case_id: str) -> None:
+        self._show_soon()
+        self.open_case(case_id)
+        self.desk.offer_receipt()
 
     def _start(self) -> None:
         known = self._session.known
@@ -303,7 +331,7 @@ class Workplace(QWidget):
             self.supervision.refresh()
         elif page is self._made_tray:
             self.tray.refresh()
-        else:
+        elif page is not self._made_intake:
             self.desk.refresh()
 
     def _show_counts(self) -> dict[CaseTab, int]:
@@ -326,7 +354,7 @@ class Workplace(QWidget):
         if page is self.list:
             self.list.search.clear()
             self.list.table.setFocus()
-        elif page in {self._made_supervision, self._made_tray}:
+        elif page in {self._made_supervision, self._made_tray, self._made_intake}:
             self.show_list()
         elif not self.desk.cancel_seal():
             self.go_back()
@@ -343,6 +371,7 @@ class Workplace(QWidget):
         self.rail.supervision_chosen.connect(self.show_supervision)
         self.list.opened.connect(self.open_case)
         self.list.refresh_asked.connect(self.refresh)
+        self.list.intake_asked.connect(self.show_intake)
         self.watch.changed.connect(self._show_cards)
         self.watch.answered.connect(self._show_cards)
         self.watch.moved.connect(self._cards_moved)
@@ -366,6 +395,7 @@ class Workplace(QWidget):
     def _add_keys(self) -> None:
         keys = {
             "Ctrl+F": self._search,
+            "Ctrl+N": self.show_intake,
             "F5": self.refresh,
             "Esc": self._escape,
             "Ctrl+0": self.show_supervision,
@@ -420,3 +450,9 @@ def _tray(session: Session) -> TrayPage:
     from clerk_desktop.ui.tray import TrayPage
 
     return TrayPage(session.tray)
+
+
+def _intake(bridge: Bridge, session: Session, previews: PreviewClient) -> IntakePage:
+    from clerk_desktop.ui.intake_page import IntakePage  # as late as the desk
+
+    return IntakePage(bridge, session, previews)

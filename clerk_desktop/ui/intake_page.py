@@ -1,0 +1,256 @@
+"""现场申报: a new case is taken in. The form stays as it is until the case is on the disk."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clerk_desktop.services.intake import Application
+from clerk_desktop.ui import icons, style
+from clerk_desktop.ui.attacher import Attacher
+from clerk_desktop.ui.fields import styled
+from clerk_desktop.ui.intake_applicant import ApplicantSection
+from clerk_desktop.ui.intake_item import ItemSection
+from clerk_desktop.ui.intake_papers import PapersSection
+from clerk_desktop.ui.preview import Preview
+from clerk_desktop.ui.scanner_tray import ScannerTray
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from clerk_desktop.documents.preview_client import PreviewClient
+    from clerk_desktop.domain.case import Item
+    from clerk_desktop.services.session import Session
+    from clerk_desktop.ui.bridge import Bridge
+
+_LEFT, _RIGHT = 620, 580
+_NOT_YET = frozenset({"preview_print", "preview_save"})
+"""What the preview offers of a case's documents: these are none yet."""
+
+
+class IntakePage(QWidget):
+    """Item, applicant, papers; a preview beside them; one primary action.
+
+    Signals:
+        left: Back to the list; what was entered stays.
+        taken_in: Id of the new case, which is on the disk.
+        failed: An exception.
+        settled: What the banner says is overtaken.
+    """
+
+    left = Signal()
+    taken_in = Signal(str)
+    failed = Signal(object)
+    settled = Signal()
+
+    def __init__(self, bridge: Bridge, session: Session, previews: PreviewClient) -> None:
+        super().__init__()
+        self.setObjectName("intakePage")
+        style.set_role(self, "page")
+        self._bridge = bridge
+        self._session = session
+        self.item = ItemSection()
+        self.applicant = ApplicantSection(session.today)
+        self.papers = PapersSection()
+        self.preview = Preview(bridge, previews, self._bytes, lambda _sha256: None)
+        for tool in self.preview.findChildren(QPushButton):
+            tool.setVisible(tool.objectName() not in _NOT_YET)
+        self._attacher = Attacher(bridge, session.intakes, previews, self)
+        self.tray = self._scanner_tray()
+        self._summary = styled("", "muted", "intakeSummary")
+        self.take = QPushButton("收件登记(&S)")
+        self._lay_out()
+        self._connect()
+        self.restart()
+
+    def restart(self) -> None:
+        """Empty the form for the next applicant."""
+        self.item.show_items(self._session.store.reference().items)
+        self.applicant.clear_fields()
+        self.papers.show_item(None)
+        self.preview.show_nothing("附上材料后在此预览")
+        self._sum_up()
+
+    def open_form(self) -> None:
+        """Put the keys where work begins or goes on."""
+        if self.item.item is None:
+            if not self.item.search.text():
+                self.item.show_items(self._session.store.reference().items)
+            self.item.search.setFocus()
+        else:
+            gap = self.applicant.missing()
+            (gap[1] if gap else self.take).setFocus()
+
+    def _show_item(self, item: Item | None) -> None:
+        self.papers.show_item(item)
+        if item is not None:
+            self.applicant.code.setFocus()
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        """Say what is still missing, or what will be taken in."""
+        item, gap = self.item.item, self.applicant.missing()
+        missing = len(self.papers.missing)
+        if item is None:
+            text = "请先选定事项"
+        elif gap is not None:
+            text = gap[0]
+        elif missing:
+            text = f"还缺 {missing} 份必要材料，收件后须一次性告知补正或者后补"
+        else:
+            text = f"{self.applicant.applicant.name} · {item.name} · 材料齐全"
+        self._summary.setText(text)
+        is_ready = item is not None and gap is None
+        style.set_role(self._summary, "warning" if is_ready and missing else "muted")
+        if self.tray is not None:
+            self.tray.set_target(self.papers.next_name())
+
+    def _take_in(self) -> None:
+        gap = self.applicant.missing()
+        if self.item.item is None:
+            self.item.search.setFocus()
+        elif gap is not None:
+            gap[1].setFocus()
+        else:
+            self._send(self.item.item)
+        self._sum_up()
+
+    def _send(self, item: Item) -> None:
+        application = Application(
+            task_code=item.task_code,
+            applicant=self.applicant.applicant,
+            licence_content=self.applicant.content.words,
+            has_electronic_consent=self.applicant.consent.isChecked(),
+            papers=self.papers.handed_in,
+        )
+        documents = {a.sha256: a.data for a in self.papers.attachments.values()}
+        self.settled.emit()
+        self.take.setEnabled(False)
+        done = self._session.intakes.take_in(application, documents)
+        self._bridge.watch(done, self._done, self._refused, owner=self)
+
+    def _done(self, case_id: str) -> None:
+        self.take.setEnabled(True)
+        self.restart()
+        self.taken_in.emit(case_id)
+
+    def _refused(self, error: BaseException) -> None:
+        self.take.setEnabled(True)
+        self.failed.emit(error)
+
+    def _attach_failed(self, _material_id: str, error: BaseException) -> None:
+        self.failed.emit(error)
+
+    def _scanned(self, file: Path) -> None:
+        if self.item.item is not None:
+            self._attacher.attach(self.papers.next_empty(), (file,))
+
+    def _bytes(self, sha256: str) -> Future[bytes | None]:
+        kept = (a.data for a in self.papers.attachments.values() if a.sha256 == sha256)
+        read: Future[bytes | None] = Future()
+        read.set_result(next(kept, None))
+        return read
+
+    def _scanner_tray(self) -> ScannerTray | None:
+        folder = self._session.scanner_folder
+        if folder is None:
+            return None
+        return ScannerTray(self._bridge, self._session.intakes, folder)
+
+    def _connect(self) -> None:
+        self.item.chosen.connect(self._show_item)
+        self.applicant.changed.connect(self._sum_up)
+        self.papers.changed.connect(self._sum_up)
+        self.papers.chosen.connect(self.preview.show_document)
+        self.papers.files_given.connect(self._attacher.attach)
+        self._attacher.attached.connect(self.papers.attach)
+        self._attacher.failed.connect(self._attach_failed)
+        self.preview.bug.connect(self.failed)
+        self.take.clicked.connect(self._take_in)
+        commit = QShortcut(QKeySequence("Ctrl+Return"), self)
+        commit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        commit.activated.connect(self._take_in)
+        if self.tray is not None:
+            self.tray.given.connect(self._scanned)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self._split(), 1)
+        column.addWidget(self._bar())
+
+    def _head(self) -> QFrame:
+        head = QFrame()
+        style.set_role(head, "head")
+        back = QPushButton("返回列表")
+        back.setObjectName("intakeBack")
+        back.setIcon(icons.icon("back", style.colours_of(self).ink, 18))
+        back.setToolTip("返回列表（Esc），已填写的内容会保留")
+        style.set_role(back, "quiet")
+        back.clicked.connect(self.left)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(style.M, style.M, style.L, style.M)
+        row.addWidget(back)
+        row.addWidget(styled("现场申报", "headline"))
+        row.addStretch(1)
+        return head
+
+    def _split(self) -> QSplitter:
+        form = QWidget()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(style.L, style.L, style.M, style.L)
+        column.setSpacing(style.M)
+        for section in (self.item, self.applicant, self.papers, self.tray):
+            if section is not None:
+                column.addWidget(section)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("intakeForm")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(form)
+        scroll.setMinimumWidth(_LEFT - 60)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(scroll)
+        split.addWidget(self.preview)
+        split.setSizes([_LEFT, _RIGHT])
+        return split
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        style.set_role(bar, "bar")
+        bar.setFixedHeight(62)
+        clear = QPushButton("清空")
+        clear.setObjectName("intakeClear")
+        clear.clicked.connect(self._start_over)
+        self.take.setObjectName("intakeTake")
+        self.take.setToolTip("收件登记（Ctrl+回车）")
+        style.set_role(self.take, "primary")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(style.L, style.S, style.L, style.S)
+        row.setSpacing(style.S)
+        row.addWidget(self._summary, 1)
+        row.addWidget(clear)
+        row.addWidget(self.take)
+        return bar
+
+    def _start_over(self) -> None:
+        self.restart()
+        self.open_form()
