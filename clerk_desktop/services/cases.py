@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from clerk_desktop.domain.case import Case, Clerk
     from clerk_desktop.domain.delivery import Service
-    from clerk_desktop.domain.document import CaseDocument, LetterKind
+    from clerk_desktop.domain.document import CaseDocument, HandedIn, LetterKind
     from clerk_desktop.domain.procedure import (
         Defect,
         FollowUp,
@@ -128,6 +128,7 @@ class ActionWords:
     deferred: tuple[FollowUp, ...] = ()
     material_id: str | None = None
     is_wished: bool = False
+    handed_in: tuple[HandedIn, ...] = ()
 
 
 class Cases:

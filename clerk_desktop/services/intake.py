@@ -91,6 +91,13 @@ class Intakes:
         """
         return self._thread.submit(lambda _store: _read(files))
 
+    def keep(self, papers: Mapping[str, bytes]) -> Future[None]:
+        """Put papers into the store for an action that will hand them in; bytes by SHA-256.
+
+        The future raises ``StoreError``.
+        """
+        return self._thread.submit(_keep, papers)
+
     def digest(self, data: bytes) -> Future[str]:
         """The SHA-256 of a paper, lower-case hex; raises ``DocumentError`` TOO_LARGE."""
         return self._thread.submit(lambda _store: _digest(data))
@@ -134,6 +141,11 @@ class Intakes:
             ),
             handed_in=tuple(replace(p, name=_line(p.name)) for p in application.papers),
         )
+
+
+def _keep(store: Store, papers: Mapping[str, bytes]) -> None:
+    for data in papers.values():
+        store.put_document(data)
 
 
 def _read(files: tuple[Path, ...]) -> tuple[bytes, ...]:

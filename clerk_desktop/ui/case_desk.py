@@ -21,6 +21,7 @@ from clerk_desktop.ui.banner import Tone
 from clerk_desktop.ui.case_page import CasePage
 from clerk_desktop.ui.here import Here
 from clerk_desktop.ui.messages import Message, message
+from clerk_desktop.ui.papers_dialog import PapersDialog
 from clerk_desktop.ui.preview import Preview
 from clerk_desktop.ui.printing import PrintJob
 from clerk_desktop.ui.receipt_dialog import ReceiptDialog
@@ -29,10 +30,12 @@ from clerk_desktop.workflow.engine import due_letters
 from clerk_desktop.workflow.flow import follow_up_kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.documents.preview_client import PreviewClient
     from clerk_desktop.domain.case import Case
-    from clerk_desktop.domain.document import CaseDocument, LetterKind
+    from clerk_desktop.domain.document import CaseDocument, LetterKind, Material
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.card_watch import CardWatch
@@ -146,6 +149,8 @@ class CaseDesk(QWidget):
             self._accept(view.case)
         elif kind is ActionKind.SEAL:
             self._make_letter(due_letters(view.case)[-1])
+        elif kind is ActionKind.RESUBMIT:
+            self._ask_papers(kind, view.case.materials, must=False)
         elif kind in NEEDS_WORDS:
             self._ask(kind)
         else:
@@ -164,7 +169,25 @@ class CaseDesk(QWidget):
         dialog.open()
 
     def _supplement(self, kind: ActionKind, material_id: str) -> None:
-        self._act(kind, ActionWords(material_id=material_id))
+        view = self.page.view
+        papers = view.case.materials if view is not None else ()
+        missing = [p for p in papers if p.material_id == material_id and not p.is_here]
+        if missing:
+            self._ask_papers(kind, missing, must=True)
+        else:
+            self._act(kind, ActionWords(material_id=material_id))
+
+    def _ask_papers(self, kind: ActionKind, papers: Sequence[Material], *, must: bool) -> None:
+        """补正 may bring any of them, 补交 brings the one that is missing."""
+        tools = (self._bridge, self._session, self._previews)
+        dialog = PapersDialog(kind, papers, tools, self, must=must)
+        material_id = papers[0].material_id if must else None
+        dialog.decided.connect(
+            lambda given: self._act(kind, ActionWords(material_id=material_id, handed_in=given))
+        )
+        dialog.failed.connect(self.failed)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _ask(self, kind: ActionKind, recipient_id: str = APPLICANT) -> None:
         view = self.page.view

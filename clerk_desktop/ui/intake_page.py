@@ -63,7 +63,7 @@ class IntakePage(QWidget):
         self._session = session
         self.item = ItemSection()
         self.applicant = ApplicantSection(session.today)
-        self.papers = PapersSection()
+        self.papers = PapersSection("三、材料")
         self.preview = Preview(bridge, previews, self._bytes, lambda _sha256: None)
         for tool in self.preview.findChildren(QPushButton):
             tool.setVisible(tool.objectName() not in _NOT_YET)
@@ -79,7 +79,7 @@ class IntakePage(QWidget):
         """Empty the form for the next applicant."""
         self.item.show_items(self._session.store.reference().items)
         self.applicant.clear_fields()
-        self.papers.show_item(None)
+        self.papers.show_papers(())
         self.preview.show_nothing("附上材料后在此预览")
         self._sum_up()
 
@@ -94,7 +94,7 @@ class IntakePage(QWidget):
             (gap[1] if gap else self.take).setFocus()
 
     def _show_item(self, item: Item | None) -> None:
-        self.papers.show_item(item)
+        self.papers.show_papers(item.materials if item else ())
         if item is not None:
             self.applicant.code.setFocus()
         self._sum_up()

@@ -14,9 +14,10 @@ from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.section import Link, Section, line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-    from clerk_desktop.domain.case import Item
     from clerk_desktop.ui.attacher import Attachment
 
 _FILTER = "PDF 和图片 (*.pdf *.jpg *.jpeg *.png)"
@@ -36,12 +37,12 @@ class PapersSection(Section):
     chosen = Signal(str, str)
     changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__("intakePapers", "三、材料")
+    def __init__(self, title: str) -> None:
+        super().__init__("intakePapers", title)
         self._asked: list[ItemMaterial] = []
         self._lines_of: dict[str, PaperLine] = {}
         self._others = 0
-        self.show_item(None)
+        self.show_papers(())
 
     @property
     def attachments(self) -> dict[str, Attachment]:
@@ -61,9 +62,9 @@ class PapersSection(Section):
         here = self.attachments
         return tuple(m for m in self._asked if m.is_required and m.material_id not in here)
 
-    def show_item(self, item: Item | None) -> None:
-        """List an item's papers; what was attached for another item's is dropped."""
-        self._asked = list(item.materials) if item else []
+    def show_papers(self, asked: Sequence[ItemMaterial]) -> None:
+        """List these; what was attached to others is dropped."""
+        self._asked = list(asked)
         self._others = 0
         self._list()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -17,11 +18,12 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton, Q
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import CaseState
 from clerk_desktop.domain.document import ItemMaterial
+from clerk_desktop.domain.procedure import Defect
 from clerk_desktop.errors import DocumentCode, DocumentError
 from clerk_desktop.sync.records import CaseTab, Reference
 from clerk_desktop.ui.printing import pdf_printer
 from clerk_desktop.ui.receipt_dialog import ReceiptDialog
-from tests.helpers.cases import ITEM, PROMISED
+from tests.helpers.cases import ITEM, PROMISED, done
 from tests.ui.conftest import Place, pdf
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from clerk_desktop.domain.case import Case
+    from clerk_desktop.ui.papers_dialog import PapersDialog
 
 FOOD = replace(
     ITEM,
@@ -42,6 +45,7 @@ FOOD = replace(
         ItemMaterial(material_id="M03", name="经营场所使用证明", is_required=False),
     ),
 )
+DEFECT = Defect(subject="申请表", missing="未提交", standard="提交申请表")
 OUTDOOR = replace(ITEM, name="户外广告设置许可", task_code="outdoor", template_id="t")
 
 
@@ -304,3 +308,31 @@ def test_an_intake_that_wasnt_sent_is_taken_back(place: Place, qtbot: QtBot) -> 
     assert place.shown("caseListPage")
     assert not place.store.queue()
     assert place.store.case(row.action.case_id) is None
+
+
+def test_correction_brings_the_paper_that_was_missing(
+    make_place: Callable[..., Place], received_case: Case, qtbot: QtBot, tmp_path: Path
+) -> None:
+    absent = replace(received_case.materials[0], sha256="", size=0, pages=0)
+    told = done(
+        done(replace(received_case, materials=(absent,)), ActionKind.RECEIVE),
+        ActionKind.CORRECT,
+        defects=(DEFECT,),
+        until=date(2031, 1, 1),
+    )
+    place = make_place(told)
+    place.work.open_case(told.case_id)
+    assert not place.shown(f"materialTick_{absent.material_id}")
+    QTest.mouseClick(place.find("action_resubmit"), Qt.MouseButton.LeftButton)
+    dialog = cast("PapersDialog", place.find("papersDialog"))
+    dialog.papers.files_given.emit(absent.material_id, (written(tmp_path, "a.pdf", pdf(2)),))
+    qtbot.waitUntil(lambda: bool(dialog.papers.attachments), timeout=15_000)
+    QTest.mouseClick(place.find("papersConfirm"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(place.store.queue()), timeout=15_000)
+    view = place.store.view_case(told.case_id)
+    assert view is not None
+    assert view.case.state is CaseState.RECEIVED
+    paper = view.case.materials[0]
+    assert (paper.pages, paper.is_required) == (2, True)
+    assert place.store.has_document(paper.sha256)
+    qtbot.waitUntil(lambda: place.shown(f"materialTick_{absent.material_id}"), timeout=5000)
