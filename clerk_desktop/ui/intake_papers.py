@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,8 +99,9 @@ class PapersSection(Section):
             self._lines_of[wanted[0]].choose.setFocus()
 
     def _add_other(self, name: str) -> str:
+        ids = (f"X{number:02d}" for number in count(1))
+        material_id = next(one for one in ids if one not in self._lines_of)
         self._others += 1
-        material_id = f"X{self._others:02d}"
         numbered = name if self._others == 1 else f"{name}{self._others}"
         asked = ItemMaterial(material_id=material_id, name=numbered, is_required=False)
         self._asked.append(asked)

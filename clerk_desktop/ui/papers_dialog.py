@@ -56,6 +56,8 @@ class PapersDialog(QDialog):
         self._confirm = QPushButton(f"确认{words.ACTIONS[kind]}")
         self._attacher = Attacher(self._bridge, self._session.intakes, previews, self)
         self.papers.show_papers(tuple(map(_asked, materials)))
+        for other in self.papers.findChildren(QPushButton, "intakeOther"):
+            other.setVisible(not must)
         self.papers.files_given.connect(self._attacher.attach)
         self._attacher.attached.connect(self.papers.attach)
         self._attacher.failed.connect(self._attach_failed)

@@ -242,6 +242,18 @@ def test_a_file_that_is_no_paper_is_refused(place: Place, qtbot: QtBot, tmp_path
     assert not page.papers.attachments
 
 
+def test_another_paper_gets_a_place_of_its_own(place: Place, qtbot: QtBot, tmp_path: Path) -> None:
+    choose_food(place, qtbot)
+    papers = place.work.intake.papers
+    for material_id in ("M01", "M02", "M03"):
+        attach(place, qtbot, material_id, written(tmp_path, f"{material_id}.pdf", pdf(1)))
+    assert papers.next_empty() == "X01"
+    papers.show_papers((*FOOD.materials, replace(FOOD.materials[2], material_id="X01")))
+    QTest.mouseClick(place.find("intakeOther"), Qt.MouseButton.LeftButton)
+    assert place.shown("intakePaper_X02")
+    cast("QDialog", place.find("intakeFiles")).reject()
+
+
 def test_files_are_dropped_on_a_line(place: Place, qtbot: QtBot, tmp_path: Path) -> None:
     choose_food(place, qtbot)
     line = place.find("intakePaper_M02")
