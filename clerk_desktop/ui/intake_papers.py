@@ -105,7 +105,9 @@ class PapersSection(Section):
         numbered = name if self._others == 1 else f"{name}{self._others}"
         asked = ItemMaterial(material_id=material_id, name=numbered, is_required=False)
         self._asked.append(asked)
-        self._lines.insertWidget(self._lines.count() - 1, self._line_for(asked))
+        row = self._line_for(asked)
+        self._lines.insertWidget(self._lines.count() - 1, row)
+        row.show()
         return material_id
 
     def _list(self) -> None:
