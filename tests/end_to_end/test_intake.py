@@ -16,7 +16,6 @@ from clerk_desktop.domain.case import CaseState
 from clerk_desktop.domain.office import Series
 from clerk_desktop.errors import DocumentCode, DocumentError, WorkflowCode, WorkflowError
 from clerk_desktop.services.intake import Intakes
-from clerk_desktop.sync.events import PullProgress
 from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.records import CaseTab, QueueState
 from clerk_desktop.sync.store import Store
@@ -191,13 +190,11 @@ def test_a_full_pull_doesnt_drop_what_the_hall_doesnt_know(
 ) -> None:
     hall.fault("status", path="/actions", status=503, count=None)
     case_id = take_in(window, intakes)
-    told = len([one for one in window.of(PullProgress) if one.is_complete])
     with Exchange(window.path, KEY) as own:
         before = own.epoch()
         hall.control("epoch")
         window.loop.wake()
-        eventually(lambda: own.epoch() != before)
-        eventually(lambda: sum(one.is_complete for one in window.of(PullProgress)) > told)
+        eventually(lambda: own.epoch() not in {None, before})
         assert raw(own).value("SELECT count(*) FROM tombstone") == 0
     assert window.has(case_id)
     hall.control("faults", "DELETE")
