@@ -191,6 +191,7 @@ def test_a_full_pull_doesnt_drop_what_the_hall_doesnt_know(
     hall.fault("status", path="/actions", status=503, count=None)
     case_id = take_in(window, intakes)
     with Exchange(window.path, KEY) as own:
+        eventually(own.epoch)
         before = own.epoch()
         hall.control("epoch")
         window.loop.wake()
