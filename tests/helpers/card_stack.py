@@ -1,8 +1,8 @@
 """A reader service of one's own: pcscd with a virtual reader, and PIV cards to put into it.
 
 ``CardStack`` starts it in private mount and network namespaces, so that any number can run beside
-each other and beside the machine's own; programs reach it through the environment that it names,
-and need no namespace themselves. As root, or where a user may make user namespaces.
+each other and beside the machine's own; programs reach it through ``ENVIRONMENT``, and need no
+namespace themselves. As root, or where a user may make user namespaces.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -27,6 +28,13 @@ ROOT = Path(__file__).parent.parent.parent
 WHOLE = Faults()
 _NEEDED = ("unshare", "pcscd", "mount", "ip")
 _START_SECONDS = 15.0
+_ADDRESS = Path(tempfile.gettempdir(), f"reader-{os.getpid()}")
+ENVIRONMENT = {"PCSCLITE_CSOCK_NAME": str(_ADDRESS)}
+"""What makes a program's PC/SC library find this process's service.
+
+One address for the life of the process: the library reads it once. It leads to the service that was
+started last, and to none when that is stopped.
+"""
 
 
 class StackMissing(Exception):
@@ -44,11 +52,6 @@ class CardStack:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._process: subprocess.Popen[str] | None = None
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """What makes a program's PC/SC library find this service."""
-        return {"PCSCLITE_CSOCK_NAME": str(self._folder / "pcscd.comm")}
 
     def start(self) -> None:
         """Start service and reader. Raises ``StackMissing``."""
@@ -74,11 +77,14 @@ class CardStack:
         if self._process.stdout.readline().strip() != "ready":
             self.stop()
             raise StackMissing((self._folder / "log").read_text(encoding="utf-8")[-2000:])
+        _ADDRESS.unlink(missing_ok=True)
+        _ADDRESS.symlink_to(self._folder / "pcscd.comm")
 
     def stop(self) -> None:
         """End service and reader."""
         process, self._process = self._process, None
         if process is not None:
+            _ADDRESS.unlink(missing_ok=True)
             assert process.stdin is not None
             assert process.stdout is not None
             process.stdin.close()  # it ends when nobody holds its input any more

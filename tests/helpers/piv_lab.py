@@ -20,7 +20,7 @@ from clerk_desktop.card.readers import Readers
 from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan
 from sandbox_hall.training_ca import BODY, CLERK, Holder, TrainingAuthority
-from tests.helpers.card_stack import CardStack
+from tests.helpers.card_stack import ENVIRONMENT, CardStack
 from tests.helpers.pdf import seal_picture
 from tests.helpers.piv_applet import write_card
 
@@ -67,7 +67,6 @@ class PivLab:
         self.cards: dict[str, Made] = {}
         self.document = typst.compile(b"= Decision", format="pdf", pdf_standards="a-2b")
         self._clients: list[CardClient] = []
-        self._before: dict[str, str | None] = {}
 
     def make_card(
         self, name: str = "card", reference: int = SIGNING, *, is_ec: bool = False
@@ -143,8 +142,7 @@ class PivLab:
 
     def __enter__(self) -> Self:
         self.stack.start()
-        self._before = {name: os.environ.get(name) for name in self.stack.environment}
-        os.environ.update(self.stack.environment)
+        os.environ.update(ENVIRONMENT)
         return self
 
     def __exit__(
@@ -156,8 +154,4 @@ class PivLab:
         for client in self._clients:
             client.close()
         self.stack.stop()
-        for name, value in self._before.items():
-            os.environ.pop(name)
-            if value is not None:
-                os.environ[name] = value
         shutil.rmtree(self.folder, ignore_errors=True)
