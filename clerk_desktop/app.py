@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.config import Settings
+    from clerk_desktop.documents.inspector_client import InspectorClient
     from clerk_desktop.documents.preview_client import PreviewClient
     from clerk_desktop.sync.hall import Hall
     from clerk_desktop.sync.loop import SyncLoop
@@ -104,7 +105,7 @@ class Program:
             self._connect,
             sessions,
             sync,
-            cards,
+            (cards, self._inspector()),
             self._settings.scanner_folder,
         )
         self._ends.callback(station.close)
@@ -138,6 +139,14 @@ class Program:
         self._ends.callback(cards.close)
         self._ends.callback(previews.close)
         return cards, previews
+
+    def _inspector(self) -> InspectorClient:
+        from clerk_desktop.documents.inspector_client import InspectorClient
+        from clerk_desktop.documents.trust_store import load_roots
+
+        inspector = InspectorClient(load_roots(self._settings.roots_path), self._settings.tsas)
+        self._ends.callback(inspector.close)
+        return inspector
 
     def _connect(self) -> Hall:
         from clerk_desktop.sync.hall import Hall

@@ -7,7 +7,6 @@ has the PIN, which knows no network.
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING
 
 from clerk_desktop.documents.evidence import (
@@ -23,13 +22,16 @@ from clerk_desktop.documents.inspector_messages import (
     Completed,
     StampLater,
     VerifyDocument,
+    WarmUp,
 )
 from clerk_desktop.documents.seal_check import check_batch
 from clerk_desktop.documents.verify import verify_pdf
 from clerk_desktop.errors import DocumentError
 
 if TYPE_CHECKING:
-    Request = VerifyDocument | CheckBatch | Complete | StampLater | Archive
+    from collections.abc import Callable
+
+    Request = WarmUp | VerifyDocument | CheckBatch | Complete | StampLater | Archive
 
 
 class InspectorHandler:
@@ -38,6 +40,8 @@ class InspectorHandler:
     def handle(self, request: Request) -> object:
         """Answer one request as its class says."""
         match request:
+            case WarmUp():
+                return None
             case VerifyDocument():
                 return verify_pdf(request.document, request.trusted, may_fetch=request.may_fetch)
             case CheckBatch():
@@ -56,18 +60,23 @@ class InspectorHandler:
 def completed(request: Complete) -> Completed:
     """The seal with what the network gives; whatever is missing can be added later.
 
-    Raises ``DocumentError`` CORRUPT or ENCRYPTED, never for the network.
+    What was added is verified from its bytes; if a signature were broken by it, the seal is given
+    back as it was. Raises ``DocumentError`` CORRUPT or ENCRYPTED, never for the network.
     """
-    document = request.document
-    if request.authorities:
-        with contextlib.suppress(DocumentError):
-            document = stamp_signature(document, request.authorities)
-    stamped = document
-    if request.trusted:
-        with contextlib.suppress(DocumentError):
-            document = add_revocation(stamped, request.trusted)
+    stamped = _added(request.document, lambda it: stamp_signature(it, request.authorities))
+    whole = _added(stamped, lambda it: add_revocation(it, request.trusted))
     return Completed(
-        document=document,
+        document=whole,
         is_timestamped=stamped is not request.document,
-        has_evidence=document is not stamped,
+        has_evidence=whole is not stamped,
     )
+
+
+def _added(document: bytes, add: Callable[[bytes], bytes]) -> bytes:
+    """The document with the evidence, or itself when there is none or it would do harm."""
+    try:
+        whole = add(document)
+    except DocumentError:
+        return document
+    is_sound = all(found.is_unbroken for found in verify_pdf(whole, ()).signatures)
+    return whole if is_sound else document

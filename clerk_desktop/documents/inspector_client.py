@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from clerk_desktop.documents.inspector_messages import (
@@ -11,13 +12,12 @@ from clerk_desktop.documents.inspector_messages import (
     Completed,
     StampLater,
     VerifyDocument,
+    WarmUp,
 )
 from clerk_desktop.errors import DocumentCode, DocumentError
 from clerk_desktop.worker import Handler, WorkerLost, WorkerProcess
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from clerk_desktop.documents.seal_findings import BatchFindings, SealBatch
     from clerk_desktop.documents.verify_report import VerifyReport
 
@@ -25,6 +25,9 @@ _SECONDS = 45.0
 """Several services that don't answer in time, one after the other, and a large document."""
 
 _SECONDS_FOR_AN_ITEM = 3.0
+
+_COMPLETION_SECONDS = 12.0
+"""A clerk waits for it; what isn't there by then is added later."""
 
 
 class InspectorClient:
@@ -39,9 +42,18 @@ class InspectorClient:
     """
 
     def __init__(self, trusted: tuple[bytes, ...] = (), authorities: tuple[str, ...] = ()) -> None:
+        self._own = trusted
         self.trusted = trusted
         self.authorities = authorities
         self._worker = WorkerProcess("inspector", _start, _loss)
+
+    def start(self) -> None:
+        """Have the worker started now, so that the first request need not wait for it."""
+        self._worker.call(WarmUp(), _SECONDS)
+
+    def trust(self, others: tuple[bytes, ...]) -> None:
+        """Trust these certificates (DER) beside the workstation's own, e.g. the hall's."""
+        self.trusted = tuple(dict.fromkeys(self._own + others))
 
     def verify(self, document: bytes, *, may_fetch: bool = True) -> Future[VerifyReport]:
         """Judge every signature of a document."""
@@ -54,9 +66,23 @@ class InspectorClient:
         return self._worker.call(CheckBatch(batch), seconds)
 
     def complete(self, sealed: bytes) -> Future[Completed]:
-        """Give a fresh seal its timestamp and revocation data, as far as they can be had."""
+        """Give a fresh seal its timestamp and revocation data, as far as they can be had soon.
+
+        Never fails: without them the seal is given back as it was.
+        """
+        as_it_was = Completed(document=sealed, is_timestamped=False, has_evidence=False)
+        done: Future[Completed] = Future()
+        if not self.authorities and not self.trusted:
+            done.set_result(as_it_was)
+            return done
         request = Complete(document=sealed, authorities=self.authorities, trusted=self.trusted)
-        return self._worker.call(request, _SECONDS)
+        asked = self._worker.call(request, _COMPLETION_SECONDS)
+        asked.add_done_callback(
+            lambda answer: done.set_result(
+                as_it_was if answer.cancelled() or answer.exception() else answer.result()
+            )
+        )
+        return done
 
     def stamp_later(self, sealed: bytes) -> Future[bytes]:
         """Give a seal that awaits it a timestamp. Fails with NO_TIMESTAMP when there is none."""

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from clerk_desktop.documents.seal_findings import SealBatch
 
 
+@dataclass(frozen=True, slots=True)
+class WarmUp:
+    """-> ``None``. Loads what is needed, so that the first request doesn't wait for it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerifyDocument:
     """-> ``VerifyReport``. See ``verify.verify_pdf``."""

@@ -28,7 +28,7 @@ DATE_LINE = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{_NUMBE
 SNAP_MM = 4.0
 """How near to the date line's place a seal has to be dragged to snap to it."""
 
-_DATE_BELOW_CENTRE = 0.3
+_DATE_BELOW_CENTRE = 0.32
 """Of the diameter: where the date's middle is, one line below the signature line."""
 
 _SIGNATURE_LINES = 2
@@ -142,16 +142,25 @@ def _at(rule: KeywordRule, hit: TextHit, diameter_mm: float) -> SealPlace:
 
 
 def date_place(dates: tuple[TextHit, ...], diameter_mm: float) -> SealPlace | None:
-    """The seal's place over the last date of the document, or ``None`` without a date."""
+    """The seal's place over the last date of the document, or ``None`` without a date.
+
+    Year and month are in the seal's middle.
+    """
     if not dates:
         return None
-    box = dates[-1].boxes[-1]
+    text, box = dates[-1].text, dates[-1].boxes[-1]
+    share = _width(text[: text.index("月") + 1]) / _width(text)
     return SealPlace(
         page=dates[-1].page,
-        x_mm=box.x_mm + box.width_mm / 2,
+        x_mm=box.x_mm + box.width_mm * share / 2,
         y_mm=box.y_mm + box.height_mm / 2 - _DATE_BELOW_CENTRE * diameter_mm,
         diameter_mm=diameter_mm,
     )
+
+
+def _width(text: str) -> float:
+    """Of a date, in Chinese characters; digits take half of one."""
+    return sum(0.5 if sign.isascii() else 1.0 for sign in text)
 
 
 def snapped(place: SealPlace, dates: tuple[TextHit, ...]) -> SealPlace:

@@ -7,6 +7,7 @@ shown.
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +17,6 @@ from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.domain.document import DECISION_LETTERS, CaseDocument, LetterKind
 from clerk_desktop.domain.office import Series
-from clerk_desktop.domain.seal_plan import SealPlan
 from clerk_desktop.errors import (
     CardCode,
     CardError,
@@ -42,9 +42,12 @@ if TYPE_CHECKING:
 
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.card.messages import Card, Pin
+    from clerk_desktop.documents.inspector_client import InspectorClient
+    from clerk_desktop.documents.inspector_messages import Completed
     from clerk_desktop.domain.case import Case, Clerk
     from clerk_desktop.domain.document import SealPlace
     from clerk_desktop.domain.office import SealRight
+    from clerk_desktop.domain.seal_plan import SealPlan
     from clerk_desktop.sync.store import Store
 
 _DECISIONS = DECISION_LETTERS | {LetterKind.NON_ACCEPTANCE}
@@ -71,7 +74,7 @@ class SealOrder:
     """The clerk's order to seal what they have seen, where they have put the seal."""
 
     draft: Draft
-    place: SealPlace
+    plan: SealPlan
     card: Card
     pin: Pin
     allow_last_try: bool = False
@@ -83,6 +86,7 @@ class Seals:
     Args:
         open_store: Opens the service thread's own store.
         cards: The card worker's client.
+        inspector: Gives a fresh seal its timestamp and revocation data.
         clerk: Who seals.
         now: UTC now, corrected by the hall's clock offset.
         appended: Called after a seal was committed, to wake the sync.
@@ -92,11 +96,13 @@ class Seals:
         self,
         open_store: Callable[[], Store],
         cards: CardClient,
+        inspector: InspectorClient,
         clerk: Clerk,
         now: Callable[[], datetime],
         appended: Callable[[], None],
     ) -> None:
         self._cards = cards
+        self._inspector = inspector
         self._clerk = clerk
         self._now = now
         self._appended = appended
@@ -126,6 +132,7 @@ class Seals:
     def _draft(self, store: Store, case_id: str, letter: LetterKind) -> Draft:
         from clerk_desktop.documents import letters  # typst loads at first use
 
+        self._inspector.start()
         case = _due_case(store, case_id, letter)
         day = china_date(self._now())
         number = store.take_number(_series(letter), day.year, case_id, _count_of(case, letter))
@@ -155,17 +162,18 @@ class Seals:
         case = _due_case(store, order.draft.case_id, order.draft.letter)
         request = self._request(order, case, _kept(store, order.draft.sha256), right)
         result = self._cards.seal(request).result()
+        done = self._inspector.complete(result.document).result()
         document = CaseDocument(
             letter=order.draft.letter,
             number=order.draft.number,
             source_sha256=order.draft.sha256,
-            sha256=result.sha256,
+            sha256=hashlib.sha256(done.document).hexdigest(),
             seal_id=right.seal_id,
             certificate_serial=result.certificate_serial,
             sealed_by=self._clerk.user_id,
             sealed_at=self._now(),
         )
-        self._commit(store, order, document, result.document)
+        self._commit(store, order, document, done)
         return document
 
     def _request(
@@ -177,7 +185,7 @@ class Seals:
             document_sha256=order.draft.sha256,
             card_serial=order.card.serial,
             certificate_serial=certificate.serial if certificate else "",
-            plan=SealPlan(places=(order.place,)),
+            plan=order.plan,
             clerk=self._clerk.name,
             reason=f"{order.draft.number} {case.project_no} {case.step_id}",
             location=right.name,
@@ -186,7 +194,7 @@ class Seals:
         )
 
     def _commit(
-        self, store: Store, order: SealOrder, document: CaseDocument, sealed: bytes
+        self, store: Store, order: SealOrder, document: CaseDocument, done: Completed
     ) -> None:
         """Queue the seal if the case still wants it: it may have moved on while the card worked."""
         case = _due_case(store, order.draft.case_id, order.draft.letter)
@@ -201,7 +209,8 @@ class Seals:
         outcome = apply(case, action, store.rules(case))
         if isinstance(outcome, Refusal):
             raise WorkflowError(outcome.code, context=outcome.context)
-        store.append(action, {document.sha256: sealed}, _place_facts(order))
+        facts = _place_facts(order) | {"timestamp": "yes" if done.is_timestamped else "awaited"}
+        store.append(action, {document.sha256: done.document}, facts)
         self._appended()
 
     def _note_failure(self, store: Store, order: SealOrder, error: ClerkError) -> None:
@@ -265,10 +274,19 @@ def _kept(store: Store, sha256: str) -> bytes:
 
 
 def _place_facts(order: SealOrder) -> dict[str, str]:
-    """Where the seal was put and with which card, for the ledger."""
+    """Where the seals were put and with which card, for the ledger."""
+    first = order.plan.places[0]
     return {
-        "page": str(order.place.page),
-        "x_mm": f"{order.place.x_mm:.1f}",
-        "y_mm": f"{order.place.y_mm:.1f}",
+        "page": str(first.page),
+        "x_mm": f"{first.x_mm:.1f}",
+        "y_mm": f"{first.y_mm:.1f}",
         "card": order.card.serial,
-    }
+    } | plan_facts(order.plan)
+
+
+def plan_facts(plan: SealPlan) -> dict[str, str]:
+    """A plan in the ledger's words: ``places`` as ``page:x,y`` in millimetres, ``straddle``."""
+    places = (f"{place.page}:{place.x_mm:.1f},{place.y_mm:.1f}" for place in plan.places)
+    straddle = plan.straddle
+    straddles = "" if straddle is None else "duplex" if straddle.is_duplex else "single"
+    return {"places": " ".join(places), "straddle": straddles}

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from clerk_desktop.domain.deadline import china_date
+from clerk_desktop.errors import DocumentCode, DocumentError
 from clerk_desktop.services.cases import Cases
 from clerk_desktop.services.intake import Intakes
 from clerk_desktop.services.phrases import Phrases
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clerk_desktop.card.client import CardClient
+    from clerk_desktop.documents.inspector_client import InspectorClient
+    from clerk_desktop.documents.verify_report import VerifyReport
     from clerk_desktop.sync.records import KnownClerk
 
 
@@ -45,7 +48,7 @@ class Session:
         known: Who works.
         store: The main thread's own store.
         open_store: Opens further ones for the session's threads.
-        cards: The card worker's client.
+        workers: The clients of the card's worker and of the inspector.
         sync: Woken after every action.
         scanner_folder: Where a scanner puts its files, if there is one.
     """
@@ -55,7 +58,7 @@ class Session:
         known: KnownClerk,
         store: Store,
         open_store: Callable[[], Store],
-        cards: CardClient,
+        workers: tuple[CardClient, InspectorClient],
         sync: Sync,
         scanner_folder: Path | None = None,
     ) -> None:
@@ -69,7 +72,9 @@ class Session:
         self.tray = Tray(store, known.clerk, self.now, sync.wake)
         self.phrases = Phrases(store, known.clerk.user_id)
         self.supervision = Supervision(open_store, known.window_name, self.today)
-        self.seals = Seals(open_store, cards, known.clerk, self.now, sync.wake)
+        cards, self._inspector = workers
+        self._inspector.trust(store.reference().trusted)
+        self.seals = Seals(open_store, cards, self._inspector, known.clerk, self.now, sync.wake)
         self.intakes = Intakes(open_store, known.clerk, self.now, sync.wake)
 
     def now(self) -> datetime:
@@ -87,6 +92,13 @@ class Session:
     def document(self, sha256: str) -> Future[bytes | None]:
         """A document's bytes, or ``None`` when it isn't downloaded yet. A scan can have 50 MB."""
         return self._documents.submit(Store.document, sha256)
+
+    def verify(self, sha256: str) -> Future[VerifyReport]:
+        """Judge the signatures of a document that is here, with the network if there is one.
+
+        The future raises ``DocumentError``: NOT_HERE, CORRUPT, ENCRYPTED, INSPECTION_LOST.
+        """
+        return self._documents.submit(self._verified, sha256)
 
     def want(self, sha256: str) -> None:
         """Have a document downloaded next."""
@@ -116,6 +128,12 @@ class Session:
         """Have an action that the hall refused sent once more."""
         self.store.retry(action_id)
         self._sync.wake()
+
+    def _verified(self, store: Store, sha256: str) -> VerifyReport:
+        data = store.document(sha256)
+        if data is None:
+            raise DocumentError(DocumentCode.NOT_HERE, context={"sha256": sha256})
+        return self._inspector.verify(data).result()
 
     def close(self) -> None:
         """Let a running seal end and close the threads' stores; the main one stays open."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clerk_desktop.card.client import CardClient
+    from clerk_desktop.documents.inspector_client import InspectorClient
     from clerk_desktop.services.session import Sync
     from clerk_desktop.sync.hall import Hall
     from clerk_desktop.sync.records import KnownClerk
@@ -28,7 +29,7 @@ class Workstation:
         connect: Makes a connection to the hall; called in the login's thread.
         sessions: Who can speak to the hall from here.
         sync: The synchronisation.
-        cards: The card worker's client.
+        workers: The clients of the card's worker and of the inspector.
         scanner_folder: Where a scanner puts its files, if there is one.
     """
 
@@ -39,7 +40,7 @@ class Workstation:
         connect: Callable[[], Hall],
         sessions: Sessions,
         sync: Sync,
-        cards: CardClient,
+        workers: tuple[CardClient, InspectorClient],
         scanner_folder: Path | None = None,
     ) -> None:
         self._store = store
@@ -47,7 +48,7 @@ class Workstation:
         self._connect = connect
         self._sessions = sessions
         self._sync = sync
-        self._cards = cards
+        self._workers = workers
         self._scanner_folder = scanner_folder
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="login")
 
@@ -63,7 +64,7 @@ class Workstation:
         """The session of a clerk who has logged in; the main thread's."""
         self._sync.wake()
         return Session(
-            known, self._store, self._open_store, self._cards, self._sync, self._scanner_folder
+            known, self._store, self._open_store, self._workers, self._sync, self._scanner_folder
         )
 
     def close(self) -> None:

@@ -19,8 +19,12 @@ Words of an action        ``actionDialog`` ``opinionField`` ``reasonField`` ``ta
                           ``way_{way}`` ``ruling_{passed|failed}`` ``arbitrationWarning``
                           ``actionMissing`` ``actionConfirm`` ``actionCancel`` ``phrase_{n}``
 Preview                   ``preview`` ``pageView`` ``previewTitle`` ``previewPage``
-                          ``previewNotice`` ``preview_{minus|plus|width|print|save}``
+                          ``previewNotice`` ``preview_{minus|plus|width|verify|print|save}``
+Verification              ``verifyPanel`` ``verifySummary`` ``verifyFailure`` ``verifyClose``
+                          ``signature_{n}`` ``signatureVerdict_{n}`` ``signatureShow_{n}``
 Seal                      ``sealGhost`` ``sealBar`` ``sealPlace`` ``sealConfirm`` ``sealCancel``
+                          ``sealPages`` ``sealKeyword`` ``sealStraddle`` ``sealDuplex``
+                          ``sealWarning``
 PIN                       ``pinDialog`` ``pinField`` ``pinLastTry`` ``pinConfirm``
                           ``pinCancel`` ``pinNote`` ``pinProgress``
 Banner                    ``banner`` ``bannerTitle`` ``bannerText`` ``bannerClose``

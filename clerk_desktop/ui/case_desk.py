@@ -72,7 +72,7 @@ class CaseDesk(QWidget):
         self._session = session
         self._previews = previews
         self._case_id = ""
-        preview = Preview(bridge, previews, session.document, session.want)
+        preview = Preview(bridge, previews, session.document, session.want, session.verify)
         self.page = CasePage(preview)
         self.seal = SealFlow(bridge, session, cards, (preview, self.page.seal_bar), self)
         column = QVBoxLayout(self)

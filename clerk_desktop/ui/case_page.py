@@ -46,6 +46,9 @@ CaseSection = (
 _LEFT_WIDTH, _RIGHT_WIDTH = 472, 726
 _LEFT_LEAST = 440
 
+_BAR, _SEAL_BAR = 62, 108
+"""Heights in logical pixels."""
+
 
 class CasePage(QWidget):
     """Draws a ``CaseView``; what the clerk does leaves as signals.
@@ -126,6 +129,7 @@ class CasePage(QWidget):
     def show_seal_bar(self, *, is_shown: bool) -> None:
         """Swap the action bar for the one of the seal."""
         self._bars.setCurrentWidget(self.seal_bar if is_shown else self.bar)
+        self._bars.setFixedHeight(_SEAL_BAR if is_shown else _BAR)
 
     def forget(self) -> None:
         """Show no case any more."""
@@ -168,7 +172,7 @@ class CasePage(QWidget):
         inside.addWidget(self.flow)
         self._bars.addWidget(self.bar)
         self._bars.addWidget(self.seal_bar)
-        self._bars.setFixedHeight(62)
+        self._bars.setFixedHeight(_BAR)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from clerk_desktop.ui.bridge import Bridge
 
 _LEFT, _RIGHT = 620, 580
-_NOT_YET = frozenset({"preview_print", "preview_save"})
+_NOT_YET = frozenset({"preview_verify", "preview_print", "preview_save"})
 """What the preview offers of a case's documents: these are none yet."""
 
 
@@ -64,7 +64,7 @@ class IntakePage(QWidget):
         self.item = ItemSection()
         self.applicant = ApplicantSection(session.today)
         self.papers = PapersSection("三、材料")
-        self.preview = Preview(bridge, previews, self._bytes, lambda _sha256: None)
+        self.preview = Preview(bridge, previews, self._bytes, lambda _: None, session.verify)
         for tool in self.preview.findChildren(QPushButton):
             tool.setVisible(tool.objectName() not in _NOT_YET)
         self._attacher = Attacher(bridge, session.intakes, previews, self)

@@ -6,10 +6,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QPointF, QRect, QRectF
 
 if TYPE_CHECKING:
     from clerk_desktop.documents.preview_messages import PageSize
+    from clerk_desktop.documents.seal_marks import Mark
     from clerk_desktop.domain.document import SealPlace
 
 GAP = 12
@@ -48,6 +49,13 @@ class PageLayout:
         """Where the seal's centre lies."""
         corner = QPointF(self.sheets[place.page - 1].topLeft())
         return corner + QPointF(place.x_mm, place.y_mm) * self.px_per_mm
+
+    def box(self, mark: Mark) -> QRectF:
+        """Where a mark lies."""
+        corner = QPointF(self.sheets[mark.page - 1].topLeft())
+        scale = self.px_per_mm
+        at = corner + QPointF(mark.x_mm, mark.y_mm) * scale
+        return QRectF(at.x(), at.y(), mark.width_mm * scale, mark.height_mm * scale)
 
     def placed(self, place: SealPlace, centre: QPointF) -> SealPlace:
         """``place`` with its centre moved there: on the page below it, wholly on the paper."""

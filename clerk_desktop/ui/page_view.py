@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from clerk_desktop.documents.preview_client import PageImage
     from clerk_desktop.documents.preview_messages import DocumentInfo
+    from clerk_desktop.documents.seal_marks import Mark
     from clerk_desktop.domain.document import SealPlace
     from clerk_desktop.ui.bridge import Bridge
 
@@ -28,6 +29,7 @@ MIN_ZOOM, MAX_ZOOM = 0.25, 4.0
 _SHADOW = QColor(0, 0, 0, 38)
 _PAPER_INK = QColor("#8a95a3")
 _WHEEL_ZOOM = 1.1
+_MM_PER_POINT = 25.4 / 72
 
 
 class PageView(QAbstractScrollArea):
@@ -37,12 +39,14 @@ class PageView(QAbstractScrollArea):
         page_changed: Number of the page in the middle of the view.
         zoom_changed: 1.0 is true size on a screen of 96 dpi.
         seal_moved: The seal's new ``SealPlace``.
+        seal_dropped: The seal was dragged and let go.
         failed: The exception that a page could not be shown for.
     """
 
     page_changed = Signal(int)
     zoom_changed = Signal(float)
     seal_moved = Signal(object)
+    seal_dropped = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -57,6 +61,7 @@ class PageView(QAbstractScrollArea):
         self._layout = PageLayout((), 1.0, 0, 0)
         self._fits_width = True
         self._place: SealPlace | None = None
+        self._marks: tuple[Mark, ...] = ()
         self._ghost = SealGhost(self.viewport())
         self._ghost.hide()
         self._connect()
@@ -75,6 +80,18 @@ class PageView(QAbstractScrollArea):
     def seal_place(self) -> SealPlace | None:
         """Where the seal's ghost is."""
         return self._place
+
+    @property
+    def pages(self) -> int:
+        """How many pages the document has; 0 without one."""
+        return 0 if self._info is None else self._info.pages
+
+    def size_mm(self, page: int) -> tuple[float, float]:
+        """Width and height of a page, from 1, as seen."""
+        if self._info is None:
+            raise LookupError(page)
+        size = self._info.sizes[page - 1]
+        return size.width * _MM_PER_POINT, size.height * _MM_PER_POINT
 
     def show_document(self, info: DocumentInfo) -> None:
         """Show a document from its top; the same one again stays where it is."""
@@ -101,11 +118,22 @@ class PageView(QAbstractScrollArea):
         self._place = place
         self._ghost.setVisible(place is not None)
         if place is None:
+            self.show_marks(())
             return
         self._ghost.show_image(png)
         self.scroll_to(place)
         self._put_ghost()
         self._ghost.setFocus()
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Draw further marks of the same seal, beside the one that can be moved."""
+        self._marks = marks
+        self.viewport().update()
+
+    def move_seal(self, place: SealPlace) -> None:
+        """Put the seal elsewhere and bring it into view."""
+        self.scroll_to(place)
+        self._set_place(place)
 
     def scroll_to(self, place: SealPlace) -> None:
         """Bring the place of a seal to the middle of the view."""
@@ -116,6 +144,7 @@ class PageView(QAbstractScrollArea):
     def show_seal_image(self, png: bytes) -> None:
         """Draw the seal's real image where its ghost is."""
         self._ghost.show_image(png)
+        self.viewport().update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the visible pages; one whose picture isn't here yet says so."""
@@ -131,6 +160,11 @@ class PageView(QAbstractScrollArea):
             else:
                 painter.setPen(_PAPER_INK)
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "正在显示……")
+        seen = set(self._layout.pages_in(self._window()))
+        for mark in self._marks:
+            if mark.page in seen:
+                box = self._layout.box(mark).translated(QPointF(self._origin()))
+                self._ghost.draw_part(painter, box, mark.slice, mark.slices)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the view's width."""
@@ -158,6 +192,7 @@ class PageView(QAbstractScrollArea):
     def _connect(self) -> None:
         self._ghost.moved_px.connect(self._drag_seal)
         self._ghost.moved_mm.connect(self._nudge_seal)
+        self._ghost.dropped.connect(self.seal_dropped)
         self._images.arrived.connect(lambda _page: self.viewport().update())
         self._images.failed.connect(self.failed)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)

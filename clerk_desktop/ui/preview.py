@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.errors import ClerkError
 from clerk_desktop.ui import icons, style
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.page_view import PageView
+from clerk_desktop.ui.verify_panel import VerifyPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from clerk_desktop.documents.preview_client import PreviewClient
     from clerk_desktop.documents.preview_messages import DocumentInfo
+    from clerk_desktop.documents.verify_report import SeenMark, VerifyReport
     from clerk_desktop.ui.bridge import Bridge
 
 _ZOOM_STEP = 1.25
@@ -39,6 +42,7 @@ class Preview(QWidget):
     Args:
         read: The document's bytes from the store, or ``None`` while it isn't downloaded.
         want: Asks the sync to download it next.
+        verify: Judges the signatures of the document of that digest.
 
     Signals:
         shown: Digest of a document whose pages are now on the screen.
@@ -57,13 +61,15 @@ class Preview(QWidget):
         client: PreviewClient,
         read: Callable[[str], Future[bytes | None]],
         want: Callable[[str], None],
+        verify: Callable[[str], Future[VerifyReport]],
     ) -> None:
         super().__init__()
         self.setObjectName("preview")
         self._bridge = bridge
-        self._client = client
+        self.client = client
         self._read = read
         self._want = want
+        self._verify = verify
         self._sha256 = ""
         self._opened = ""
         self._pages = 0
@@ -74,7 +80,11 @@ class Preview(QWidget):
         self._tools: list[QPushButton] = []
         self._stack = QStackedWidget()
         self._notice = QLabel()
+        self.panel = VerifyPanel()
+        self.panel.hide()
         self._lay_out()
+        self.panel.closed.connect(self.panel.hide)
+        self.panel.mark_chosen.connect(self._lead_to)
         self.view.page_changed.connect(self._show_number)
         self.view.zoom_changed.connect(lambda z: self._percent.setText(f"{round(z * 100)}%"))
         self.view.failed.connect(self._failed)
@@ -115,6 +125,39 @@ class Preview(QWidget):
         if sha256 == self._sha256 and not self._opened:
             self._failed(error)
 
+    def verify(self) -> None:
+        """Show beside the document what its signatures are worth."""
+        if not self._opened:
+            return
+        self.panel.show_waiting()
+        self.panel.show()
+        self._bridge.watch(
+            self._verify(self._opened),
+            partial(self._verified, self._opened),
+            partial(self._not_verified, self._opened),
+            owner=self,
+        )
+
+    def _verified(self, sha256: str, report: VerifyReport) -> None:
+        if sha256 == self._opened:
+            self.panel.show_report(report)
+
+    def _not_verified(self, sha256: str, error: BaseException) -> None:
+        if not isinstance(error, ClerkError):
+            self.bug.emit(error)
+        elif sha256 == self._opened:
+            text = message(error.code, error.context)
+            self.panel.show_failure(f"{text.title}：{text.what}{text.next_step}")
+
+    def _lead_to(self, mark: SeenMark) -> None:
+        self.view.scroll_to(
+            SealPlace(
+                page=mark.page,
+                x_mm=mark.x_mm + mark.width_mm / 2,
+                y_mm=mark.y_mm + mark.height_mm / 2,
+            )
+        )
+
     def _bytes_read(self, sha256: str, data: bytes | None) -> None:
         if sha256 != self._sha256:
             return
@@ -123,12 +166,12 @@ class Preview(QWidget):
             self._want(sha256)
             return
         self._bridge.watch(
-            self._client.open(sha256, data), self._document_opened, self._failed, owner=self
+            self.client.open(sha256, data), self._document_opened, self._failed, owner=self
         )
 
     def _document_opened(self, info: DocumentInfo) -> None:
         if info.sha256 != self._sha256:
-            self._client.close_document(info.sha256)
+            self.client.close_document(info.sha256)
             return
         self._opened = info.sha256
         self._pages = info.pages
@@ -147,8 +190,9 @@ class Preview(QWidget):
 
     def _forget(self) -> None:
         if self._opened:
-            self._client.close_document(self._opened)
+            self.client.close_document(self._opened)
         self._opened = ""
+        self.panel.hide()
         self.view.show_seal(None)
 
     def _say(self, text: str, role: str = "muted") -> None:
@@ -177,7 +221,11 @@ class Preview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._tool_bar())
-        column.addWidget(self._stack, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._stack, 1)
+        row.addWidget(self.panel)
+        column.addLayout(row, 1)
 
     def _tool_bar(self) -> QFrame:
         bar = QFrame()
@@ -194,6 +242,7 @@ class Preview(QWidget):
         row.addWidget(self._percent)
         row.addWidget(self._tool("plus", "放大", lambda: view.set_zoom(view.zoom * _ZOOM_STEP)))
         row.addWidget(self._tool("width", "适合宽度", view.fit_width))
+        row.addWidget(self._tool("verify", "验章", self.verify))
         row.addWidget(self._tool("print", "打印副本", lambda: self._ask(self.print_asked)))
         row.addWidget(self._tool("save", "另存为", lambda: self._ask(self.save_asked)))
         return bar

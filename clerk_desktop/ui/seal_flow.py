@@ -17,6 +17,7 @@ from clerk_desktop.services.seals import SealOrder, require_right
 from clerk_desktop.ui import words
 from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.pin_dialog import PinDialog
+from clerk_desktop.ui.seal_places import SealPlaces
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from clerk_desktop.card.messages import Card, CardList, Pin
     from clerk_desktop.domain.document import CaseDocument, LetterKind, SealPlace
     from clerk_desktop.domain.office import SealRight
+    from clerk_desktop.errors import DocumentCode, DocumentError
     from clerk_desktop.services.seals import Draft
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
@@ -67,10 +69,18 @@ class SealFlow(QObject):
         self._made: tuple[str, SealPlace] | None = None
         self._image = b""
         self._image_of = ""
+        self._places = SealPlaces(bridge, self._preview.client, self._preview.view, self)
         self._bar.sealed.connect(self._ask_pin)
         self._bar.left.connect(self.cancel)
+        self._bar.pages_chosen.connect(self._places.set_pages)
+        self._bar.keyword_asked.connect(self._places.find)
+        self._bar.straddle_chosen.connect(
+            lambda wanted, duplex: self._places.set_straddle(is_wanted=wanted, is_duplex=duplex)
+        )
+        self._places.changed.connect(self._bar.show_place)
+        self._places.warned.connect(self._warn)
+        self._places.refused.connect(self._refuse_place)
         self._preview.shown.connect(self._show_place)
-        self._preview.view.seal_moved.connect(self._bar.show_place)
         self._watch.answered.connect(self._look_at_cards)
 
     @property
@@ -95,6 +105,7 @@ class SealFlow(QObject):
         """Give the letter up; nothing has happened to the case."""
         if self._wanted is not None:
             self._wanted = self._draft = None
+            self._places.stop()
             self._preview.view.show_seal(None)
             self.ended.emit()
 
@@ -121,8 +132,16 @@ class SealFlow(QObject):
         if right is not None:
             place = replace(place, diameter_mm=right.diameter_mm)
         self._preview.view.show_seal(place, self._image)
-        self._bar.show_place(place)
+        self._places.start(sha256)
         self._look_at_cards(self._watch.cards)
+
+    def _warn(self, code: DocumentCode | None, context: dict[str, str] | None) -> None:
+        text = message(code, context or {}) if code is not None else None
+        self._bar.show_warning(f"{text.title}：{text.what}{text.next_step}" if text else "")
+
+    def _refuse_place(self, error: DocumentError) -> None:
+        text = message(error.code, error.context)
+        self._bar.show_refusal(f"{text.title}：{text.what}{text.next_step}")
 
     def _right(self) -> SealRight | None:
         card = self._card()
@@ -187,13 +206,13 @@ class SealFlow(QObject):
             self._dialog = None
 
     def _seal(self, pin: Pin, allow_last_try: bool) -> None:
-        place = self._preview.view.seal_place
-        if self._draft is None or self._dialog is None or place is None:
+        plan = self._places.plan
+        if self._draft is None or self._dialog is None or plan is None:
             pin.wipe()
             return
         order = SealOrder(
             draft=self._draft,
-            place=place,
+            plan=plan,
             card=self._dialog.card,
             pin=pin,
             allow_last_try=allow_last_try,

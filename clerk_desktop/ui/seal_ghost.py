@@ -34,10 +34,12 @@ class SealGhost(QWidget):
     Signals:
         moved_px: Drag by that many pixels, as ``QPointF``.
         moved_mm: Arrow key, in millimetres; with Ctrl a tenth of one.
+        dropped: Let go after it was dragged.
     """
 
     moved_px = Signal(QPointF)
     moved_mm = Signal(float, float)
+    dropped = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class SealGhost(QWidget):
         self.setCursor(Qt.CursorShape.SizeAllCursor)
         self._image = QPixmap()
         self._grip: QPointF | None = None
+        self._was_moved = False
 
     def show_image(self, png: bytes) -> None:
         """Draw the seal's real image; without one a ring in the seal's colour is drawn."""
@@ -59,21 +62,28 @@ class SealGhost(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The image, and a dashed ring that shows where it ends and whether it has the keys."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        colours = style.colours_of(self)
         box = QRectF(self.rect())
-        painter.setOpacity(_OPACITY)
-        if self._image.isNull():
-            _ring(painter, box, colours.colour("seal"))
-        else:
-            painter.drawPixmap(box, self._image, QRectF(self._image.rect()))
-        painter.setOpacity(1.0)
-        pen = QPen(colours.colour("accent"), 2.0 if self.hasFocus() else 1.0)
+        self.draw_part(painter, box)
+        pen = QPen(style.colours_of(self).colour("accent"), 2.0 if self.hasFocus() else 1.0)
         pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+
+    def draw_part(self, painter: QPainter, box: QRectF, part: int = 0, parts: int = 1) -> None:
+        """Draw one of ``parts`` equal upright slices of the seal into ``box``, translucent."""
+        whole = QRectF(box.x() - part * box.width(), box.y(), box.width() * parts, box.height())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setOpacity(_OPACITY)
+        painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+        if self._image.isNull():
+            _ring(painter, whole, style.colours_of(self).colour("seal"))
+        else:
+            source = QRectF(self._image.rect())
+            painter.drawPixmap(_fitted(whole, self._image), self._image, source)
+        painter.restore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grip the seal."""
@@ -87,10 +97,14 @@ class SealGhost(QWidget):
             here = event.globalPosition()
             self.moved_px.emit(here - self._grip)
             self._grip = here
+            self._was_moved = True
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Let it go."""
         self._grip = None
+        if self._was_moved:
+            self._was_moved = False
+            self.dropped.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move it; all other keys go to the window."""
@@ -117,3 +131,14 @@ def _ring(painter: QPainter, box: QRectF, colour: QColor) -> None:
     painter.setPen(QPen(colour, max(2.0, box.width() / 40)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(box.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN))
+
+
+def _fitted(box: QRectF, image: QPixmap) -> QRectF:
+    """The largest centred part of ``box`` that keeps the picture's proportions, as in the PDF."""
+    longest = max(image.width(), image.height())
+    width, height = (
+        box.width() * image.width() / longest,
+        box.height() * image.height() / longest,
+    )
+    centre = box.center()
+    return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_desktop.card.client import CardClient
+from clerk_desktop.documents.inspector_client import InspectorClient
 from clerk_desktop.documents.preview_client import PreviewClient
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import Case
@@ -139,6 +140,13 @@ def _style(qapp: QApplication) -> None:
 
 
 @pytest.fixture(scope="session")
+def inspector() -> Iterator[InspectorClient]:
+    client = InspectorClient()
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="session")
 def previews() -> Iterator[PreviewClient]:
     client = PreviewClient()
     yield client
@@ -192,6 +200,7 @@ def make_place(
     tmp_path: Path,
     make_store: Callable[..., Exchange],
     previews: PreviewClient,
+    inspector: InspectorClient,
     cards: CardClient,
     card_folder: Path,
 ) -> Iterator[Callable[..., Place]]:
@@ -210,7 +219,7 @@ def make_place(
         def another() -> Store:
             return open_store(tmp_path / "clerk.db", KEY)
 
-        session = Session(known, store, another, cards, sync)
+        session = Session(known, store, another, (cards, inspector), sync)
         work = Workplace(bridge, session, cards, previews)
         work.resize(1366, 740)
         with qtbot.waitActive(work):
