@@ -17,6 +17,7 @@ Usage: ./dev.sh COMMAND [ARGUMENTS]
   exhaustive  walk through every process (arguments: --depth N --loop-limits N ...)
   card-test   pull, reset and hang cards, break their modules; print every end state
   kill-test   kill client and hall at random, count what is lost or doubled
+  seal-corpus seal PDFs of all kinds, count what is valid and what is refused
   run -- CMD  run CMD in the project's environment
   setup       install what is missing (the commands above do it by themselves)
   reference   bring the list of settings in docs/administration.md up to date
@@ -32,7 +33,7 @@ shift || true
 
 case $command in
   help | -h | --help) usage; exit ;;
-  demo | test | check | bench | exhaustive | card-test | kill-test | run | setup | lock | reference) ;;
+  demo | test | check | bench | exhaustive | card-test | kill-test | seal-corpus | run | setup | lock | reference) ;;
   *) printf 'Unknown command: %s\n\n' "$command" >&2; usage >&2; exit 2 ;;
 esac
 
@@ -53,6 +54,7 @@ case $command in
   check) source "$root/scripts/check.sh" ;;
   test) without_a_screen; exec python -m pytest -n "${PYTEST_WORKERS:-2}" "$@" ;;
   bench) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m benchmarks "$@" ;;
+  seal-corpus) exec python -m tests.helpers.corpus "$@" ;;
   exhaustive) exec python -m tests.helpers.exhaustive "$@" ;;
   card-test) without_a_screen; exec python -m tests.helpers.card_test "$@" ;;
   kill-test) without_a_screen; exec python -m tests.helpers.kill_test "$@" ;;

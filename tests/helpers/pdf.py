@@ -142,13 +142,13 @@ def hybrid_pdf() -> bytes:
     return b"".join([*parts, b"xref\n0 8\n", *lines, trailer % (starts[5], table)])
 
 
-def locked_pdf(user: str, *, may_change: bool) -> bytes:
+def locked_pdf(user: str, *, may_change: bool, has_mac: bool = False) -> bytes:
     """Encrypted with AES-256; ``user`` opens it, another password owns it."""
     writer: Any = copy_into_new_writer(PdfFileReader(io.BytesIO(plain_pdf())))
     allowed = ~StandardPermissions(0)
     if not may_change:
         allowed &= ~StandardPermissions.ALLOW_MODIFICATION_GENERIC
-    writer.encrypt(owner_pass="owner", user_pass=user, perms=allowed, pdf_mac=False)
+    writer.encrypt(owner_pass="owner", user_pass=user, perms=allowed, pdf_mac=has_mac)
     output = io.BytesIO()
     writer.write(output)
     return output.getvalue()
