@@ -193,7 +193,7 @@ class ChangePin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealRequest:
-    """-> ``SealResult``. One document, one card operation.
+    """-> ``SealedRevision``. One document, one card operation.
 
     The worker refuses before the card is touched when the bytes don't have ``document_sha256``
     (what the clerk previewed), when the card or certificate is another one, or when the
@@ -223,8 +223,36 @@ class SealRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LargeSealRequest:
+    """-> ``SealedRevision``. A ``SealRequest`` whose document lies in shared memory.
+
+    Its ``request.document`` is empty; the memory named ``memory`` begins with ``size`` bytes of it,
+    and belongs to the client.
+    """
+
+    request: SealRequest
+    memory: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedRevision:
+    """What to append to the document, already verified from its own bytes by the worker.
+
+    The document itself doesn't go back through the pipe: it can have 50 MB. ``sha256`` is of the
+    whole sealed document.
+    """
+
+    appended: bytes = field(repr=False)
+    sha256: str
+    certificate_serial: str
+    signed_at: datetime
+    card_seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SealResult:
-    """A sealed revision, already verified from its own bytes by the worker."""
+    """A sealed document, as ``CardClient.seal`` puts it together."""
 
     document: bytes = field(repr=False)
     sha256: str

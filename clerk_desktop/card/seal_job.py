@@ -5,33 +5,27 @@ Loads pyHanko, so only a worker that has something to seal imports it.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import time
 from typing import TYPE_CHECKING
 
-from clerk_desktop.card.messages import SealResult
+from clerk_desktop.card.messages import SealedRevision
 from clerk_desktop.documents.seal_key import SealKey, SealWords
-from clerk_desktop.documents.sealing import check_sealable, seal_pdf
-from clerk_desktop.documents.verify import verify_pdf
-from clerk_desktop.errors import DocumentCode, DocumentError
+from clerk_desktop.documents.seal_proof import proven_at
+from clerk_desktop.documents.sealing import Sealable, finish_seal
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from typing_extensions import Buffer
 
-    from clerk_desktop.card.messages import CardCertificate, SealRequest
+    from clerk_desktop.card.messages import SealRequest
     from clerk_desktop.card.use import CardUse
 
 
-def check_document(request: SealRequest) -> None:
-    """Refuse what can be refused without a card."""
-    digest = hashlib.sha256(request.document).hexdigest()
-    if not hmac.compare_digest(digest, request.document_sha256.lower()):
-        raise DocumentError(DocumentCode.CHANGED)
-    check_sealable(request.document, request.plan)
+def check_document(request: SealRequest, document: Buffer) -> Sealable:
+    """Refuse what can be refused without a card. ``document`` is the request's, wherever it is."""
+    return Sealable(document, request.plan, request.document_sha256.lower())
 
 
-def seal(request: SealRequest, use: CardUse) -> SealResult:
+def seal(request: SealRequest, sealable: Sealable, use: CardUse) -> SealedRevision:
     """Seal the document. The card is logged in as late as possible and signs once."""
     certificate = use.certificate(request.certificate_serial)
     scheme = use.scheme(certificate)
@@ -45,34 +39,14 @@ def seal(request: SealRequest, use: CardUse) -> SealResult:
         seconds = time.perf_counter() - start
         return signature
 
-    sealed = seal_pdf(
-        request.document,
-        request.plan,
-        request.image or use.seal_image(),
-        SealKey(certificate.der, sign, scheme=scheme.kind),
-        SealWords(name=request.clerk, reason=request.reason, location=request.location),
-    )
-    return SealResult(
-        document=sealed,
-        sha256=hashlib.sha256(sealed).hexdigest(),
-        source_sha256=request.document_sha256,
+    key = SealKey(certificate.der, sign, scheme=scheme.kind)
+    words = SealWords(name=request.clerk, reason=request.reason, location=request.location)
+    prepared = sealable.prepare(request.image or use.seal_image(), key, words)
+    appended = finish_seal(prepared, key, key.sign(prepared.to_sign))
+    return SealedRevision(
+        appended=appended,
+        sha256=sealable.digest_with(appended).hex(),
         certificate_serial=certificate.serial,
-        signed_at=_verified_time(request.document, sealed, certificate),
+        signed_at=proven_at(sealable, appended, certificate.der),
         card_seconds=seconds,
     )
-
-
-def _verified_time(source: bytes, sealed: bytes, certificate: CardCertificate) -> datetime:
-    """When the seal says that it was made, after its bytes have proven to be a good seal."""
-    good = [
-        signature
-        for signature in verify_pdf(sealed, ()).signatures
-        if signature.is_intact
-        and signature.is_valid
-        and signature.covers_document
-        and signature.certificate_serial == certificate.serial
-    ]
-    is_appended = len(sealed) > len(source) and sealed.startswith(source)
-    if not is_appended or len(good) != 1 or good[0].signed_at is None:
-        raise DocumentError(DocumentCode.SEAL_NOT_VALID)
-    return good[0].signed_at

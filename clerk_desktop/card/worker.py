@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import time
 from dataclasses import dataclass
+from multiprocessing.shared_memory import SharedMemory
 from typing import TYPE_CHECKING, Any
 
 from clerk_desktop.card.messages import (
     ChangePin,
     HeldCard,
     HoldCard,
+    LargeSealRequest,
     ListCards,
     Pin,
     Prepare,
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from clerk_desktop.card.messages import CardCertificate, SealResult
+    from typing_extensions import Buffer
+
+    from clerk_desktop.card.messages import CardCertificate, SealedRevision
     from clerk_desktop.card.signature import CardScheme
 
 _RENEWED = frozenset({CardCode.OTHER_CARD, CardCode.KEY_MISSING})
@@ -58,7 +62,8 @@ class CardHandler:
             ListCards: lambda _: self._module.cards(),
             Prepare: lambda _: _load_sealing(),
             ReadSealImage: self._image,
-            SealRequest: self._seal,
+            SealRequest: lambda request: self._seal(request, request.document),
+            LargeSealRequest: self._seal_large,
             HoldCard: self._hold,
             SignRequest: self._sign,
             ReleaseCard: self._let_go,
@@ -77,13 +82,25 @@ class CardHandler:
         with self._module.open(request.card_serial) as card:
             return card.seal_image()
 
-    def _seal(self, request: SealRequest) -> SealResult:
+    def _seal_large(self, large: LargeSealRequest) -> SealedRevision:
+        with (
+            _secret(large.request.pin),
+            contextlib.closing(SharedMemory(large.memory)) as memory,
+            memoryview(memory.buf or b"") as whole,
+            whole[: large.size] as document,
+        ):
+            return self._seal(large.request, document)
+
+    def _seal(self, request: SealRequest, document: Buffer) -> SealedRevision:
         from clerk_desktop.card import seal_job  # pyHanko, when there is something to seal
 
-        with _secret(request.pin), self._renewing(request.card_serial):
-            seal_job.check_document(request)
-            with contextlib.closing(self._use(request)) as use:
-                return seal_job.seal(request, use)
+        with (
+            _secret(request.pin),
+            self._renewing(request.card_serial),
+            contextlib.closing(seal_job.check_document(request, document)) as sealable,
+            contextlib.closing(self._use(request)) as use,
+        ):
+            return seal_job.seal(request, sealable, use)
 
     def _hold(self, request: HoldCard) -> HeldCard:
         with _secret(request.pin), self._renewing(request.card_serial):

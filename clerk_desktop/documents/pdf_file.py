@@ -9,7 +9,6 @@ Sources: ISO 32000-1, 7.6.3 (standard security handler), table 22 (permissions),
 from __future__ import annotations
 
 import contextlib
-import io
 from typing import TYPE_CHECKING, Any
 
 from pyhanko.pdf_utils.crypt import AuthStatus, StandardSecurityHandler
@@ -20,11 +19,15 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.general import SigningError
 
+from clerk_desktop.documents.joined import joined
 from clerk_desktop.documents.page_place import Box, PageGeometry
 from clerk_desktop.errors import DocumentCode, DocumentError
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Iterator
+
+    from typing_extensions import Buffer
 
 UNREADABLE = (
     PdfError,
@@ -59,25 +62,37 @@ def reading() -> Iterator[None]:
         raise DocumentError(DocumentCode.CORRUPT, context={"said": said}) from error
 
 
-def open_for_reading(document: bytes) -> PdfFileReader:
-    """A reader on the document, unlocked with the empty password if that opens it.
+def open_for_reading(*parts: Buffer) -> PdfFileReader:
+    """A reader on a document, given whole or in parts; unlocked if the empty password opens it.
 
     Raises ``DocumentError`` ENCRYPTED, and pyHanko's own errors. Hybrid cross-reference files need
     ``strict=False``.
     """
-    reader = PdfFileReader(io.BytesIO(document), strict=False)
+    reader = PdfFileReader(joined(*parts), strict=False)
     if reader.encrypted:
         _unlock(reader)
     return reader
 
 
-def open_for_sealing(document: bytes) -> IncrementalPdfFileWriter:
+@contextlib.contextmanager
+def closing_stream(reader: PdfFileReader) -> Iterator[PdfFileReader]:
+    """Let go of the document at the end: pyHanko's objects know each other in circles.
+
+    Without it each document would stay in memory until the garbage collector comes by.
+    """
+    try:
+        yield reader
+    finally:
+        reader.stream.close()
+
+
+def open_for_sealing(stream: io.BufferedReader) -> IncrementalPdfFileWriter:
     """A writer that appends a revision.
 
     Raises ``DocumentError`` ENCRYPTED, or FORBIDS_CHANGES when the owner's password or a MAC
     protects the document against it, and pyHanko's own errors.
     """
-    return _open_for_appending(io.BytesIO(document), _NEEDED)
+    return _open_for_appending(stream, _NEEDED)
 
 
 def open_for_evidence(stream: io.BytesIO) -> IncrementalPdfFileWriter:
@@ -89,7 +104,7 @@ def open_for_evidence(stream: io.BytesIO) -> IncrementalPdfFileWriter:
 
 
 def _open_for_appending(
-    stream: io.BytesIO, needed: StandardPermissions
+    stream: io.BufferedIOBase, needed: StandardPermissions
 ) -> IncrementalPdfFileWriter:
     writer = IncrementalPdfFileWriter(stream, strict=False)
     if writer.prev.encrypted:

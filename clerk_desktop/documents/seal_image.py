@@ -5,21 +5,26 @@
 
 from __future__ import annotations
 
+import functools
 import io
+import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageStat
-from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject, pdf_name
-from pyhanko.pdf_utils.images import pil_image
+from pyhanko.pdf_utils.generic import (
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    pdf_name,
+)
 from pyhanko.pdf_utils.writer import init_xobject_dictionary
 from pyhanko.stamp import BaseStamp, BaseStampStyle
 
 from clerk_desktop.errors import CardCode, CardError
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from pyhanko.pdf_utils.generic import IndirectObject
     from pyhanko.pdf_utils.layout import BoxConstraints
     from pyhanko.pdf_utils.writer import BasePdfFileWriter
@@ -69,13 +74,36 @@ def _without_fringe(image: Image.Image) -> Image.Image:
     return ground
 
 
+@dataclass(frozen=True, slots=True)
+class SealImage:
+    """A picture ready for a PDF: ``colours`` (RGB) and ``alpha`` are packed by zlib."""
+
+    size: tuple[int, int]
+    colours: bytes
+    alpha: bytes
+
+
+@functools.lru_cache(maxsize=4)
+def seal_image(png: bytes) -> SealImage:
+    """The picture in ``png``, packed once for all documents that show it; see ``read_image``."""
+    image = read_image(png)
+    return SealImage(
+        size=image.size,
+        colours=zlib.compress(image.convert("RGB").tobytes()),
+        alpha=zlib.compress(image.getchannel("A").tobytes()),
+    )
+
+
 class SealPicture:
     """One picture for all marks of a sealing: written into the PDF once, shown many times."""
 
-    def __init__(self, image: Image.Image, writer: BasePdfFileWriter) -> None:
+    def __init__(self, image: SealImage, writer: BasePdfFileWriter) -> None:
         self._size = image.size
         self._writer = writer
-        self._reference = pil_image(image, writer)
+        mask = _image_object(image.size, "/DeviceGray", image.alpha)
+        picture = _image_object(image.size, "/DeviceRGB", image.colours)
+        picture[pdf_name("/SMask")] = writer.add_object(mask)
+        self._reference = writer.add_object(picture)
         self._forms: dict[tuple[float, ...], IndirectObject] = {}
 
     def appearance(
@@ -133,6 +161,15 @@ class _SealStamp(BaseStamp):
 
     def apply_appearance(self, annot_dict: DictionaryObject) -> None:
         annot_dict["/AP"] = DictionaryObject({pdf_name("/N"): self.style.form})
+
+
+def _image_object(size: tuple[int, int], space: str, packed: bytes) -> StreamObject:
+    names = {"/Type": "/XObject", "/Subtype": "/Image", "/ColorSpace": space}
+    names["/Filter"] = "/FlateDecode"
+    numbers = {"/Width": size[0], "/Height": size[1], "/BitsPerComponent": 8}
+    entries: dict[NameObject, Any] = {pdf_name(key): pdf_name(name) for key, name in names.items()}
+    entries |= {pdf_name(key): NumberObject(number) for key, number in numbers.items()}
+    return StreamObject(entries, encoded_data=packed)
 
 
 def _fitted(size: tuple[int, int]) -> bytes:

@@ -13,10 +13,12 @@ document the next can be prepared; ``seal_pdf`` is all three for one document.
 
 from __future__ import annotations
 
-import io
+import contextlib
+import hashlib
+import hmac
 import uuid
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from pyhanko.pdf_utils.generic import (
     ArrayObject,
@@ -29,6 +31,7 @@ from pyhanko.pdf_utils.generic import (
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 
+from clerk_desktop.documents.joined import joined
 from clerk_desktop.documents.pdf_file import Pages, open_for_sealing, reading
 from clerk_desktop.documents.seal_cms import (
     DIGEST,
@@ -37,18 +40,25 @@ from clerk_desktop.documents.seal_cms import (
     room_for,
     signed_attributes,
 )
-from clerk_desktop.documents.seal_image import SealPicture, SealStyle, read_image
+from clerk_desktop.documents.seal_image import SealPicture, SealStyle, seal_image
 from clerk_desktop.documents.seal_marks import marks_of
 from clerk_desktop.documents.sealable import require_content, require_sealable
+from clerk_desktop.documents.tail import Tail
+from clerk_desktop.errors import DocumentCode, DocumentError
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.generic import IndirectObject
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.signers.pdf_signer import PdfTBSDocument
+    from typing_extensions import Buffer
 
     from clerk_desktop.documents.page_place import Box
     from clerk_desktop.documents.seal_key import SealKey, SealWords
     from clerk_desktop.documents.seal_marks import Mark
     from clerk_desktop.domain.seal_plan import SealPlan
+
+_CHUNK = 1 << 20
+"""Bytes that are copied at a time."""
 
 FIELD_PREFIX = "Seal-"
 """Begins the name of every signature field that is made here."""
@@ -72,14 +82,83 @@ class PreparedSeal:
     hole: tuple[int, int]
 
 
-def check_sealable(document: bytes, plan: SealPlan) -> tuple[Mark, ...]:
-    """The marks that ``plan`` makes; refuses, before any card is touched, what can't be sealed.
+class Sealable:
+    """A document opened to be sealed once.
 
-    Raises ``DocumentError``: CORRUPT, ENCRYPTED, FORBIDS_CHANGES, and as ``marks_of``,
+    Opening it refuses, before any card is touched, what can't be sealed. Raises
+    ``DocumentError``: CHANGED when it doesn't have the digest that is expected (lower-case hex of
+    SHA-256, what the clerk previewed), CORRUPT, ENCRYPTED, FORBIDS_CHANGES, and as ``marks_of``,
     ``require_sealable`` and ``require_content`` do.
+
+    Attributes:
+        document: Its bytes.
+        marks: What the plan makes on the pages.
     """
-    with reading():
-        return _sealable(document, plan)[2]
+
+    def __init__(self, document: Buffer, plan: SealPlan, expected: str | None = None) -> None:
+        self._digest = hashlib.sha256(document)
+        if expected is not None and not hmac.compare_digest(self._digest.hexdigest(), expected):
+            raise DocumentError(DocumentCode.CHANGED)
+        self.document = memoryview(document)
+        self._stream = joined(document)
+        try:
+            self._open(plan)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, plan: SealPlan) -> None:
+        with reading():
+            self._writer = open_for_sealing(self._stream)
+            self._pages = Pages(self._writer.root)
+            self.marks = marks_of(plan, len(self._pages), self._pages.size_mm)
+            require_sealable(self._writer.prev, len(self.marks))
+            require_content(self._pages, plan.places)
+
+    def prepare(self, image: bytes, key: SealKey, words: SealWords) -> PreparedSeal:
+        """Everything before the signature; once. ``key.sign`` is not used.
+
+        Raises ``DocumentError`` CORRUPT or FORBIDS_CHANGES, ``CardError`` SEAL_IMAGE_MISSING.
+        """
+        size = len(self.document)
+        with reading():
+            waiting = self._marked(image, key, words)
+            tail = Tail(size)
+            self._writer.IO_CHUNK_SIZE = _CHUNK
+            prepared, _ = waiting.digest_tbs_document(output=cast("IO[bytes]", tail))
+            appended = tail.appended
+            hole = prepared.reserved_region_start - size, prepared.reserved_region_end - size
+            digest = self.digest_with(appended[: hole[0]], appended[hole[1] :])
+            return PreparedSeal(signed_attributes(key, digest), appended, hole)
+
+    def close(self) -> None:
+        """Let go of the document; digests can still be taken."""
+        self._stream.close()
+        self.document.release()
+
+    def digest_with(self, *appended: bytes) -> bytes:
+        """SHA-256 of the document with these bytes behind it; the document is hashed only once."""
+        whole = self._digest.copy()
+        for part in appended:
+            whole.update(part)
+        return whole.digest()
+
+    def _marked(self, image: bytes, key: SealKey, words: SealWords) -> PdfTBSDocument:
+        """All marks drawn, and the signature's own field waiting to be filled."""
+        picture = SealPicture(seal_image(image), self._writer)
+        name = f"{FIELD_PREFIX}{uuid.uuid4().hex}"
+        first, *others = (_drawn(self._pages, mark, picture) for mark in self.marks)
+        for number, drawn in enumerate(others, 1):
+            _add_stamp(self._writer, self._pages.reference(drawn.page), drawn, f"{name}/{number}")
+        signer = _signer(name, first, key, words)
+        session = signer.init_signing_session(self._writer)
+        return session.prepare_tbs_document(None, room_for(key))
+
+
+def check_sealable(document: bytes, plan: SealPlan) -> tuple[Mark, ...]:
+    """The marks that ``plan`` makes; raises as ``Sealable`` does."""
+    with contextlib.closing(Sealable(document, plan)) as sealable:
+        return sealable.marks
 
 
 def seal_pdf(
@@ -97,27 +176,9 @@ def seal_pdf(
 def prepare_seal(
     document: bytes, plan: SealPlan, image: bytes, key: SealKey, words: SealWords
 ) -> PreparedSeal:
-    """Everything before the signature. ``key.sign`` is not used.
-
-    Raises as ``check_sealable`` does, and ``CardError`` SEAL_IMAGE_MISSING.
-    """
-    with reading():
-        writer, pages, marks = _sealable(document, plan)
-        picture = SealPicture(read_image(image), writer)
-        name = f"{FIELD_PREFIX}{uuid.uuid4().hex}"
-        for number, mark in enumerate(marks[1:], 1):
-            _add_stamp(writer, pages, mark, picture, f"{name}/{number}")
-        signer = _signer(name, _drawn(pages, marks[0], picture), key, words)
-        session = signer.init_signing_session(writer)
-        waiting = session.prepare_tbs_document(None, room_for(key))
-        output = io.BytesIO()
-        prepared, _ = waiting.digest_tbs_document(output=output)
-        start = len(document)
-        return PreparedSeal(
-            to_sign=signed_attributes(key, prepared.document_digest),
-            appended=bytes(output.getbuffer()[start:]),
-            hole=(prepared.reserved_region_start - start, prepared.reserved_region_end - start),
-        )
+    """Everything before the signature; raises as ``Sealable`` and its ``prepare`` do."""
+    with contextlib.closing(Sealable(document, plan)) as sealable:
+        return sealable.prepare(image, key, words)
 
 
 def finish_seal(prepared: PreparedSeal, key: SealKey, signature: bytes) -> bytes:
@@ -135,17 +196,6 @@ class _Drawn:
     page: int
     box: Box
     form: IndirectObject
-
-
-def _sealable(
-    document: bytes, plan: SealPlan
-) -> tuple[IncrementalPdfFileWriter, Pages, tuple[Mark, ...]]:
-    writer = open_for_sealing(document)
-    pages = Pages(writer.root)
-    marks = marks_of(plan, len(pages), pages.size_mm)
-    require_sealable(writer.prev, len(marks))
-    require_content(pages, plan.places)
-    return writer, pages, marks
 
 
 def _drawn(pages: Pages, mark: Mark, picture: SealPicture) -> _Drawn:
@@ -175,11 +225,9 @@ def _signer(name: str, drawn: _Drawn, key: SealKey, words: SealWords) -> PdfSign
 
 
 def _add_stamp(
-    writer: IncrementalPdfFileWriter, pages: Pages, mark: Mark, picture: SealPicture, name: str
+    writer: IncrementalPdfFileWriter, page: IndirectObject, drawn: _Drawn, name: str
 ) -> None:
     """A mark beside the signature's own: a signature field has one place alone."""
-    drawn = _drawn(pages, mark, picture)
-    page = pages.reference(mark.page)
     entries: dict[str, Any] = {
         "/Type": pdf_name("/Annot"),
         "/Subtype": pdf_name("/Stamp"),

@@ -20,7 +20,7 @@ from pyhanko.sign.validation import (
     validate_pdf_timestamp,
 )
 
-from clerk_desktop.documents.pdf_file import UNREADABLE, entry, open_for_reading
+from clerk_desktop.documents.pdf_file import UNREADABLE, closing_stream, entry, open_for_reading
 from clerk_desktop.documents.seal_seen import Appearances
 from clerk_desktop.documents.verify_report import (
     Change,
@@ -78,12 +78,15 @@ def verify_pdf(
     roots = [x509.Certificate.load(der) for der in trusted]
     try:
         reader = open_for_reading(document)
-        fields = [(name, ref) for name, _, ref in enumerate_sig_fields(reader, filled_status=True)]
+        # pyHanko's strings know their file: plain ones cross the pipe without it.
+        found = enumerate_sig_fields(reader, filled_status=True)
+        fields = [(str(name), field) for name, _, field in found]
     except UNREADABLE as error:
         raise DocumentError(DocumentCode.CORRUPT) from error
-    verifier = _Verifier(reader, believed(reader, roots, may_fetch=may_fetch))
-    reports = [verifier.report(name, ref) for name, ref in fields]
-    return VerifyReport(tuple(verifier.with_proofs(reports)))
+    with closing_stream(reader):
+        verifier = _Verifier(reader, believed(reader, roots, may_fetch=may_fetch))
+        reports = [verifier.report(name, field) for name, field in fields]
+        return VerifyReport(tuple(verifier.with_proofs(reports)))
 
 
 class _Verifier:

@@ -24,6 +24,9 @@ from clerk_desktop.domain.seal_plan import SealPlan, Straddle
 from clerk_desktop.errors import DocumentCode, DocumentError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import StrEnum
+
     from clerk_desktop.documents.preview_client import PreviewClient
     from clerk_desktop.documents.preview_messages import TextHit
     from clerk_desktop.domain.document import SealPlace
@@ -60,8 +63,9 @@ class SealPlaces(QObject):
         self._lines: dict[int, tuple[TextHit, ...]] = {}
         self._asked: set[int] = set()
         self._hits: tuple[str, int, tuple[TextHit, ...]] = ("", 0, ())
+        self._missed: DocumentError | None = None
         self.plan: SealPlan | None = None
-        view.seal_moved.connect(lambda _: self._settle())
+        view.seal_moved.connect(self._moved)
         view.seal_dropped.connect(self._snap)
 
     def start(self, sha256: str) -> None:
@@ -69,7 +73,7 @@ class SealPlaces(QObject):
         self._sha256 = sha256
         self._pages, self._straddle = "", None
         self._dates, self._lines, self._hits = (), {}, ("", 0, ())
-        self._asked = set()
+        self._asked, self._missed = set(), None
         dates = self._client.find(sha256, DATE_LINE, is_regex=True)
         self._bridge.watch(dates, self._dates_found, self._nothing_found, owner=self)
         self._settle()
@@ -104,6 +108,10 @@ class SealPlaces(QObject):
             owner=self,
         )
 
+    def _moved(self) -> None:
+        self._missed = None
+        self._settle()
+
     def _dates_found(self, dates: tuple[TextHit, ...]) -> None:
         self._dates = dates
         self._settle()
@@ -121,7 +129,8 @@ class SealPlaces(QObject):
         try:
             (at,) = places_at(rule, hits, self._view.size_mm, place.diameter_mm)
         except DocumentError as error:
-            self.refused.emit(error)
+            self._missed = error
+            self._settle()
             return
         self._hits = word, number, hits
         self._view.move_seal(at)
@@ -160,7 +169,10 @@ class SealPlaces(QObject):
         return SealPlan(places=(place, *others), straddle=straddle)
 
     def _warn(self, plan: SealPlan) -> None:
-        """Say the first text that a seal covers; ask for the lines that aren't known yet."""
+        """Say what wasn't found, or else the first text that a seal covers.
+
+        Lines that aren't known yet are asked for.
+        """
         for place in plan.places:
             if place.page not in self._asked:
                 self._asked.add(place.page)
@@ -173,9 +185,14 @@ class SealPlaces(QObject):
             texts = covered(place, self._lines.get(place.page, ()), self._dates)
             if texts:
                 context = {"page": str(place.page), "text": texts[0]}
-                self.warned.emit(DocumentCode.OVERLAPS_TEXT, context)
+                self._tell(DocumentCode.OVERLAPS_TEXT, context)
                 return
-        self.warned.emit(None, None)
+        self._tell(None, None)
+
+    def _tell(self, code: StrEnum | None, context: Mapping[str, str] | None) -> None:
+        if self._missed is not None:
+            code, context = self._missed.code, self._missed.context
+        self.warned.emit(code, context)
 
     def _lines_read(self, sha256: str, page: int, lines: tuple[TextHit, ...]) -> None:
         if sha256 == self._sha256:

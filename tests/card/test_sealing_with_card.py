@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,6 +26,7 @@ from sandbox_hall.training import (
 )
 from sandbox_hall.training_ca import Holder, TrainingAuthority
 from tests.card.conftest import PIN, Asking
+from tests.helpers.corpus import scans
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -245,3 +247,36 @@ def test_pin_is_wiped_and_nowhere_in_texts(
         client.seal(request).result()
     assert "975310" not in f"{shown} {caught.value!r} {caught.value} {caplog.text}"
     assert len(request.pin) == 0
+
+
+@pytest.mark.parametrize("fault", ["none", "digest", "page", "pin"])
+def test_large_document_goes_by_shared_memory_and_leaves_none(
+    client: CardClient, ask: Asking, fault: str
+) -> None:
+    """Whatever becomes of the seal, the memory with the document is given back."""
+    before = set(Path("/dev/shm").iterdir())  # noqa: S108 - where Linux shows shared memory
+    large = scans(pages=1)
+    assert len(large) > 1 << 20
+    changes: dict[str, Any] = {"document": large}
+    if fault == "digest":
+        changes["document_sha256"] = "0" * 64
+    if fault == "page":
+        changes["plan"] = SealPlan(places=(SealPlace(page=2, x_mm=60, y_mm=60),))
+    if fault == "pin":
+        changes["pin"] = "975310"
+    request = ask(**changes)
+    if fault == "none":
+        result = client.seal(request).result()
+        assert result.document.startswith(large)
+        assert hashlib.sha256(result.document).hexdigest() == result.sha256
+    else:
+        codes = {
+            "digest": DocumentCode.CHANGED,
+            "page": DocumentCode.NO_SUCH_PAGE,
+            "pin": CardCode.PIN_WRONG,
+        }
+        with pytest.raises(ClerkError) as caught:
+            client.seal(request).result()
+        assert caught.value.code is codes[fault]
+    assert len(request.pin) == 0
+    assert set(Path("/dev/shm").iterdir()) <= before  # noqa: S108

@@ -19,8 +19,8 @@ from clerk_desktop.card.messages import (
     PinState,
     ReadSealImage,
     ReleaseCard,
+    SealedRevision,
     SealRequest,
-    SealResult,
 )
 from clerk_desktop.errors import CardCode, CardError
 from tests.helpers.pdf import seal_picture
@@ -92,7 +92,7 @@ class PretendCard:
             self._card = pretend_card(state)
         return CardList(cards=(self._card,))
 
-    def _sealed(self, request: SealRequest) -> SealResult:
+    def _sealed(self, request: SealRequest) -> SealedRevision:
         with (self._folder / "uses").open("ab") as uses:
             uses.write(b".")
         if request.pin.digits != PIN.encode():
@@ -100,11 +100,9 @@ class PretendCard:
             raise CardError(CardCode.PIN_WRONG)
         place = request.plan.places[0]
         mark = f"\n% sealed {place.page} {place.x_mm} {place.y_mm}\n".encode()
-        sealed = request.document + mark
-        return SealResult(
-            document=sealed,
-            sha256=hashlib.sha256(sealed).hexdigest(),
-            source_sha256=request.document_sha256,
+        return SealedRevision(
+            appended=mark,
+            sha256=hashlib.sha256(request.document + mark).hexdigest(),
             certificate_serial=SERIAL,
             signed_at=datetime.now(UTC),
             card_seconds=0.1,

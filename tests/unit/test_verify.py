@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
@@ -14,10 +15,18 @@ from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 from clerk_desktop.documents.seal_key import SealWords
 from clerk_desktop.documents.sealing import seal_pdf
 from clerk_desktop.documents.verify import verify_pdf
-from clerk_desktop.documents.verify_report import Change, State, Trust, TrustCode
+from clerk_desktop.documents.verify_report import (
+    Change,
+    SignatureKind,
+    State,
+    Trust,
+    TrustCode,
+    Verdict,
+)
 from clerk_desktop.domain.document import SealPlace
-from clerk_desktop.domain.seal_plan import SealPlan
+from clerk_desktop.domain.seal_plan import SealPlan, Straddle
 from clerk_desktop.errors import DocumentCode, DocumentError
+from clerk_desktop.ui import verify_words
 from sandbox_hall.training_ca import FOR_ENCRYPTION, Holder, TrainingAuthority
 from tests.helpers.pdf import SoftKey, locked_pdf, mupdf, plain_pdf, seal_picture
 
@@ -153,6 +162,56 @@ def test_unreadable_signature_hides_no_other(key: SoftKey, sealed: bytes) -> Non
     assert first.trust is not Trust.VALID
     assert first.trust_code is TrustCode.UNREADABLE
     assert second.certificate_serial == key.serial
+
+
+@pytest.mark.parametrize(
+    ("maker", "subfilter"),
+    [("Adobe.PPKLite", "GM.sm2seal"), ("DJ.GMPkiLite", "x"), ("Gomain.GMPkiLite", "GM.sm2seal")],
+)
+def test_national_seal_is_recognised_and_never_called_valid(
+    key: SoftKey, sealed: bytes, maker: str, subfilter: str
+) -> None:
+    """国密签章 of other makers (GM/T 0112): said to be one, and unknown; ours is judged."""
+    twice = sealed_by(key, sealed)
+    # The second signature's names, replaced without moving a byte.
+    start = len(sealed)
+    old = b"/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached"
+    new = f"/Filter /{maker}\n/SubFilter /{subfilter}".encode().ljust(len(old))
+    at = twice.index(old, start)
+    national = twice[:at] + new + twice[at + len(old) :]
+    report = verify_pdf(national, (key.authority.certificate,))
+    ours, theirs = report.signatures
+    assert ours.is_intact
+    assert theirs.kind is SignatureKind.NATIONAL
+    assert (theirs.trust, theirs.trust_code) == (Trust.UNKNOWN, TrustCode.NATIONAL)
+    assert theirs.verdict is Verdict.UNKNOWN
+    assert report.verdict is not Verdict.VALID
+    assert "本程序不能验证" in "\n".join(verify_words.lines(report))
+
+
+def test_every_answer_has_words() -> None:
+    for words, codes in (
+        (verify_words.VERDICTS, Verdict),
+        (verify_words.KINDS, SignatureKind),
+        (verify_words.TRUSTS, TrustCode),
+        (verify_words.CHANGES, Change),
+        (verify_words.TIMESTAMPS, State),
+        (verify_words.REVOCATIONS, State),
+    ):
+        assert set(words) == set(codes)
+
+
+def test_marks_and_picture_are_seen(key: SoftKey) -> None:
+    plan = SealPlan(places=PLAN.places, straddle=Straddle())
+    sealed = seal_pdf(plain_pdf(90, pages=3), plan, seal_picture(), key.seal_key(), WORDS)
+    (found,) = verify_pdf(sealed, ()).signatures
+    assert [mark.page for mark in found.marks] == [1, 1, 2, 3]
+    first = found.marks[0]
+    assert (first.x_mm, first.y_mm) == pytest.approx((60 - 21, 90 - 21), abs=0.05)
+    assert (first.width_mm, first.height_mm) == pytest.approx((42, 42), abs=0.05)
+    shown = Image.open(io.BytesIO(found.picture))
+    assert shown.size == (200, 200)
+    assert shown.mode == "RGBA"
 
 
 def test_documents_without_signature_or_sense() -> None:
