@@ -18,6 +18,7 @@ Usage: ./dev.sh COMMAND [ARGUMENTS]
   card-test   pull, reset and hang cards, break their modules; print every end state
   kill-test   kill client and hall at random, count what is lost or doubled
   seal-corpus seal PDFs of all kinds, count what is valid and what is refused
+  mutants     plant known faults in a copy and see that a test notices each
   run -- CMD  run CMD in the project's environment
   setup       install what is missing (the commands above do it by themselves)
   reference   bring the list of settings in docs/administration.md up to date
@@ -33,7 +34,8 @@ shift || true
 
 case $command in
   help | -h | --help) usage; exit ;;
-  demo | test | check | bench | exhaustive | card-test | kill-test | seal-corpus | run | setup | lock | reference) ;;
+  demo | test | check | bench | run | setup | lock | reference) ;;
+  exhaustive | card-test | kill-test | mutants | seal-corpus) ;;
   *) printf 'Unknown command: %s\n\n' "$command" >&2; usage >&2; exit 2 ;;
 esac
 
@@ -57,6 +59,7 @@ case $command in
   seal-corpus) exec python -m tests.helpers.corpus "$@" ;;
   exhaustive) exec python -m tests.helpers.exhaustive "$@" ;;
   card-test) without_a_screen; exec python -m tests.helpers.card_test "$@" ;;
+  mutants) without_a_screen; exec python -m tests.helpers.mutants "$@" ;;
   kill-test) without_a_screen; exec python -m tests.helpers.kill_test "$@" ;;
   demo) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m demo "$@" ;;
   run)
