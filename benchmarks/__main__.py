@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 
-_PARTS = ("workflow", "supervision", "start", "seal", "preview", "letters")
+_PARTS = ("workflow", "supervision", "start", "search", "seal", "preview", "letters")
 
 
 def main() -> None:

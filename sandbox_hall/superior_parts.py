@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from fastapi.responses import HTMLResponse
 
 from clerk_desktop.domain.deadline import CHINA
+from clerk_desktop.workflow.light_words import LIGHTS, LIMITS, days_left
 from clerk_desktop.workflow.lights import Light
-from clerk_desktop.workflow.supervision_words import LIGHTS, LIMITS, days_left
 from sandbox_hall.page_parts import SAFE_HEADERS, fill
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response, StreamingResponse
 
 from clerk_desktop.domain.deadline import china_date
+from clerk_desktop.workflow.light_words import LIGHTS
 from clerk_desktop.workflow.lights import Light
 from clerk_desktop.workflow.sheet import csv_sheet
 from clerk_desktop.workflow.supervision import ConcernKind, Sought
-from clerk_desktop.workflow.supervision_words import CONCERNS, HEADER, LIGHTS, sheet_row, told
+from clerk_desktop.workflow.supervision_words import CONCERNS, HEADER, sheet_row, told
 from sandbox_hall.access import HallHere
 from sandbox_hall.browser import VisitorHere
 from sandbox_hall.page_parts import fill, row

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.errors import DocumentCode, DocumentError
 from clerk_desktop.services.cases import Cases
-from clerk_desktop.services.intake import Intakes
-from clerk_desktop.services.phrases import Phrases
-from clerk_desktop.services.seals import Seals
 from clerk_desktop.services.store_thread import StoreThread
-from clerk_desktop.services.supervision import Supervision
 from clerk_desktop.services.tray import Tray
 from clerk_desktop.sync.store import Store
 
@@ -25,6 +23,10 @@ if TYPE_CHECKING:
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.documents.inspector_client import InspectorClient
     from clerk_desktop.documents.verify_report import VerifyReport
+    from clerk_desktop.services.intake import Intakes
+    from clerk_desktop.services.phrases import Phrases
+    from clerk_desktop.services.seals import Seals
+    from clerk_desktop.services.supervision import Supervision
     from clerk_desktop.sync.records import KnownClerk
 
 
@@ -43,6 +45,8 @@ class Sync(Protocol):
 
 class Session:
     """A clerk's cases, seals and documents. Belongs to the main thread.
+
+    What no list needs is loaded and made when it is first asked for.
 
     Args:
         known: Who works.
@@ -67,15 +71,49 @@ class Session:
         self.store = store
         self._sync = sync
         self._offset = store.clock_offset()
+        self._open_store = open_store
+        self._ends = ExitStack()
         self._documents = StoreThread(open_store, "documents")
+        self._ends.callback(self._documents.close)
         self.cases = Cases(store, known.clerk, self.now, sync.wake)
         self.tray = Tray(store, known.clerk, self.now, sync.wake)
-        self.phrases = Phrases(store, known.clerk.user_id)
-        self.supervision = Supervision(open_store, known.window_name, self.today)
-        cards, self._inspector = workers
+        self._cards, self._inspector = workers
         self._inspector.trust(store.reference().trusted)
-        self.seals = Seals(open_store, cards, self._inspector, known.clerk, self.now, sync.wake)
-        self.intakes = Intakes(open_store, known.clerk, self.now, sync.wake)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The clerk's own phrases."""
+        from clerk_desktop.services.phrases import Phrases
+
+        return Phrases(self.store, self.known.clerk.user_id)
+
+    @cached_property
+    def supervision(self) -> Supervision:
+        """What the window's supervision finds."""
+        from clerk_desktop.services.supervision import Supervision
+
+        made = Supervision(self._open_store, self.known.window_name, self.today)
+        self._ends.callback(made.close)
+        return made
+
+    @cached_property
+    def seals(self) -> Seals:
+        """Letters and their seals."""
+        from clerk_desktop.services.seals import Seals
+
+        clerk, wake = self.known.clerk, self._sync.wake
+        made = Seals(self._open_store, self._cards, self._inspector, clerk, self.now, wake)
+        self._ends.callback(made.close)
+        return made
+
+    @cached_property
+    def intakes(self) -> Intakes:
+        """Cases taken in here and papers handed in."""
+        from clerk_desktop.services.intake import Intakes
+
+        made = Intakes(self._open_store, self.known.clerk, self.now, self._sync.wake)
+        self._ends.callback(made.close)
+        return made
 
     def now(self) -> datetime:
         """UTC now by the hall's clock; for any thread."""
@@ -137,7 +175,4 @@ class Session:
 
     def close(self) -> None:
         """Let a running seal end and close the threads' stores; the main one stays open."""
-        self._documents.close()
-        self.supervision.close()
-        self.seals.close()
-        self.intakes.close()
+        self._ends.close()

@@ -14,7 +14,7 @@ from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.lights import ROLES, countdown, draw_light, spoken
 from clerk_desktop.ui.section import Section, line
-from clerk_desktop.workflow.supervision_words import LIGHTS
+from clerk_desktop.workflow.light_words import LIGHTS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

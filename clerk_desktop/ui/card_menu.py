@@ -12,15 +12,14 @@ from clerk_desktop.card.messages import PinState
 from clerk_desktop.errors import CardError
 from clerk_desktop.ui import words
 from clerk_desktop.ui.banner import Tone
-from clerk_desktop.ui.change_pin_dialog import ChangePinDialog
 from clerk_desktop.ui.messages import Message, message
-from clerk_desktop.ui.pin_dialog import PIN_STATES
 
 if TYPE_CHECKING:
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.card.messages import Card, CardList, ChangePin
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.card_watch import CardWatch
+    from clerk_desktop.ui.change_pin_dialog import ChangePinDialog
 
 _CHANGED = Message("PIN 已修改", "下次盖章时请使用新的 PIN。", "")
 
@@ -79,6 +78,8 @@ class CardMenu(QObject):
     def _ask(self, card: Card) -> None:
         if self._dialog is not None:
             return
+        from clerk_desktop.ui.change_pin_dialog import ChangePinDialog
+
         self._dialog = ChangePinDialog(card, self._window)
         self._dialog.entered.connect(self._change)
         self._dialog.finished.connect(self._closed)
@@ -120,7 +121,7 @@ def _facts(card: Card) -> list[str]:
     facts = []
     if card.certificate is not None:
         until = words.moment(card.certificate.valid_until)[:10]
-        facts.append(f"证书有效期至 {until} · PIN {PIN_STATES[card.pin]}")
+        facts.append(f"证书有效期至 {until} · PIN {words.PIN_STATES[card.pin]}")
     if card.problem is not None:
         facts.append(f"不能盖章：{message(card.problem.code, card.problem.context).title}")
     return facts

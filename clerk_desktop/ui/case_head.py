@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.lights import ROLES, countdown, draw_light, spoken
+from clerk_desktop.workflow.light_words import LIGHTS, LIMITS
 from clerk_desktop.workflow.limits import LimitKind
-from clerk_desktop.workflow.supervision_words import LIGHTS, LIMITS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

@@ -12,9 +12,9 @@ from clerk_desktop.domain.case import CaseState
 from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui import words
 from clerk_desktop.ui.lights import spoken
+from clerk_desktop.workflow.light_words import LIMITS
 from clerk_desktop.workflow.lights import stand
 from clerk_desktop.workflow.limits import LimitKind
-from clerk_desktop.workflow.supervision_words import LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

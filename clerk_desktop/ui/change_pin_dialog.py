@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_desktop.card.messages import ChangePin, Pin, PinState
-from clerk_desktop.ui import style
+from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import Note, caption, styled
-from clerk_desktop.ui.pin_dialog import PIN_STATES, has_length, length_words, prepare_pin_field
+from clerk_desktop.ui.pin_dialog import has_length, length_words, prepare_pin_field
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -74,7 +74,7 @@ class ChangePinDialog(QDialog):
         column.setContentsMargins(style.XL, style.XL, style.XL, style.L)
         column.setSpacing(style.S)
         column.addWidget(styled("修改印章卡 PIN", "headline"))
-        state = PIN_STATES[self._card.pin]
+        state = words.PIN_STATES[self._card.pin]
         column.addWidget(styled(f"{self._card.label} · PIN 状态：{state}", "muted"))
         column.addSpacing(style.S)
         length = length_words(self._card)
@@ -83,10 +83,10 @@ class ChangePinDialog(QDialog):
             (self._new, "changePinNew", f"新 PIN{length}"),
             (self._again, "changePinAgain", "再输入一次新 PIN"),
         )
-        for field, name, words in fields:
-            prepare_pin_field(field, name, words)
+        for field, name, text in fields:
+            prepare_pin_field(field, name, text)
             field.textChanged.connect(self._typed)
-            label = caption(words, field)
+            label = caption(text, field)
             for widget in (label, field):
                 widget.setVisible(not self._card.has_pin_pad)
                 column.addWidget(widget)

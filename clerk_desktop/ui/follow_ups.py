@@ -12,7 +12,7 @@ from clerk_desktop.ui import words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.lights import ROLES, countdown
 from clerk_desktop.ui.section import Link, Section, line
-from clerk_desktop.workflow.supervision_words import LIGHTS
+from clerk_desktop.workflow.light_words import LIGHTS
 
 if TYPE_CHECKING:
     from clerk_desktop.services.cases import CaseView, FollowUpView

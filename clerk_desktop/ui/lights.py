@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from clerk_desktop.ui import words
+from clerk_desktop.workflow.light_words import LIGHTS, days_left
 from clerk_desktop.workflow.lights import Light
-from clerk_desktop.workflow.supervision_words import LIGHTS, days_left
 
 if TYPE_CHECKING:
     from clerk_desktop.ui.style import Colours

@@ -12,7 +12,6 @@ from clerk_desktop.domain.office import Series
 from clerk_desktop.domain.template import Role, StepKind
 from clerk_desktop.errors import StoreCode
 from clerk_desktop.ui import words
-from clerk_desktop.ui.message_texts import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +29,8 @@ class Message:
 
 def message(code: StrEnum, context: Mapping[str, str]) -> Message:
     """The texts of a code with the facts of ``context`` put in; ``—`` stands for a missing one."""
+    from clerk_desktop.ui.message_texts import TEXTS  # a long table that no list shows
+
     title, what, next_step = TEXTS[code]
     facts = {name: _named(name, value) for name, value in context.items()}
     return Message(*(text.format_map(_Facts(facts)) for text in (title, what, next_step)))

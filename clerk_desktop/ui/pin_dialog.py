@@ -35,14 +35,6 @@ _NAME_PARTS = tuple(
     rf"{part}: (.+?)(?:, [A-Z][A-Za-z ]+: |$)" for part in ("Common Name", "Organization")
 )
 
-PIN_STATES = {
-    PinState.OK: "正常",
-    PinState.LOW: "曾经输错，剩余次数不多",
-    PinState.LAST_TRY: "只剩最后一次机会",
-    PinState.LOCKED: "已锁定",
-    PinState.UNKNOWN: "印章卡不提供",
-}
-
 
 class PinDialog(QDialog):
     """Shows which card will seal and asks for its PIN; stays open while the card works.
@@ -189,7 +181,7 @@ def _facts(card: Card) -> list[tuple[str, str, str]]:
             f"{words.moment(certificate.valid_until)[:10]}"
         )
         lines += [("证书", _holder(certificate.subject), ""), ("有效期", span, "")]
-    return [*lines, ("PIN 状态", PIN_STATES[card.pin], tries)]
+    return [*lines, ("PIN 状态", words.PIN_STATES[card.pin], tries)]
 
 
 def _length_hint(card: Card) -> str:

@@ -12,7 +12,6 @@ from clerk_desktop.errors import CardCode
 from clerk_desktop.sync.events import ConnectionState
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.messages import message
-from clerk_desktop.ui.pin_dialog import PIN_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -223,4 +222,4 @@ def _trouble(card: Card) -> str:
         return "（已锁定）"
     if card.problem is not None:
         return f"（{_SHORT.get(card.problem.code, '不能盖章')}）"
-    return f"（PIN {PIN_STATES[card.pin]}）" if card.pin in _ALARMING else ""
+    return f"（PIN {words.PIN_STATES[card.pin]}）" if card.pin in _ALARMING else ""

@@ -28,9 +28,10 @@ from clerk_desktop.ui.fields import caption, styled
 from clerk_desktop.ui.lights import ROLES, draw_light
 from clerk_desktop.ui.messages import Message
 from clerk_desktop.ui.supervision_model import CASE_ID, LIGHT, Column, SupervisionModel
+from clerk_desktop.workflow.light_words import LIGHTS
 from clerk_desktop.workflow.lights import Light
 from clerk_desktop.workflow.supervision import ConcernKind, Sought
-from clerk_desktop.workflow.supervision_words import CONCERNS, LIGHTS
+from clerk_desktop.workflow.supervision_words import CONCERNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

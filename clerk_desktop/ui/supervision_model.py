@@ -9,8 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from clerk_desktop.sync.watch import WatchPlace
 from clerk_desktop.ui import words
+from clerk_desktop.workflow.light_words import LIGHTS
 from clerk_desktop.workflow.supervision import Sought
-from clerk_desktop.workflow.supervision_words import CONCERNS, LIGHTS, told
+from clerk_desktop.workflow.supervision_words import CONCERNS, told
 
 if TYPE_CHECKING:
     from clerk_desktop.services.supervision import Finding, Findings, Supervision

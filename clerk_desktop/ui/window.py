@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 from clerk_desktop.errors import Cancelled, ClerkError
 from clerk_desktop.sync.events import ConnectionChanged, PullProgress
 from clerk_desktop.ui import words
-from clerk_desktop.ui.crash import CrashDialog, log_bug
 from clerk_desktop.ui.login import LoginPage
 from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.workplace import Workplace
@@ -87,6 +86,8 @@ class MainWindow(QMainWindow):
 
     def show_bug(self, error: BaseException) -> None:
         """Log a bug, and show it unless the same one was shown before."""
+        from clerk_desktop.ui.crash import CrashDialog, log_bug
+
         log_bug(error)
         kind = f"{type(error).__name__} {error}"
         if kind in self._bugs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from clerk_desktop.card.messages import PinState
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import CaseState, Decision
 from clerk_desktop.domain.deadline import CHINA
@@ -278,3 +279,12 @@ def size(count: int) -> str:
 def utc_now() -> datetime:
     """Now, when no session tells the hall's time yet."""
     return datetime.now(UTC)
+
+
+PIN_STATES = {
+    PinState.OK: "正常",
+    PinState.LOW: "曾经输错，剩余次数不多",
+    PinState.LAST_TRY: "只剩最后一次机会",
+    PinState.LOCKED: "已锁定",
+    PinState.UNKNOWN: "印章卡不提供",
+}

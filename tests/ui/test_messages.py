@@ -18,8 +18,7 @@ from clerk_desktop.sync.records import CaseTab, QueueState
 from clerk_desktop.ui import words
 from clerk_desktop.ui.case_list import _EMPTY
 from clerk_desktop.ui.messages import message
-from clerk_desktop.ui.pin_dialog import PIN_STATES
-from clerk_desktop.workflow import supervision_words
+from clerk_desktop.workflow import light_words, supervision_words
 from clerk_desktop.workflow.lights import Light
 from clerk_desktop.workflow.limits import LimitKind
 from clerk_desktop.workflow.supervision import ConcernKind
@@ -70,8 +69,8 @@ def test_a_fact_with_braces_is_only_a_fact() -> None:
         (NonAcceptanceGround, words.GROUNDS),
         (SpecialKind, words.SPECIALS),
         (FollowUpKind, words.FOLLOW_UPS),
-        (Light, supervision_words.LIGHTS),
-        (LimitKind, supervision_words.LIMITS),
+        (Light, light_words.LIGHTS),
+        (LimitKind, light_words.LIMITS),
         (ConcernKind, supervision_words.CONCERNS),
         (CaseState, chinese.STATES),
         (ActionKind, chinese.ACTIONS),
@@ -85,7 +84,7 @@ def test_every_term_has_a_name(enum: type[StrEnum], names: dict[StrEnum, str]) -
 
 
 def test_pin_states_have_words() -> None:
-    assert all(PIN_STATES.values())
+    assert all(words.PIN_STATES.values())
 
 
 def test_action_keys_are_unique() -> None:
