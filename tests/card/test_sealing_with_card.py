@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import logging
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from multiprocessing.shared_memory import SharedMemory
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from clerk_desktop.card import client as card_client
 from clerk_desktop.card.worker import CardHandler
 from clerk_desktop.documents.verify import verify_pdf
 from clerk_desktop.documents.verify_report import Trust
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clerk_desktop.card.client import CardClient
+    from clerk_desktop.card.messages import SealRequest
     from sandbox_hall.training import TrainingCard
     from tests.helpers.shim import Shim
 
@@ -251,10 +253,18 @@ def test_pin_is_wiped_and_nowhere_in_texts(
 
 @pytest.mark.parametrize("fault", ["none", "digest", "page", "pin"])
 def test_large_document_goes_by_shared_memory_and_leaves_none(
-    client: CardClient, ask: Asking, fault: str
+    client: CardClient, ask: Asking, fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever becomes of the seal, the memory with the document is given back."""
-    before = set(Path("/dev/shm").iterdir())  # noqa: S108 - where Linux shows shared memory
+    real, names = card_client._portable, []
+
+    def watched(request: SealRequest) -> Any:
+        message, memory = real(request)
+        assert memory is not None
+        names.append(memory.name)
+        return message, memory
+
+    monkeypatch.setattr(card_client, "_portable", watched)
     large = scans(pages=1)
     assert len(large) > 1 << 20
     changes: dict[str, Any] = {"document": large}
@@ -279,4 +289,5 @@ def test_large_document_goes_by_shared_memory_and_leaves_none(
             client.seal(request).result()
         assert caught.value.code is codes[fault]
     assert len(request.pin) == 0
-    assert set(Path("/dev/shm").iterdir()) <= before  # noqa: S108
+    with pytest.raises(FileNotFoundError):
+        SharedMemory(names[0])
