@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from clerk_desktop import __version__
 from clerk_desktop.errors import ClerkError, StoreCode
-from clerk_desktop.log import start_log
+from clerk_desktop.log import catch_output, crash_watch, start_log
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.bridge import Bridge
 from clerk_desktop.ui.lock_watch import LockWatch
@@ -157,10 +158,15 @@ class Program:
 def run(settings: Settings) -> int:
     """Show the window until it is closed; the exit code."""
     start_log(settings.log_dir)
+    catch_output()
+    _log.info("clerk-desktop %s", __version__)
     if settings.refused:
         _log.warning("the clerk's file may not set %s", ", ".join(settings.refused))
-    application = make_application()
-    program = Program(settings)
+    with crash_watch(settings.log_dir):
+        return _show(make_application(), Program(settings))
+
+
+def _show(application: QApplication, program: Program) -> int:
     _catch_bugs(program)
     window = program.window
     window.setWindowIcon(icons.icon("emblem", style.colours_of(window).accent, 64))

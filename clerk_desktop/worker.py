@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from clerk_desktop.errors import ClerkError
+from clerk_desktop.log import trace_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -205,5 +206,7 @@ def _answer_of(handler: Handler, request: object) -> object:
 
 
 def _portable(error: Exception) -> Exception:
-    """A bug's error with its text only: its own type may not exist in the parent."""
-    return RuntimeError(f"{type(error).__name__}: {error}")
+    """A bug's kind and place: its own type may not exist in the parent, its text may quote data."""
+    copy = RuntimeError(type(error).__name__)
+    copy.add_note(trace_of(error))
+    return copy

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 
-from clerk_desktop.log import redact
+from clerk_desktop.log import trace_of
 from clerk_desktop.ui import style
 from clerk_desktop.ui.fields import styled
 
@@ -40,7 +39,7 @@ class CrashDialog(QDialog):
         column.addWidget(styled("程序遇到了意外错误", "headline"))
         what = styled(
             "已经办理并保存的事项都在，仍会上传；刚才这一步可能没有完成，请核对后重做。"
-            "下面的报告已写入日志，其中的证件号码和密码已隐去。",
+            "下面的报告已写入日志，其中不含姓名、证件号码和密码。",
             "muted",
             is_wrapped=True,
         )
@@ -66,8 +65,8 @@ class CrashDialog(QDialog):
 
 
 def report(error: BaseException) -> str:
-    """The traceback of ``error`` with everything masked that may identify a person."""
-    return redact("".join(traceback.format_exception(error)))
+    """What ``error`` is and where it came from, without anything that may identify a person."""
+    return trace_of(error)
 
 
 def log_bug(error: BaseException) -> None:
