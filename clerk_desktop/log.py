@@ -38,7 +38,7 @@ _SECRETS = (
     # What a word announces: a token, a password, a PIN, a key.
     re.compile(
         r"(?i)(bearer|basic|(?:refresh_|access_)?token|passw(?:or)?d|passphrase|secret|verifier"
-        r"|api_?key|(?<![a-z])pin(?![a-z])|密码|口令|\\u5bc6\\u7801|\\u53e3\\u4ee4)"
+        r"|api_?key|(?<![a-z])pin(?![a-z])|密码|口令|\\+u5bc6\\+u7801|\\+u53e3\\+u4ee4)"
         r"(?P<gap>[\"'\\\s]{0,6}(?:[=:：]|\\+uff1a)?[\"'\\\s]{0,6})[^\s\"'\\&,;)}\]]+"
     ),
     re.compile(r"(?i)x\\*'[0-9a-f]{16,}"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
-import os
 import subprocess
 import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +18,6 @@ from tests.helpers.leaky import ANNOUNCED, FORMS, LATIN_NAME, SECRETS, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 HAN = "林买堃㐂"
 
@@ -110,21 +111,23 @@ def log_file(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_neither_stops_the_program_nor_fills_its_output(
     log_file: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    handler = logging.getLogger().handlers[-1]
-    assert isinstance(handler, logging.StreamHandler)
-    with open("/dev/full", "w", encoding="utf-8") as full:
-        before = handler.setStream(full)
-        logging.getLogger("test").warning("lost")
-        handler.setStream(before)
-        full.close = lambda: None  # type: ignore[method-assign]
+    kinds = logging.getLogger().handlers
+    handler = next(each for each in kinds if isinstance(each, RotatingFileHandler))
+    before = handler.stream
+    full = Path("/dev/full").open("w", encoding="utf-8")
+    handler.stream = full
+    logging.getLogger("test").warning("lost")
+    handler.stream = before
+    with contextlib.suppress(OSError):
+        full.close()
     logging.getLogger("test").warning("kept")
     assert "kept" in log_file.read_text("utf-8")
     assert capfd.readouterr().err == ""
 
 
 def test_the_log_is_the_accounts_own_and_never_grows_past_its_bounds(log_file: Path) -> None:
-    for number in range(20_000):
-        logging.getLogger("test").warning("%d %s", number, "words " * 120)
+    for number in range(500):
+        logging.getLogger("test").warning("%d %s", number, "🀄" * 8000)
     files = sorted(log_file.parent.iterdir())
     assert len(files) == 6
     assert sum(file.stat().st_size for file in files) < 12_500_000
@@ -133,5 +136,4 @@ def test_the_log_is_the_accounts_own_and_never_grows_past_its_bounds(log_file: P
     last = json.loads(log_file.read_text("utf-8").splitlines()[-1])
     assert last["level"] == "WARNING"
     assert last["from"] == "test"
-    assert last["text"].startswith("19999 ")
-    assert os.path.commonpath([log_file, files[0]]) == str(log_file.parent)
+    assert last["text"].startswith("499 ")
