@@ -114,12 +114,10 @@ def test_a_full_disk_neither_stops_the_program_nor_fills_its_output(
     kinds = logging.getLogger().handlers
     handler = next(each for each in kinds if isinstance(each, RotatingFileHandler))
     before = handler.stream
-    full = Path("/dev/full").open("w", encoding="utf-8")
-    handler.stream = full
-    logging.getLogger("test").warning("lost")
-    handler.stream = before
-    with contextlib.suppress(OSError):
-        full.close()
+    with contextlib.suppress(OSError), Path("/dev/full").open("w", encoding="utf-8") as full:
+        handler.stream = full
+        logging.getLogger("test").warning("lost")
+        handler.stream = before
     logging.getLogger("test").warning("kept")
     assert "kept" in log_file.read_text("utf-8")
     assert capfd.readouterr().err == ""
