@@ -12,10 +12,15 @@ MOST_ACTIONS = 20
 MOST_BYTES = 512 * 1024
 """Of a batch."""
 
+LONGEST_WAIT = 4000
+"""Seconds: the longest Retry-After and pause together. What waits longer was put off before the
+clock was set back, and waits no more."""
+
 _COLUMNS = "action_id, case_id, user_id, body, base_version, attempts, fence"
 _HEADS = f"""
 SELECT {_COLUMNS} FROM outbox AS o
-WHERE state = 'queued' AND not_before <= ?1 AND base_version IS NOT NULL
+WHERE state = 'queued' AND (not_before <= ?1 OR not_before > ?1 + {LONGEST_WAIT})
+  AND base_version IS NOT NULL
   AND user_id NOT IN (SELECT value FROM json_each(?2))
   AND NOT EXISTS (
     SELECT 1 FROM live WHERE live.case_id = o.case_id AND live.sequence < o.sequence

@@ -151,6 +151,16 @@ def test_an_action_that_backs_off_holds_up_its_own_case_only(store: Exchange) ->
     assert (again.action_id, again.attempts) == (RECEIVE.action_id, 1)
 
 
+def test_a_clock_set_back_holds_up_nothing(store: Exchange) -> None:
+    store.append(RECEIVE)
+    a_day_ahead = 86_400.0
+    store.postpone(sent(store).action_id, a_day_ahead + 30.0, is_unclear=False)
+    assert following(store, now=a_day_ahead) is None
+    again = following(store, now=1.0)
+    assert again is not None
+    assert again.action_id == RECEIVE.action_id
+
+
 def test_a_clerk_without_login_holds_up_nobody_else(store: Exchange) -> None:
     other = act(fresh_case(case_id="c2"), ActionKind.RECEIVE, CHEN)
     store.append(RECEIVE)
