@@ -17,8 +17,10 @@ Usage: ./dev.sh COMMAND [ARGUMENTS]
   exhaustive  walk through every process (arguments: --depth N --loop-limits N ...)
   card-test   pull, reset and hang cards, break their modules; print every end state
   kill-test   kill client and hall at random, count what is lost or doubled
+  every-write kill the client, or fail its disk, at every write to the store's files
   seal-corpus seal PDFs of all kinds, count what is valid and what is refused
   mutants     plant known faults in a copy and see that a test notices each
+  model-test  drive the client against a model of the hall (--steps N)
   run -- CMD  run CMD in the project's environment
   setup       install what is missing (the commands above do it by themselves)
   reference   bring the list of settings in docs/administration.md up to date
@@ -35,7 +37,7 @@ shift || true
 case $command in
   help | -h | --help) usage; exit ;;
   demo | test | check | bench | run | setup | lock | reference) ;;
-  exhaustive | card-test | kill-test | mutants | seal-corpus) ;;
+  exhaustive | card-test | kill-test | every-write | model-test | mutants | seal-corpus) ;;
   *) printf 'Unknown command: %s\n\n' "$command" >&2; usage >&2; exit 2 ;;
 esac
 
@@ -61,6 +63,8 @@ case $command in
   card-test) without_a_screen; exec python -m tests.helpers.card_test "$@" ;;
   mutants) without_a_screen; exec python -m tests.helpers.mutants "$@" ;;
   kill-test) without_a_screen; exec python -m tests.helpers.kill_test "$@" ;;
+  model-test) without_a_screen; exec python -m tests.model "$@" ;;
+  every-write) without_a_screen; exec python -m tests.helpers.every_write "$@" ;;
   demo) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m demo "$@" ;;
   run)
     [[ ${1:-} != -- ]] || shift

@@ -38,8 +38,9 @@ class Ballast:
         return self.is_there
 
     def release(self) -> None:
-        """Give the room back."""
-        self._path.unlink(missing_ok=True)
+        """Give the room back, if the disk lets it go: some full file systems refuse even that."""
+        with contextlib.suppress(OSError):
+            self._path.unlink(missing_ok=True)
 
     def _write(self) -> None:
         part = self._path.with_suffix(".part")
