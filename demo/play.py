@@ -169,6 +169,7 @@ class Player:
         self._seal_letter("acceptance", "offline-notice")
         self._review()
         hand.wait(self._is_offline, "the word that the hall is away")
+        hand.wait(self._shows_queue, "the number of actions that wait")
         waiting = self._workplace().session.store.queue_counts().waiting
         queued = [row.action.action_id for row in self._workplace().session.store.queue()]
         shown = hand.find("statusQueue", QPushButton).text()
@@ -272,6 +273,10 @@ class Player:
 
     def _is_synced(self) -> bool:
         return "已全部同步" in self.hand.find("statusQueue", QPushButton).text()
+
+    def _shows_queue(self) -> bool:
+        waiting = self._workplace().session.store.queue_counts().waiting
+        return str(waiting) in self.hand.find("statusQueue", QPushButton).text()
 
     def _is_offline(self) -> bool:
         return "离线" in self.hand.find("statusHall", QPushButton).text()

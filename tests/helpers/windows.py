@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _T = TypeVar("_T")
-PATIENCE = 20.0
+PATIENCE = 40.0
 BACKOFF = Backoff(base=0.02, cap=0.2)
 
 
