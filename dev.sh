@@ -23,7 +23,7 @@ Usage: ./dev.sh COMMAND [ARGUMENTS]
   model-test  drive the client against a model of the hall (--steps N)
   run -- CMD  run CMD in the project's environment
   setup       install what is missing (the commands above do it by themselves)
-  reference   bring the list of settings in docs/administration.md up to date
+  reference   bring the settings in docs/administration.md and docs/errors.md up to date
   lock        compile requirements/*.in to pinned versions with hashes
 
 Needs a Debian-family system with Python 3.11, 3.12 or 3.13, and root or sudo
@@ -54,7 +54,7 @@ export PATH="$root/.venv/bin:$PATH"
 case $command in
   setup) echo "Everything is installed." ;;
   lock) lock_requirements "$@" ;;
-  reference) exec python -m installer.reference ;;
+  reference) python -m installer.reference && exec python -m installer.error_list ;;
   check) source "$root/scripts/check.sh" ;;
   test) without_a_screen; exec python -m pytest -n "${PYTEST_WORKERS:-2}" "$@" ;;
   bench) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m benchmarks "$@" ;;

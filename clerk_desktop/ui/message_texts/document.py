@@ -1,0 +1,160 @@
+"""Texts of ``errors.DocumentCode``: title, what happened, next step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clerk_desktop.errors import DocumentCode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TEXTS: Mapping[DocumentCode, tuple[str, str, str]] = {
+    DocumentCode.CORRUPT: (
+        "文件已损坏",
+        "该文件不是完整的 PDF，无法显示。",
+        "请让申请人重新提交，或重新下载。",
+    ),
+    DocumentCode.ENCRYPTED: (
+        "文件已加密",
+        "该 PDF 设有密码，无法显示。",
+        "请让申请人提交未加密的文件。",
+    ),
+    DocumentCode.TOO_MUCH: (
+        "文件过于复杂",
+        "显示该文件超出了时间或内存限制，已中止。",
+        "请让申请人重新扫描提交。",
+    ),
+    DocumentCode.PREVIEW_CRASHED: (
+        "预览意外中断",
+        "显示该文件时预览进程退出，其他办理不受影响。",
+        "请重试；若再次发生，该文件可能有问题。",
+    ),
+    DocumentCode.UNREADABLE: (
+        "无法读取文件",
+        "「{file}」打不开或者读取中断。",
+        "请确认文件还在、没有被其他程序占用，再重试。",
+    ),
+    DocumentCode.NOT_A_PAPER: (
+        "文件格式不支持",
+        "「{file}」不是 PDF、JPEG 或 PNG 文件。",
+        "请转换成 PDF，或者重新扫描。",
+    ),
+    DocumentCode.TOO_LARGE: (
+        "文件太大",
+        "一份材料不能超过 {most} MB。",
+        "请降低扫描分辨率，或者分成几份。",
+    ),
+    DocumentCode.NOT_HERE: (
+        "文件尚未下载",
+        "本机还没有这个文件。",
+        "联网后会自动下载，下载完即显示。",
+    ),
+    DocumentCode.CHANGED: (
+        "文书已变化",
+        "要盖章的文书与您预览的不是同一份，没有盖章。",
+        "请重新制作并预览后再盖章。",
+    ),
+    DocumentCode.FIELD_MISSING: (
+        "文书缺少内容",
+        "制作文书所需的「{field}」没有填写。",
+        "请补全后重新制作。",
+    ),
+    DocumentCode.FONT_MISSING: (
+        "缺少文书字体",
+        "本机没有能显示所有文字的文书字体。",
+        "请管理员安装仿宋、小标宋字体。",
+    ),
+    DocumentCode.COMPOSE_FAILED: (
+        "文书制作失败",
+        "排版程序报告了错误。",
+        "请重试；若再次发生，请把日志交给管理员。",
+    ),
+    DocumentCode.FORBIDS_CHANGES: (
+        "文书不允许修改",
+        "该 PDF 的权限禁止盖章。",
+        "请重新制作文书。",
+    ),
+    DocumentCode.CERTIFIED: ("文书已锁定", "该文书已锁定，不能再盖章。", "请重新制作文书。"),
+    DocumentCode.DYNAMIC_FORM: (
+        "动态表单不能盖章",
+        "该 PDF 是动态表单（XFA），盖上的章在部分阅读器中不显示。",
+        "请先把表单打印或导出为普通 PDF，再盖章。",
+    ),
+    DocumentCode.SIGNED_ALREADY: (
+        "已有签章，只能再盖一处",
+        "加盖骑缝章或多处印章会使文书上已有的签章失效。",
+        "请只选一处盖章；需要骑缝章时请用尚未签章的原件。",
+    ),
+    DocumentCode.NO_PLACE: (
+        "没有选择盖章位置",
+        "既没有指定盖章位置，也没有选择骑缝章。",
+        "请先在页面上放置印章。",
+    ),
+    DocumentCode.PAGE_TOO_SMALL: (
+        "页面放不下印章",
+        "第 {page} 页比印章还小。",
+        "请换一页盖章，或使用较大的纸张重新制作。",
+    ),
+    DocumentCode.STRADDLE_ONE_PAGE: (
+        "只有一张纸，不能盖骑缝章",
+        "骑缝章至少需要两张纸；双面打印时只算单数页。",
+        "请取消骑缝章。",
+    ),
+    DocumentCode.NO_SUCH_PAGE: ("没有这一页", "该文书没有第 {page} 页。", "请选择已有的页。"),
+    DocumentCode.NO_TEXT: (
+        "空白页不能盖章",
+        "第 {page} 页没有任何内容，不得单独盖章。",
+        "请把印章放到有正文的页上。",
+    ),
+    DocumentCode.OVERLAPS_TEXT: (
+        "印章压住了正文",
+        "第 {page} 页的印章盖住了「{text}」。",
+        "可以移动印章；确属需要时可继续盖章。",
+    ),
+    DocumentCode.KEYWORD_NOT_FOUND: (
+        "没有找到关键字",
+        "文书中没有（第 {hit} 处）「{keyword}」。",
+        "请核对关键字、页码和第几处，或改用手工放置。",
+    ),
+    DocumentCode.PAGES_UNCLEAR: (
+        "页码写法不对",
+        "看不懂页码「{pages}」，该文书共 {count} 页。",
+        "请按「1 1-3 5,8」的写法填写。",
+    ),
+    DocumentCode.EARLIER_SEAL_BROKEN: (
+        "文书上已有的签章无效",
+        "签章「{field}」之后文书被改动过，或签章本身已损坏。",
+        "请先核实文书来源；再盖章不会使原签章恢复有效。",
+    ),
+    DocumentCode.NO_TIMESTAMP: (
+        "没有取得时间戳",
+        "时间戳服务没有给出可用的时间戳，印章显示「待加时间戳」。",
+        "联网后可补加时间戳，不需要再插卡。",
+    ),
+    DocumentCode.TIMESTAMP_NO_ROOM: (
+        "签名中放不下时间戳",
+        "签名预留的空间不够，或盖章之后文书又有追加。",
+        "请改为给整个文书补加时间戳。",
+    ),
+    DocumentCode.NO_EVIDENCE: (
+        "没有取得证书状态",
+        "证书的吊销信息未能全部取得，文书没有改动。",
+        "请检查网络后重试；现有签章不受影响。",
+    ),
+    DocumentCode.INSPECTION_LOST: (
+        "验章意外中断",
+        "检查该文件时进程退出或超时，其他办理不受影响。",
+        "请重试；若再次发生，该文件可能有问题。",
+    ),
+    DocumentCode.SEAL_NOT_VALID: (
+        "盖章结果未通过校验",
+        "盖章后自检没有通过，结果没有保存。",
+        "请重新盖章；若再次发生，请把日志交给管理员。",
+    ),
+    DocumentCode.NUMBER_MISSING: (
+        "没有可用的{series}",
+        "预留的{series}已用完。",
+        "请连接网络，程序会自动领取新的号码。",
+    ),
+}

@@ -1,0 +1,263 @@
+"""Texts of ``errors.WorkflowCode``: title, what happened, next step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clerk_desktop.errors import WorkflowCode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TEXTS: Mapping[WorkflowCode, tuple[str, str, str]] = {
+    WorkflowCode.WRONG_STATE: (
+        "当前状态不能办理",
+        "办件状态为「{state}」，此时没有这一动作。",
+        "请查看流程图中当前所处的环节。",
+    ),
+    WorkflowCode.CASE_ENDED: ("办件已结束", "办件状态为「{state}」。", "无需再办理。"),
+    WorkflowCode.IN_ARBITRATION: (
+        "仲裁中，不能办理",
+        "办件已报上级部门仲裁，期限照常计算。",
+        "请等待上级裁定；裁定后会自动更新。",
+    ),
+    WorkflowCode.OTHER_WINDOW: (
+        "属于其他窗口",
+        "该办件由窗口 {window} 办理。",
+        "请由该窗口的经办人办理。",
+    ),
+    WorkflowCode.ROLE_MISSING: (
+        "须由「{role}」人员办理",
+        "您没有「{role}」的岗位权限。",
+        "请由有权限的人员登录办理。",
+    ),
+    WorkflowCode.SAME_PERSON: (
+        "一审一核须为两人",
+        "「{step}」环节是 {name} 办理的，同一人不能既审又核。",
+        "请由另一位有权限的人员办理。",
+    ),
+    WorkflowCode.NOT_AT_DECISION: (
+        "尚未到「{kind}」环节",
+        "只有到了该环节才能作出这一动作。",
+        "请先办完前面的环节。",
+    ),
+    WorkflowCode.AT_DECISION: (
+        "此环节须作出决定",
+        "最后一环节不能只点「通过」。",
+        "请选择准予、不予或转报。",
+    ),
+    WorkflowCode.FIRST_STEP: (
+        "首个环节不能退回",
+        "前面没有可以退回的环节。",
+        "请在本环节继续办理。",
+    ),
+    WorkflowCode.RETURN_CLOSED: (
+        "仲裁后不能再退回",
+        "仲裁已通过，不得再次退回「{step}」环节。",
+        "请在本环节继续办理。",
+    ),
+    WorkflowCode.SKIP_NOT_ALLOWED: (
+        "本环节不能跳转",
+        "流程模板没有为本环节设跳转。",
+        "请按顺序办理。",
+    ),
+    WorkflowCode.MATERIAL_NOT_TICKED: (
+        "必要材料未勾选",
+        "还没有确认：{materials}。",
+        "请逐项核对材料并勾选，再点「受理」。",
+    ),
+    WorkflowCode.NOT_DEFERRABLE: (
+        "该材料不能后补",
+        "材料 {material} 不是可容缺的次要材料，该事项也不适用告知承诺，或者补交日期不晚于今日。",
+        "请核对材料；材料不齐的，请一次性告知补正。",
+    ),
+    WorkflowCode.DEEMED_ACCEPTED: (
+        "已视为受理",
+        "自收到材料起五个工作日（至 {day}）内未告知，依法自收到之日起即为受理。",
+        "请办理受理。",
+    ),
+    WorkflowCode.CORRECTION_TOLD: (
+        "补正只能告知一次",
+        "补正内容应当一次性告知，本办件已经告知过。",
+        "请受理；依法不能受理的，请选择不予受理或退件。",
+    ),
+    WorkflowCode.DEFECT_MISSING: (
+        "补正内容不完整",
+        "每一项都须写明材料、缺少或错误之处和应当达到的要求。",
+        "请把全部补正内容一次填齐。",
+    ),
+    WorkflowCode.DATE_MISSING: (
+        "缺少补正期限",
+        "须写明申请人最迟何日补正，该日应晚于今日。",
+        "请填写日期。",
+    ),
+    WorkflowCode.DATE_NOT_PASSED: (
+        "补正期限未过",
+        "申请人可以在 {day} 之前（含当日）补正。",
+        "期限过后仍未补正的，再办结。",
+    ),
+    WorkflowCode.GROUND_MISSING: (
+        "未选不予受理的法定理由",
+        "不予受理只有两种法定理由：不需要许可，不属于本机关职权。",
+        "请选择理由。",
+    ),
+    WorkflowCode.BODY_MISSING: (
+        "缺少有权机关",
+        "不属于本机关职权的，应当告知申请人向哪个机关申请。",
+        "请填写该机关名称。",
+    ),
+    WorkflowCode.SPECIAL_MISSING: (
+        "未选特别程序",
+        "须写明是哪一种特别程序。",
+        "请选择特别程序的种类。",
+    ),
+    WorkflowCode.APPROVER_MISSING: (
+        "缺少批准人",
+        "延期和特别程序须经批准。",
+        "请填写批准人。",
+    ),
+    WorkflowCode.DAYS_OUT_OF_RANGE: (
+        "天数不符合规定",
+        "天数应为 1 至 {most} 个工作日。",
+        "请更正天数。",
+    ),
+    WorkflowCode.EXTENDED_ALREADY: (
+        "已经延期过",
+        "一个办件只能延期一次。",
+        "请在延长后的期限内作出决定。",
+    ),
+    WorkflowCode.LIMIT_PASSED: (
+        "法定期限已过",
+        "期限为 {day}，期限届满后不能再延期。",
+        "请尽快作出决定。",
+    ),
+    WorkflowCode.AFTER_ACCEPTANCE: (
+        "受理后不能退件",
+        "受理后应当作出准予或不予的决定；只有仲裁不通过或申请人要求，才能退件。",
+        "请继续办理；申请人要求的，请勾选「应申请人要求」。",
+    ),
+    WorkflowCode.FOLLOW_UP_OPEN: (
+        "容缺材料未补交",
+        "还没有补交：{materials}。",
+        "请收齐并登记补交后再办理；逾期不补的，依法作出不予决定。",
+    ),
+    WorkflowCode.NO_FOLLOW_UP: (
+        "没有待补交的材料",
+        "该材料不在待补清单中，或已经补交。",
+        "请查看待补清单。",
+    ),
+    WorkflowCode.SUB_STEP_OPEN: (
+        "环节内的工作未完成",
+        "还没有完成：{steps}。",
+        "请完成后勾选，再点「通过」。",
+    ),
+    WorkflowCode.BRANCHES_OPEN: (
+        "部门意见未到齐",
+        "还在等待：{branches}。",
+        "请等各部门出具会签意见；需要时请督促。",
+    ),
+    WorkflowCode.LEAD_ONLY: (
+        "由牵头部门办理",
+        "本件是并联分件，该操作只能在牵头件 {lead} 上进行。",
+        "请与牵头部门联系。",
+    ),
+    WorkflowCode.RULING_MISSING: (
+        "未选裁定结果",
+        "裁定须为通过或不通过。",
+        "请选择裁定结果。",
+    ),
+    WorkflowCode.OPINION_MISSING: ("缺少意见", "办理意见不能为空。", "请填写意见。"),
+    WorkflowCode.REASON_MISSING: ("缺少理由", "理由不能为空。", "请填写理由。"),
+    WorkflowCode.DOCUMENT_MISSING: ("缺少文书", "盖章须有文书。", "请先制作文书。"),
+    WorkflowCode.ITEM_UNKNOWN: (
+        "没有这个事项",
+        "本窗口不办理该事项，或者事项已经停用。",
+        "请重新选择事项。",
+    ),
+    WorkflowCode.FIELD_MISSING: (
+        "申报内容不完整",
+        "「{field}」没有填写。",
+        "请补全后重新提交。",
+    ),
+    WorkflowCode.CODE_WRONG: (
+        "证件号码有误",
+        "申请人的证件号码没有通过校验。",
+        "请对照证件重新录入。",
+    ),
+    WorkflowCode.PHONE_WRONG: (
+        "联系电话有误",
+        "联系电话只能由数字组成，可以带连字符。",
+        "请核对后重新录入。",
+    ),
+    WorkflowCode.PAPER_MISSING: (
+        "缺少材料文件",
+        "「{material}」还没有文件。",
+        "请扫描或者选择该材料的文件。",
+    ),
+    WorkflowCode.PAPERS_WRONG: (
+        "收到的材料有误",
+        "有材料没有名称、没有内容，或者重复。",
+        "请核对材料清单后重新提交。",
+    ),
+    WorkflowCode.LETTER_NOT_DUE: (
+        "没有待盖章的文书",
+        "此时没有需要盖章的文书，或该文书已经盖过章。",
+        "请查看「文书」一栏。",
+    ),
+    WorkflowCode.WAY_MISSING: ("未选送达方式", "送达须记明方式。", "请选择送达方式。"),
+    WorkflowCode.WAY_NOT_SENT: (
+        "该方式不经发出",
+        "直接送达和留置送达当场完成，没有在途的过程。",
+        "请直接登记送达，或者改选邮寄、电子、公告。",
+    ),
+    WorkflowCode.NO_DELIVERY: (
+        "没有待送达的文书",
+        "决定文书尚未盖章，或者已经全部送达。",
+        "请查看「送达」一栏。",
+    ),
+    WorkflowCode.RECIPIENT_UNKNOWN: (
+        "不是待送达的受送达人",
+        "该受送达人不在本办件的送达名单中，或者已经送达。",
+        "请在「送达」一栏中选择。",
+    ),
+    WorkflowCode.SENT_ALREADY: (
+        "文书已经发出",
+        "同一受送达人的文书还在途中。",
+        "请等待回执；未能送达的，先登记送达未成，再重新发出。",
+    ),
+    WorkflowCode.NOT_SENT: (
+        "文书尚未发出",
+        "公告和电子签收以先行发出为前提。",
+        "请先登记发出。",
+    ),
+    WorkflowCode.CONSENT_MISSING: (
+        "申请人未同意电子送达",
+        "电子送达以受送达人同意为前提。",
+        "请取得同意并勾选确认，或者改用其他方式。",
+    ),
+    WorkflowCode.SERVICE_INCOMPLETE: (
+        "送达记录不完整",
+        "该送达方式须填写「{field}」，送达回证要用。",
+        "请补充后再登记。",
+    ),
+    WorkflowCode.SERVICE_DAY_WRONG: (
+        "送达日期不对",
+        "送达日期不能早于办结，也不能晚于今日。",
+        "请核对送达日期。",
+    ),
+    WorkflowCode.NOTICE_RUNNING: (
+        "公告期未满",
+        "自发出公告之日起满三十日视为送达，最早为 {day}。",
+        "请在公告期满后登记送达。",
+    ),
+    WorkflowCode.UNKNOWN_STEP: (
+        "流程模板不一致",
+        "环节 {step} 不在流程模板中。",
+        "请按 F5 刷新；若仍如此，请联系管理员。",
+    ),
+    WorkflowCode.TEMPLATE_INVALID: (
+        "流程模板不合规",
+        "大厅下发的模板违反了环节规则，已拒绝使用。",
+        "请把日志交给管理员。",
+    ),
+}
