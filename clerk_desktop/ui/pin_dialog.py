@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _LONGEST_TOLD = 32
 """Some tokens name 255 as their longest PIN; that helps nobody."""
 
+_PATIENCE_MS = 10_000
+"""A whole seal on a slow key takes about that long; only then there is reason to give up."""
+
 _NAME_PARTS = tuple(
     rf"{part}: (.+?)(?:, [A-Z][A-Za-z ]+: |$)" for part in ("Common Name", "Organization")
 )
@@ -41,9 +44,11 @@ class PinDialog(QDialog):
 
     Signals:
         entered: The ``Pin`` and whether the last try may be used. The receiver owns the PIN.
+        given_up: The clerk doesn't want to wait for a silent card any longer.
     """
 
     entered = Signal(object, bool)
+    given_up = Signal()
 
     def __init__(self, card: Card, what: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,6 +57,7 @@ class PinDialog(QDialog):
         self.setMinimumWidth(460)
         self._card = card
         self._is_busy = False
+        self._is_here = True
         self._facts = QGridLayout()
         self._pin = QLineEdit()
         self._consent = QCheckBox("我有把握，使用最后一次机会")
@@ -60,6 +66,9 @@ class PinDialog(QDialog):
         self._waiting = styled(_waiting(card), "muted", "pinWaiting")
         self._seal = QPushButton("盖章")
         self._cancel = QPushButton("取消")
+        self._give_up = QPushButton("停止等待")
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._give_up.show)
         self._build(what)
         self.show_card(card)
         self._set_busy(is_busy=False)
@@ -72,6 +81,9 @@ class PinDialog(QDialog):
     def show_card(self, card: Card) -> None:
         """Show this state of the card, e.g. its tries after a wrong PIN."""
         self._card = card
+        if not self._is_here:
+            self._is_here = True
+            self._note.say("")
         while self._facts.count():
             item = self._facts.takeAt(0).widget()
             item.setParent(None)
@@ -83,6 +95,20 @@ class PinDialog(QDialog):
             fact.show()
         self._consent.setVisible(card.pin is PinState.LAST_TRY)
         self._consent.setChecked(False)
+        self._check()
+
+    @property
+    def is_here(self) -> bool:
+        """Whether its card is in a reader."""
+        return self._is_here
+
+    def show_removed(self) -> None:
+        """The card is gone: what was typed is forgotten, and only that card goes on."""
+        if self._is_busy:
+            return  # the seal itself fails, and says so
+        self._is_here = False
+        self._pin.setText("")
+        self._note.say("印章卡已拔出，请插回同一张卡，或取消。")
         self._check()
 
     def show_failure(self, text: Message) -> None:
@@ -120,6 +146,7 @@ class PinDialog(QDialog):
         column.addSpacing(style.S)
         row = QHBoxLayout()
         row.addStretch(1)
+        row.addWidget(self._give_up)
         row.addWidget(self._cancel)
         row.addWidget(self._seal)
         column.addLayout(row)
@@ -133,6 +160,10 @@ class PinDialog(QDialog):
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         self._progress.setObjectName("pinProgress")
+        self._give_up.setObjectName("pinGiveUp")
+        self._give_up.setAutoDefault(False)
+        self._give_up.setToolTip("中止驱动；这一份文书没有盖章")
+        self._give_up.clicked.connect(self._stop_waiting)
         self._cancel.setObjectName("pinCancel")
         self._cancel.setAutoDefault(False)
         self._cancel.clicked.connect(self.reject)
@@ -144,7 +175,7 @@ class PinDialog(QDialog):
     def _check(self) -> None:
         is_typed = self._card.has_pin_pad or has_length(self._card, self._pin.text())
         has_consent = self._card.pin is not PinState.LAST_TRY or self._consent.isChecked()
-        is_open = self._card.pin is not PinState.LOCKED and not self._is_busy
+        is_open = self._card.pin is not PinState.LOCKED and not self._is_busy and self._is_here
         self._seal.setEnabled(is_typed and has_consent and is_open)
 
     def _enter(self) -> None:
@@ -155,10 +186,20 @@ class PinDialog(QDialog):
         self._set_busy(is_busy=True)
         self.entered.emit(pin, self._consent.isChecked())
 
+    def _stop_waiting(self) -> None:
+        self._give_up.setEnabled(False)
+        self.given_up.emit()
+
     def _set_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
         self._progress.setVisible(is_busy)
         self._waiting.setVisible(is_busy)
+        self._give_up.hide()
+        self._give_up.setEnabled(True)
+        if is_busy:
+            self._patience.start()
+        else:
+            self._patience.stop()
         for widget in (self._pin, self._consent, self._cancel):
             widget.setEnabled(not is_busy)
         self._check()

@@ -82,6 +82,7 @@ class SealFlow(QObject):
         self._places.refused.connect(self._refuse_place)
         self._preview.shown.connect(self._show_place)
         self._watch.answered.connect(self._look_at_cards)
+        self._watch.removed.connect(self._removed)
 
     @property
     def is_running(self) -> bool:
@@ -167,8 +168,13 @@ class SealFlow(QObject):
             self._fetch_image(card)
         if self._dialog is not None:
             for seen in cards.cards:
-                if seen.serial == self._dialog.card.serial and seen != self._dialog.card:
+                is_same = seen.serial == self._dialog.card.serial
+                if is_same and (seen != self._dialog.card or not self._dialog.is_here):
                     self._dialog.show_card(seen)
+
+    def _removed(self, card: Card) -> None:
+        if self._dialog is not None and card.serial == self._dialog.card.serial:
+            self._dialog.show_removed()
 
     def _fetch_image(self, card: Card) -> None:
         if card.serial == self._image_of or not card.has_seal_image:
@@ -197,8 +203,11 @@ class SealFlow(QObject):
             return
         self._dialog = PinDialog(card, _title(self._draft), self._window)
         self._dialog.entered.connect(self._seal)
+        self._dialog.given_up.connect(self._client.give_up)
         self._dialog.finished.connect(self._dialog_closed)
         self._dialog.open()
+        # It is ready while the PIN is typed; what goes wrong is told by the seal itself.
+        self._client.prepare(card.serial)
 
     def _dialog_closed(self) -> None:
         if self._dialog is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import shutil
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typst
 
-from clerk_desktop.card.client import CardClient
+from clerk_desktop.card.client import CardClient, start_card_worker
 from clerk_desktop.card.messages import Pin, SealRequest
 from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan
@@ -85,6 +86,40 @@ def shim(
     for name, value in shim.environment(card.module).items():
         monkeypatch.setenv(name, value)
     return shim
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A card, its misbehaving module, and a client whose worker stays for a whole file."""
+
+    card: TrainingCard
+    shim: Shim
+    client: CardClient
+    tries: Path
+
+    def cleared(self) -> Shim:
+        """The module, behaving well, with nothing counted."""
+        for folder in (self.shim.state, self.tries):
+            shutil.rmtree(folder, ignore_errors=True)
+        self.shim.state.mkdir()
+        return self.shim
+
+
+@pytest.fixture(scope="module")
+def desk(
+    made_card: TrainingCard, shim_module: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copytree(made_card.configuration.parent / "tokens", folder / "tokens")
+    card = replace(made_card, configuration=write_configuration(folder))
+    shim = Shim(str(shim_module), folder / "state")
+    start = functools.partial(start_card_worker, tries=folder / "tries")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (shim.environment(card.module) | card.environment).items():
+            patch.setenv(name, value)
+        client = CardClient((shim.module,), start, list_seconds=20.0, seal_seconds=20.0)
+        yield Desk(card, shim, client, folder / "tries")
+        client.close()
 
 
 @pytest.fixture

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import logging
 import os
 import pickle
-import shutil
 import traceback
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from clerk_desktop.card.client import CardClient, start_card_worker
+from clerk_desktop.card.client import CardClient
 from clerk_desktop.card.messages import ChangePin, HoldCard, Pin, PinState, SignRequest
 from clerk_desktop.card.tries import Tries
 from clerk_desktop.errors import CardCode, CardError
@@ -25,58 +22,26 @@ from sandbox_hall.training import (
     make_rsa_key,
     open_token,
     store_certificate,
-    write_configuration,
 )
 from sandbox_hall.training_ca import Holder
-from tests.card.conftest import PIN
-from tests.helpers.shim import Shim
+from tests.card.conftest import PIN, Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from concurrent.futures import Future
 
     from sandbox_hall.training import TrainingCard
     from sandbox_hall.training_ca import TrainingAuthority
     from tests.card.conftest import Asking
+    from tests.helpers.shim import Shim
 
 WRONG = "975310"
 FLAGS = "70000"
 """What the shim hides, to be a module that tells nothing."""
 
 
-@dataclass(frozen=True)
-class Desk:
-    """A card, its misbehaving module, and a client with a worker that stays."""
-
-    card: TrainingCard
-    shim: Shim
-    client: CardClient
-    tries: Path
-
-
-@pytest.fixture(scope="module")
-def desk(
-    made_card: TrainingCard, shim_module: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("desk")
-    shutil.copytree(made_card.configuration.parent / "tokens", folder / "tokens")
-    card = replace(made_card, configuration=write_configuration(folder))
-    shim = Shim(str(shim_module), folder / "state")
-    start = functools.partial(start_card_worker, tries=folder / "tries")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in (shim.environment(card.module) | card.environment).items():
-            patch.setenv(name, value)
-        client = CardClient((shim.module,), start, list_seconds=20.0, seal_seconds=20.0)
-        yield Desk(card, shim, client, folder / "tries")
-        client.close()
-
-
 @pytest.fixture
 def shim(desk: Desk) -> Shim:
-    for folder in (desk.shim.state, desk.tries):
-        shutil.rmtree(folder, ignore_errors=True)
-    desk.shim.state.mkdir()
-    return desk.shim
+    return desk.cleared()
 
 
 @pytest.fixture

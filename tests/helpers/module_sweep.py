@@ -24,6 +24,7 @@ NOT_FOR_A_SEAL = frozenset({"C_SetPIN"})
 AFTER_A_SEAL = frozenset({"C_Logout", "C_CloseSession"})
 """What comes after the signature: whatever they say, the seal counts."""
 
+_ALREADY_INITIALIZED = 0x191
 _ONCE = frozenset({"C_Initialize"})
 _ENDS = {"segv": CardCode.CRASHED, "abort": CardCode.CRASHED, "hang": CardCode.HUNG}
 
@@ -74,6 +75,7 @@ def saying(
 ) -> Iterator[tuple[int, Run]]:
     """Let a function return each value, as long as one seal lasts."""
     for value in values:
+        _begin_anew(shim, client, function)
         shim.set(function, f"ckr {value:x}")
         yield value, _run(shim, client, ask, function, VALUES[value][0])
 
@@ -86,8 +88,10 @@ def is_recovered(run: Run) -> bool:
 
 def expected(function: str, value: int) -> set[str]:
     """What the clerk may be told when that function returns that value."""
-    if function in AFTER_A_SEAL | NOT_FOR_A_SEAL or function in _ONCE:
+    if function in AFTER_A_SEAL | NOT_FOR_A_SEAL:
         return {SEALED}
+    if function == "C_Initialize":
+        return {SEALED} if value == _ALREADY_INITIALIZED else {CardCode.MODULE_BROKEN}
     code: str = VALUES[value][1]
     return {code} | _OTHERWISE.get((function, value), set()) | _ALWAYS.get(function, set())
 
@@ -104,8 +108,8 @@ _OTHERWISE: dict[tuple[str, int], set[str]] = {
     ("C_GetTokenInfo", 0x3): {NO_CARD},
     ("C_GetTokenInfo", 0xE0): {NO_CARD},
     # An attribute that may not be read is as good as none.
-    ("C_GetAttributeValue", 0x11): {CardCode.KEY_MISSING},
-    ("C_GetAttributeValue", 0x12): {CardCode.KEY_MISSING},
+    ("C_GetAttributeValue", 0x11): {CardCode.KEY_MISSING, CardCode.SEAL_IMAGE_MISSING},
+    ("C_GetAttributeValue", 0x12): {CardCode.KEY_MISSING, CardCode.SEAL_IMAGE_MISSING},
     # Logged in already, and the login before it can't be ended.
     ("C_Login", 0x100): {CardCode.BUSY},
 }

@@ -1,12 +1,14 @@
 """A card without a card: runs in the card worker's process, in place of a PKCS#11 module.
 
 The files of the folder that is given as "module" tell it how to behave: ``absent`` takes the card
-away, ``tries`` holds the state of its PIN, ``uses`` grows by a byte with each PIN that it was sent.
+away, ``tries`` holds the state of its PIN, ``uses`` grows by a byte with each PIN that it was sent,
+and while there is a ``silent`` it answers none.
 """
 
 from __future__ import annotations
 
 import hashlib
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from clerk_desktop.card.messages import (
     ChangePin,
     ListCards,
     PinState,
+    Prepare,
     ReadSealImage,
     ReleaseCard,
     SealedRevision,
@@ -75,7 +78,7 @@ class PretendCard:
             return seal_picture()
         if isinstance(request, ChangePin):
             return (self._folder / "pin").write_bytes(request.new.digits)
-        if isinstance(request, ReleaseCard):
+        if isinstance(request, ReleaseCard | Prepare):
             return None
         assert isinstance(request, SealRequest)
         return self._sealed(request)
@@ -93,6 +96,8 @@ class PretendCard:
         return CardList(cards=(self._card,))
 
     def _sealed(self, request: SealRequest) -> SealedRevision:
+        while (self._folder / "silent").exists():
+            time.sleep(0.02)
         with (self._folder / "uses").open("ab") as uses:
             uses.write(b".")
         if request.pin.digits != PIN.encode():

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from clerk_desktop.card.messages import CardList, PinState
 from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.ui import pin_dialog
 from tests.helpers.cases import accepted
 from tests.ui.conftest import Place
 from tests.ui.pretend_card import PIN, pretend_card
@@ -152,3 +153,37 @@ def test_the_status_bar_names_the_card(qtbot: QtBot, place: Place) -> None:
     assert place.text("statusCard") == "林小满的印章卡（已锁定）"
     place.work.status.show_cards(CardList())
     assert place.text("statusCard") == "未插卡"
+
+
+def test_card_that_is_pulled_while_the_pin_is_typed(qtbot: QtBot, place: Place) -> None:
+    draft(qtbot, place)
+    QTest.mouseClick(place.find("sealConfirm"), LEFT)
+    QTest.keyClicks(place.find("pinField"), PIN)
+    assert place.find("pinConfirm").isEnabled()
+    (place.card / "absent").touch()
+    qtbot.waitUntil(lambda: "插回同一张卡" in place.text("pinNote"), timeout=PATIENCE)
+    assert place.find("pinField").property("text") == ""
+    QTest.keyClicks(place.find("pinField"), PIN)
+    assert not place.find("pinConfirm").isEnabled()
+    (place.card / "absent").unlink()
+    qtbot.waitUntil(place.find("pinConfirm").isEnabled, timeout=PATIENCE)
+    assert not place.shown("pinNote")
+
+
+def test_silent_card_can_be_given_up(
+    qtbot: QtBot, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pin_dialog, "_PATIENCE_MS", 300)
+    draft(qtbot, place)
+    (place.card / "silent").touch()
+    QTest.mouseClick(place.find("sealConfirm"), LEFT)
+    QTest.keyClicks(place.find("pinField"), PIN)
+    QTest.keyClick(place.find("pinField"), Qt.Key.Key_Return)
+    assert not place.shown("pinGiveUp")
+    qtbot.waitUntil(lambda: place.shown("pinGiveUp"), timeout=PATIENCE)
+    QTest.mouseClick(place.find("pinGiveUp"), LEFT)
+    qtbot.waitUntil(lambda: "没有完成" in place.text("pinNote"), timeout=PATIENCE)
+    (place.card / "silent").unlink()
+    QTest.keyClicks(place.find("pinField"), PIN)
+    QTest.keyClick(place.find("pinField"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: place.shown("action_pass"), timeout=PATIENCE)
