@@ -33,6 +33,10 @@ _GONE = frozenset({0xE0, 0x3})
 """The card left between listing its slot and looking at it."""
 
 
+_NOT_INITIALIZED = 0x190
+"""Somebody else in this process, a library beneath it, has ended the module: begin anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """A card as it was listed, and the reader's stamp at that time."""
@@ -119,6 +123,8 @@ class Module:
         try:
             return cryptoki.slots()
         except CryptokiError as error:
+            if error.value == _NOT_INITIALIZED:
+                self._loaded = None
             raise self._broken(error.name) from error
 
     def _broken(self, said: str) -> CardError:
