@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from clerk_desktop.card.messages import SealRequest
@@ -29,7 +28,7 @@ from clerk_desktop.errors import (
     DocumentError,
     StoreError,
 )
-from clerk_desktop.services.seals import plan_facts
+from clerk_desktop.services.seal_facts import card_facts, plan_facts
 from clerk_desktop.sync.records import LedgerKind
 
 if TYPE_CHECKING:
@@ -185,14 +184,13 @@ class FileSealing:
     def _note(self, kind: LedgerKind, order: FileOrder, facts: dict[str, str]) -> None:
         if self._store is None:
             return
-        certificate = order.card.certificate
         told = {
             "file": order.file,
+            "name": order.name,
             "before": hashlib.sha256(order.document).hexdigest(),
-            "card": order.card.serial,
-            "certificate": certificate.serial if certificate else "",
-        } | plan_facts(order.plan)
-        self._store.note(kind, datetime.now(UTC), self._user, "", told | facts)
+        }
+        used = card_facts(order.card, self._store.reference().seals) | plan_facts(order.plan)
+        self._store.note(kind, self._store.now(), self._user, "", told | used | facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from clerk_desktop.errors import (
 )
 from clerk_desktop.services.action_id import new_action_id
 from clerk_desktop.services.letter_facts import letter_facts
+from clerk_desktop.services.seal_facts import card_facts, plan_facts
 from clerk_desktop.services.store_thread import StoreThread
 from clerk_desktop.sync.records import LedgerKind
 from clerk_desktop.workflow.engine import Refusal, apply, due_letters
@@ -209,7 +210,8 @@ class Seals:
         outcome = apply(case, action, store.rules(case))
         if isinstance(outcome, Refusal):
             raise WorkflowError(outcome.code, context=outcome.context)
-        facts = _place_facts(order) | {"timestamp": "yes" if done.is_timestamped else "awaited"}
+        facts = _order_facts(order, self._clerk, store.reference().seals)
+        facts["timestamp"] = "yes" if done.is_timestamped else "awaited"
         store.append(action, {document.sha256: done.document}, facts)
         self._appended()
 
@@ -222,13 +224,9 @@ class Seals:
             "code": str(error.code),
         }
         with suppress(StoreError):
-            store.note(
-                LedgerKind.SEAL_FAILED,
-                self._now(),
-                self._clerk.user_id,
-                order.draft.case_id,
-                facts | _place_facts(order),
-            )
+            told = facts | _order_facts(order, self._clerk, store.reference().seals)
+            who = (self._now(), self._clerk.user_id, order.draft.case_id)
+            store.note(LedgerKind.SEAL_FAILED, *who, told)
 
 
 def require_right(card: Card, seals: tuple[SealRight, ...]) -> SealRight:
@@ -273,20 +271,7 @@ def _kept(store: Store, sha256: str) -> bytes:
     return pdf
 
 
-def _place_facts(order: SealOrder) -> dict[str, str]:
-    """Where the seals were put and with which card, for the ledger."""
-    first = order.plan.places[0]
-    return {
-        "page": str(first.page),
-        "x_mm": f"{first.x_mm:.1f}",
-        "y_mm": f"{first.y_mm:.1f}",
-        "card": order.card.serial,
-    } | plan_facts(order.plan)
-
-
-def plan_facts(plan: SealPlan) -> dict[str, str]:
-    """A plan in the ledger's words: ``places`` as ``page:x,y`` in millimetres, ``straddle``."""
-    places = (f"{place.page}:{place.x_mm:.1f},{place.y_mm:.1f}" for place in plan.places)
-    straddle = plan.straddle
-    straddles = "" if straddle is None else "duplex" if straddle.is_duplex else "single"
-    return {"places": " ".join(places), "straddle": straddles}
+def _order_facts(order: SealOrder, clerk: Clerk, rights: tuple[SealRight, ...]) -> dict[str, str]:
+    """Who seals with what and where, for the ledger, whether it succeeds or not."""
+    who = {"name": clerk.name, "pages": str(order.draft.pages)}
+    return who | card_facts(order.card, rights) | plan_facts(order.plan)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from clerk_desktop.sync import marks
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.records import LedgerCheck, LedgerKind, LedgerRow
 
@@ -23,10 +24,18 @@ def add(
     action_id: str = "",
     facts: Mapping[str, str] | None = None,
 ) -> None:
-    """Add a line. Within a transaction of the caller."""
+    """Add a line. Within a transaction of the caller.
+
+    Every line also says the case's number and the clock offset that ``at`` was corrected by, in
+    seconds.
+    """
     last = db.row("SELECT sequence, digest FROM ledger ORDER BY sequence DESC LIMIT 1")
     sequence, previous = last or (0, _GENESIS)
-    told = json.dumps(dict(facts or {}), ensure_ascii=False, sort_keys=True)
+    common = {"clock_offset": marks.read(db, marks.CLOCK_OFFSET) or "0"}
+    number = db.value("SELECT project_no FROM listing WHERE case_id = ?", case_id)
+    if number is not None:
+        common["project_no"] = number
+    told = json.dumps(common | dict(facts or {}), ensure_ascii=False, sort_keys=True)
     line = (sequence + 1, at.isoformat(), str(kind), user_id, case_id, action_id, told)
     db.run("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *line, _digest(previous, line))
 

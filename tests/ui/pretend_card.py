@@ -103,8 +103,9 @@ class PretendCard:
         if request.pin.digits != PIN.encode():
             (self._folder / "tries").write_text(PinState.LAST_TRY)
             raise CardError(CardCode.PIN_WRONG)
-        place = request.plan.places[0]
-        mark = f"\n% sealed {place.page} {place.x_mm} {place.y_mm}\n".encode()
+        places = request.plan.places
+        words = " ".join(f"{place.page} {place.x_mm} {place.y_mm}" for place in places[:1])
+        mark = f"\n% sealed {words or 'straddled'}\n".encode()
         return SealedRevision(
             appended=mark,
             sha256=hashlib.sha256(request.document + mark).hexdigest(),

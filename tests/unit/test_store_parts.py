@@ -88,7 +88,11 @@ def test_the_ledger_says_who_what_and_when(store: Exchange) -> None:
     store.note(LedgerKind.SEAL_FAILED, NOW, "lin", "c1", {"code": "card.removed"})
     (line,) = store.ledger_rows()
     assert (line.at, line.user_id, line.case_id, line.action_id) == (NOW, "lin", "c1", "")
-    assert line.facts == {"code": "card.removed"}
+    assert line.facts == {
+        "code": "card.removed",
+        "clock_offset": "0",
+        "project_no": fresh_case().project_no,
+    }
     assert store.ledger_rows("other") == ()
 
 

@@ -1,0 +1,30 @@
+"""What the ledger says of a seal beside what every line says: who, with what, where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clerk_desktop.card.messages import Card
+    from clerk_desktop.domain.office import SealRight
+    from clerk_desktop.domain.seal_plan import SealPlan
+
+
+def plan_facts(plan: SealPlan) -> dict[str, str]:
+    """``places`` as ``page:x,y`` in millimetres, ``straddle`` as ``single`` or ``duplex``."""
+    places = (f"{place.page}:{place.x_mm:.1f},{place.y_mm:.1f}" for place in plan.places)
+    straddle = plan.straddle
+    straddles = "" if straddle is None else "duplex" if straddle.is_duplex else "single"
+    return {"places": " ".join(places), "straddle": straddles}
+
+
+def card_facts(card: Card, rights: tuple[SealRight, ...]) -> dict[str, str]:
+    """Card and certificate by serial, ``seal`` and ``seal_name``; empty where nothing is known."""
+    serial = "" if card.certificate is None else card.certificate.serial
+    right = next((right for right in rights if serial in right.certificate_serials), None)
+    return {
+        "card": card.serial,
+        "certificate": serial,
+        "seal": "" if right is None else right.seal_id,
+        "seal_name": "" if right is None else right.name,
+    }

@@ -1,0 +1,111 @@
+"""What the ledger says of seals that were made and of those that failed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clerk_desktop.card.messages import Pin
+from clerk_desktop.domain.document import LetterKind, SealPlace
+from clerk_desktop.domain.seal_plan import SealPlan, Straddle
+from clerk_desktop.errors import CardError
+from clerk_desktop.services.seals import Draft, SealOrder, Seals
+from clerk_desktop.sync.records import LedgerKind
+from clerk_desktop.sync.store import Store, open_store
+from tests.helpers.cases import LIN, accepted
+from tests.helpers.stores import KEY
+from tests.ui.pretend_card import PIN, SERIAL, pretend_card
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from clerk_desktop.card.client import CardClient
+    from clerk_desktop.documents.inspector_client import InspectorClient
+    from clerk_desktop.sync.exchange import Exchange
+
+STRADDLE_ONLY = SealPlan(straddle=Straddle(is_duplex=True))
+TWO_PLACES = SealPlan(
+    places=(SealPlace(page=1, x_mm=127.04, y_mm=240), SealPlace(page=2, x_mm=60, y_mm=80)),
+    straddle=Straddle(),
+)
+
+
+@pytest.fixture
+def store(make_store: Callable[..., Exchange]) -> Exchange:
+    made = make_store(accepted())
+    made.save_clock_offset(timedelta(seconds=-12.5))
+    return made
+
+
+@pytest.fixture
+def seals(
+    store: Exchange,
+    cards: CardClient,
+    inspector: InspectorClient,
+    card_folder: Path,
+    tmp_path: Path,
+) -> Iterator[Seals]:
+    for trace in card_folder.iterdir():
+        trace.unlink()
+
+    def another() -> Store:
+        return open_store(tmp_path / "clerk.db", KEY)
+
+    made = Seals(another, cards, inspector, LIN, lambda: datetime.now(UTC), lambda: None)
+    yield made
+    made.close()
+
+
+def order(seals: Seals, plan: SealPlan, pin: str = PIN) -> tuple[Draft, SealOrder]:
+    draft = seals.draft("c1", LetterKind.ACCEPTANCE).result()
+    return draft, SealOrder(draft=draft, plan=plan, card=pretend_card(), pin=Pin(pin))
+
+
+def test_a_straddle_seal_alone_is_sealed_and_recorded(store: Exchange, seals: Seals) -> None:
+    _, told = order(seals, STRADDLE_ONLY)
+    seals.seal(told).result()
+    line = store.ledger_rows()[0]
+    assert line.kind is LedgerKind.SEAL
+    assert (line.facts["places"], line.facts["straddle"]) == ("", "duplex")
+
+
+def test_a_seal_says_who_with_what_where_and_when(store: Exchange, seals: Seals) -> None:
+    draft, told = order(seals, TWO_PLACES)
+    sealed = seals.seal(told).result()
+    line = store.ledger_rows()[0]
+    assert (line.user_id, line.case_id) == (LIN.user_id, "c1")
+    assert line.facts == {
+        "name": LIN.name,
+        "seal": "s1",
+        "seal_name": "行政审批专用章",
+        "card": "card-1",
+        "certificate": SERIAL,
+        "project_no": accepted().project_no,
+        "letter": "acceptance",
+        "number": draft.number,
+        "before": draft.sha256,
+        "after": sealed.sha256,
+        "pages": str(draft.pages),
+        "places": "1:127.0,240.0 2:60.0,80.0",
+        "straddle": "single",
+        "timestamp": "awaited",
+        "clock_offset": "-12.500",
+    }
+
+
+def test_a_failed_seal_says_the_same_and_why(store: Exchange, seals: Seals) -> None:
+    draft, told = order(seals, STRADDLE_ONLY, pin="111111")
+    with pytest.raises(CardError):
+        seals.seal(told).result()
+    line = store.ledger_rows()[0]
+    assert line.kind is LedgerKind.SEAL_FAILED
+    assert line.facts["code"] == "card.pin_wrong"
+    assert (line.facts["seal"], line.facts["seal_name"]) == ("s1", "行政审批专用章")
+    assert (line.facts["certificate"], line.facts["card"]) == (SERIAL, "card-1")
+    assert line.facts["project_no"] == accepted().project_no
+    assert (line.facts["before"], line.facts["straddle"]) == (draft.sha256, "duplex")
+    assert "after" not in line.facts
+    assert "111111" not in str(line)
