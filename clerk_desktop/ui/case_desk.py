@@ -6,9 +6,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.delivery import APPLICANT
@@ -21,6 +21,7 @@ from clerk_desktop.ui.banner import Tone
 from clerk_desktop.ui.case_page import CasePage
 from clerk_desktop.ui.here import Here
 from clerk_desktop.ui.messages import Message, message
+from clerk_desktop.ui.page import Page
 from clerk_desktop.ui.papers_dialog import PapersDialog
 from clerk_desktop.ui.preview import Preview
 from clerk_desktop.ui.printing import PrintJob
@@ -42,22 +43,8 @@ if TYPE_CHECKING:
     from clerk_desktop.workflow.engine import Refusal
 
 
-class CaseDesk(QWidget):
-    """Puts what the clerk does on the case page into the services.
-
-    Signals:
-        left: Back to the list.
-        changed: An action was taken; lists and counts are to be read again.
-        told: A ``Message`` and its ``Tone`` for the banner.
-        settled: What the banner says is overtaken.
-        failed: An exception.
-    """
-
-    left = Signal()
-    changed = Signal()
-    told = Signal(object, object)
-    settled = Signal()
-    failed = Signal(object)
+class CaseDesk(Page):
+    """Puts what the clerk does on the case page into the services."""
 
     def __init__(
         self,
@@ -84,13 +71,20 @@ class CaseDesk(QWidget):
         """Show a case; False when it isn't here any more, which is said."""
         self.settled.emit()
         self._case_id = case_id
-        is_here = self.refresh()
+        is_here = self._read()
         if is_here:
             self._say_open()
         return is_here
 
-    def refresh(self) -> bool:
+    def refresh(self) -> None:
         """Show the open case as it stands now."""
+        self._read()
+
+    def take_keys(self) -> None:
+        """To the first thing to be done in the case."""
+        self.page.focus_first()
+
+    def _read(self) -> bool:
         if not self._case_id:
             return False
         try:
@@ -115,8 +109,8 @@ class CaseDesk(QWidget):
         self._case_id = ""
         self.page.forget()
 
-    def cancel_seal(self) -> bool:
-        """Give a seal up that isn't made; whether there was one."""
+    def step_back(self) -> bool:
+        """Give a seal up that isn't made."""
         was_running = self.seal.is_running
         self.seal.cancel()
         return was_running

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from clerk_desktop.sync.records import CaseTab
@@ -23,6 +22,7 @@ from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.case_cells import LimitsCell, LineCell, QueueCell
 from clerk_desktop.ui.case_model import ROW, CaseModel, Column
 from clerk_desktop.ui.fields import styled
+from clerk_desktop.ui.page import Page
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -42,7 +42,7 @@ _EMPTY = {
 }
 
 
-class CaseListPage(QWidget):
+class CaseListPage(Page):
     """The list that the rail has chosen.
 
     Signals:
@@ -51,7 +51,6 @@ class CaseListPage(QWidget):
         intake_asked: A new case is to be taken in.
     """
 
-    opened = Signal(str)
     refresh_asked = Signal()
     intake_asked = Signal()
 
@@ -92,6 +91,16 @@ class CaseListPage(QWidget):
         self._model.refresh()
         self.table.choose(chosen, at)
         self._show_count()
+
+    def take_keys(self) -> None:
+        """To the table."""
+        self.table.setFocus()
+
+    def step_back(self) -> bool:
+        """Empty the search, and back to the table."""
+        self.search.clear()
+        self.table.setFocus()
+        return True
 
     def focus_search(self) -> None:
         """Let the clerk type a search."""

@@ -24,6 +24,7 @@ from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.intake_applicant import ApplicantSection
 from clerk_desktop.ui.intake_item import ItemSection
 from clerk_desktop.ui.intake_papers import PapersSection
+from clerk_desktop.ui.page import Page
 from clerk_desktop.ui.preview import Preview
 from clerk_desktop.ui.scanner_tray import ScannerTray
 
@@ -40,20 +41,16 @@ _NOT_YET = frozenset({"preview_verify", "preview_print", "preview_save"})
 """What the preview offers of a case's documents: these are none yet."""
 
 
-class IntakePage(QWidget):
+class IntakePage(Page):
     """Item, applicant, papers; a preview beside them; one primary action.
 
+    What was entered stays when the page is left.
+
     Signals:
-        left: Back to the list; what was entered stays.
         taken_in: Id of the new case, which is on the disk.
-        failed: An exception.
-        settled: What the banner says is overtaken.
     """
 
-    left = Signal()
     taken_in = Signal(str)
-    failed = Signal(object)
-    settled = Signal()
 
     def __init__(self, bridge: Bridge, session: Session, previews: PreviewClient) -> None:
         super().__init__()
@@ -83,8 +80,8 @@ class IntakePage(QWidget):
         self.preview.show_nothing("附上材料后在此预览")
         self._sum_up()
 
-    def open_form(self) -> None:
-        """Put the keys where work begins or goes on."""
+    def take_keys(self) -> None:
+        """To the search for an item, or to what is still missing."""
         if self.item.item is None:
             if not self.item.search.text():
                 self.item.show_items(self._session.store.reference().items)
@@ -253,4 +250,4 @@ class IntakePage(QWidget):
 
     def _start_over(self) -> None:
         self.restart()
-        self.open_form()
+        self.take_keys()

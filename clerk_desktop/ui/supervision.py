@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from clerk_desktop.ui import icons, style, words
@@ -27,6 +26,7 @@ from clerk_desktop.ui.case_cells import LineCell
 from clerk_desktop.ui.fields import caption, styled
 from clerk_desktop.ui.lights import ROLES, draw_light
 from clerk_desktop.ui.messages import Message
+from clerk_desktop.ui.page import Page
 from clerk_desktop.ui.supervision_model import CASE_ID, LIGHT, Column, SupervisionModel
 from clerk_desktop.workflow.light_words import LIGHTS
 from clerk_desktop.workflow.lights import Light
@@ -46,18 +46,8 @@ _ROW_HEIGHT = 42
 _SHOWN_LIGHTS = (Light.RED, Light.YELLOW, Light.WARNING)
 
 
-class SupervisionPage(QWidget):
-    """What is near or past its limit at this window, and what was done of concern.
-
-    Signals:
-        opened: Id of the case that the clerk wants to see.
-        told: A ``Message`` and its ``Tone`` for the banner.
-        failed: An exception.
-    """
-
-    opened = Signal(str)
-    told = Signal(object, object)
-    failed = Signal(object)
+class SupervisionPage(Page):
+    """What is near or past its limit at this window, and what was done of concern."""
 
     def __init__(self, bridge: Bridge, session: Session) -> None:
         super().__init__()
@@ -89,6 +79,10 @@ class SupervisionPage(QWidget):
         self._model.show(
             Sought(Light(light) if light else None, ConcernKind(kind) if kind else None)
         )
+
+    def take_keys(self) -> None:
+        """To the table."""
+        self.table.setFocus()
 
     def _show_state(self) -> None:
         count = self._model.rowCount()

@@ -1,7 +1,8 @@
-"""The rail on the left: the lists of cases, each with its number of cases."""
+"""The rail on the left: the lists of cases, each with its number of cases, and other places."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -38,16 +39,32 @@ _ICONS = {
 _MOST = 9999
 
 
+class Place(StrEnum):
+    """Where else the rail leads, from its lower end."""
+
+    SUPERVISION = "supervision"
+
+
+_PLACES = {
+    Place.SUPERVISION: (
+        words.SUPERVISION,
+        "watch",
+        "超期办件数；全部临期、超期和监察事项（Ctrl+0）",
+    ),
+}
+"""Text, icon, tool tip."""
+
+
 class TabRail(QFrame):
     """One button per list; arrow keys go up and down.
 
     Signals:
         chosen: The ``CaseTab`` that was clicked.
-        supervision_chosen: 时限与监察 was clicked.
+        place_chosen: The ``Place`` that was clicked.
     """
 
     chosen = Signal(object)
-    supervision_chosen = Signal()
+    place_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,8 +74,7 @@ class TabRail(QFrame):
         self._buttons = {
             tab: _RailButton(f"tab_{tab}", words.TABS[tab], _ICONS[tab]) for tab in CaseTab
         }
-        self._supervision = _RailButton("tab_supervision", words.SUPERVISION, "watch")
-        self._supervision.setToolTip("超期办件数；全部临期、超期和监察事项（Ctrl+0）")
+        self._places = {place: _place_button(place) for place in Place}
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, style.M, 0, style.M)
@@ -68,21 +84,22 @@ class TabRail(QFrame):
             button.clicked.connect(lambda _=False, tab=tab: self.chosen.emit(tab))
             column.addWidget(button)
         column.addStretch(1)
-        group.addButton(self._supervision)
-        self._supervision.clicked.connect(lambda _=False: self.supervision_chosen.emit())
-        column.addWidget(self._supervision)
+        for place, button in self._places.items():
+            group.addButton(button)
+            button.clicked.connect(lambda _=False, place=place: self.place_chosen.emit(place))
+            column.addWidget(button)
 
     def show_tab(self, tab: CaseTab) -> None:
         """Mark the list that is shown."""
         self._buttons[tab].setChecked(True)
 
-    def show_supervision(self) -> None:
-        """Mark the supervision page."""
-        self._supervision.setChecked(True)
+    def show_place(self, place: Place) -> None:
+        """Mark that place."""
+        self._places[place].setChecked(True)
 
     def show_overdue(self, count: int) -> None:
         """Show how many cases have passed a limit."""
-        self._supervision.show_count(count, is_urgent=True)
+        self._places[Place.SUPERVISION].show_count(count, is_urgent=True)
 
     def show_counts(self, counts: Mapping[CaseTab, int]) -> None:
         """Show how many cases each list has."""
@@ -123,6 +140,13 @@ class _RailButton(QPushButton):
         self._count.setVisible(count > 0)
         style.set_role(self._count, "count-attention" if is_urgent else "count")
         self.setAccessibleName(f"{self.text()}，{count} 件")
+
+
+def _place_button(place: Place) -> _RailButton:
+    text, icon, tip = _PLACES[place]
+    button = _RailButton(f"tab_{place}", text, icon)
+    button.setToolTip(tip)
+    return button
 
 
 def product_mark() -> QWidget:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -26,6 +26,7 @@ from clerk_desktop.ui import style, words
 from clerk_desktop.ui.banner import Tone
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.messages import Message, message
+from clerk_desktop.ui.page import Page
 from clerk_desktop.ui.section import Section, line
 
 if TYPE_CHECKING:
@@ -39,20 +40,8 @@ _LABEL_WIDTH = 84
 _EMPTY = "没有需要您处理的事项"
 
 
-class TrayPage(QWidget):
-    """One card for each entry, and one for each notice.
-
-    Signals:
-        opened: Id of the case that the clerk wants to see.
-        changed: Something was done; lists and counts are to be read again.
-        told: A ``Message`` and its ``Tone`` for the banner.
-        failed: An exception.
-    """
-
-    opened = Signal(str)
-    changed = Signal()
-    told = Signal(object, object)
-    failed = Signal(object)
+class TrayPage(Page):
+    """One card for each entry, and one for each notice."""
 
     def __init__(self, tray: Tray) -> None:
         super().__init__()
@@ -81,8 +70,8 @@ class TrayPage(QWidget):
         self._count.setText(f"{len(entries) + len(notices)} 项")
         self._empty.setVisible(not entries and not notices)
 
-    def focus_first(self) -> None:
-        """Give the keys to the first button."""
+    def take_keys(self) -> None:
+        """To the first button."""
         first = next(iter(self.findChildren(QPushButton)), None)
         (first or self).setFocus()
 

@@ -1,4 +1,4 @@
-"""Where a clerk works: the rail, the list or a case, and the status bar below."""
+"""Where a clerk works: the rail, the list or another page, and the status bar below."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from clerk_desktop.sync.events import (
     CaseHeld,
     CasesChanged,
     ConnectionChanged,
-    ConnectionState,
     DocumentArrived,
     DocumentUnavailable,
     LoginsWanted,
@@ -24,19 +23,18 @@ from clerk_desktop.sync.events import (
     SyncFailed,
 )
 from clerk_desktop.sync.records import CaseTab
-from clerk_desktop.ui import style
-from clerk_desktop.ui.banner import Banner, Tone
+from clerk_desktop.ui import late_pages, style
+from clerk_desktop.ui.banner import Banner
 from clerk_desktop.ui.card_menu import CardMenu
 from clerk_desktop.ui.card_watch import CardWatch
 from clerk_desktop.ui.case_list import CaseListPage
 from clerk_desktop.ui.case_model import CaseModel
-from clerk_desktop.ui.messages import Message
+from clerk_desktop.ui.hall_news import HallNews
+from clerk_desktop.ui.page import Later, Page
 from clerk_desktop.ui.status import StatusBar
-from clerk_desktop.ui.tab_rail import TabRail
+from clerk_desktop.ui.tab_rail import Place, TabRail
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.card.messages import CardList
     from clerk_desktop.documents.preview_client import PreviewClient
@@ -44,8 +42,6 @@ if TYPE_CHECKING:
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.case_desk import CaseDesk
     from clerk_desktop.ui.intake_page import IntakePage
-    from clerk_desktop.ui.supervision import SupervisionPage
-    from clerk_desktop.ui.tray import TrayPage
 
 _ABOUT = {
     CaseTab.TO_SERVE: ActionKind.SERVE,
@@ -53,6 +49,9 @@ _ABOUT = {
     CaseTab.RECEIPTS: ActionKind.SERVE,
 }
 """What a case that is opened from these lists waits for."""
+
+_FIRST = (CaseTab.TO_RECEIVE, CaseTab.IN_HAND, CaseTab.TO_SEAL, CaseTab.TO_SERVE)
+"""The day begins with the first of these lists that has a case."""
 
 _SETTLE_MS = 50
 _GATHER_MS = 150
@@ -80,25 +79,25 @@ class Workplace(QWidget):
         self.setObjectName("workplace")
         self._session = session
         self._warm_up = previews.start
-        self._offline_since: datetime | None = None
-        self._state: ConnectionState | None = None
         store = session.store
         self.banner = Banner()
         self.rail = TabRail()
+        self.status = StatusBar()
         self.list = CaseListPage(CaseModel(store, store.reference, session.today))
         self.watch = CardWatch(bridge, cards, self)
         self._cards = cards
         self._card_menu = CardMenu(bridge, cards, self.watch, self)
-        self._make_desk = partial(_desk, bridge, session, (cards, self.watch), previews)
-        self._made_desk: CaseDesk | None = None
-        self._make_supervision = partial(_supervision, bridge, session)
-        self._made_supervision: SupervisionPage | None = None
-        self._made_tray: TrayPage | None = None
-        self._make_intake = partial(_intake, bridge, session, previews)
-        self._made_intake: IntakePage | None = None
-        self._is_from_supervision = False
-        self._is_from_tray = False
-        self.status = StatusBar()
+        self._news = HallNews(session, self.status, self.banner, self)
+        make_desk = partial(late_pages.desk, bridge, session, (cards, self.watch), previews)
+        self._desk = Later(make_desk, self)
+        self._intake = Later(partial(late_pages.intake, bridge, session, previews), self)
+        self._tray = Later(partial(late_pages.tray, session), self)
+        self._places: dict[Place, Later[Page]] = {
+            place: Later(partial(make, bridge, session), self)
+            for place, make in late_pages.PLACES.items()
+        }
+        self._shown: Page = self.list
+        self._opened_from: CaseTab | Place = CaseTab.TO_RECEIVE
         self._pages = QStackedWidget()
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._lay_out()
@@ -114,105 +113,67 @@ class Workplace(QWidget):
     @property
     def desk(self) -> CaseDesk:
         """Where a case is worked on; made after the list was painted, or when first needed."""
-        if self._made_desk is None:
-            self._made_desk = self._make_desk()
-            self._pages.addWidget(self._made_desk)
-            self._connect_desk(self._made_desk)
-        return self._made_desk
-
-    @property
-    def supervision(self) -> SupervisionPage:
-        """What is near or past its limit; made when first needed."""
-        if self._made_supervision is None:
-            page = self._made_supervision = self._make_supervision()
-            self._pages.addWidget(page)
-            page.opened.connect(self.open_case)
-            page.told.connect(self.banner.show_message)
-            page.failed.connect(self.show_failure)
-        return self._made_supervision
-
-    @property
-    def tray(self) -> TrayPage:
-        """What needs the clerk; made when first needed."""
-        if self._made_tray is None:
-            page = self._made_tray = _tray(self._session)
-            self._pages.addWidget(page)
-            page.opened.connect(self.open_case)
-            page.changed.connect(self._show_soon)
-            page.told.connect(self.banner.show_message)
-            page.failed.connect(self.show_failure)
-        return self._made_tray
+        return self._desk.page
 
     @property
     def intake(self) -> IntakePage:
         """Where a case is taken in; made when first needed, and kept with what was entered."""
-        if self._made_intake is None:
-            page = self._made_intake = self._make_intake()
-            self._pages.addWidget(page)
-            page.left.connect(self.show_list)
-            page.taken_in.connect(self._taken_in)
-            page.failed.connect(self.show_failure)
-            page.settled.connect(self.banner.hide)
-        return self._made_intake
-
-    def show_intake(self) -> None:
-        """Show the form of 现场申报, as it was left."""
-        self._leave_case()
-        self._pages.setCurrentWidget(self.intake)
-        self.intake.open_form()
+        return self._intake.page
 
     def open_case(self, case_id: str) -> None:
         """Show a case."""
-        self._is_from_supervision = self._pages.currentWidget() is self._made_supervision
-        self._is_from_tray = self._pages.currentWidget() is self._made_tray
         if self.desk.open_case(case_id):
-            self._pages.setCurrentWidget(self.desk)
-            self.desk.page.focus_first()
-            is_elsewhere = self._is_from_supervision or self._is_from_tray
-            act = None if is_elsewhere else _ABOUT.get(self.list.tab)
+            is_from_list = self._shown is self.list
+            self._turn_to(self.desk)
+            act = _ABOUT.get(self.list.tab) if is_from_list else None
             if act is not None:
                 self.desk.page.focus_act(act)
 
     def show_list(self) -> None:
         """Back to the list, to the case that was open."""
-        self._leave_case()
+        self._opened_from = self.list.tab
         self.rail.show_tab(self.list.tab)
-        self._pages.setCurrentWidget(self.list)
         self.list.refresh()
-        self.list.table.setFocus()
-
-    def show_supervision(self) -> None:
-        """Show what is near or past its limit, and what was done of concern."""
-        self._leave_case()
-        self.rail.show_supervision()
-        self._pages.setCurrentWidget(self.supervision)
-        self.supervision.refresh()
-        self.supervision.table.setFocus()
-
-    def go_back(self) -> None:
-        """From a case to where it was opened."""
-        if self._is_from_supervision:
-            self.show_supervision()
-        elif self._is_from_tray:
-            self.show_tab(CaseTab.ATTENTION)
-        else:
-            self.show_list()
+        self._turn_to(self.list)
 
     def show_tab(self, tab: CaseTab) -> None:
         """Show one of the lists."""
-        self._leave_case()
-        self.rail.show_tab(tab)
         if tab is CaseTab.ATTENTION:
             self._show_tray()
             return
+        self._opened_from = self.list.tab
+        self.rail.show_tab(tab)
         self.list.show_tab(tab)
-        self._pages.setCurrentWidget(self.list)
-        self.list.table.setFocus()
+        self._turn_to(self.list)
 
-    def _show_tray(self) -> None:
-        self.tray.refresh()
-        self._pages.setCurrentWidget(self.tray)
-        self.tray.focus_first()
+    def show_place(self, place: Place) -> None:
+        """Show one of the other places that the rail leads to."""
+        self._opened_from = place
+        self.rail.show_place(place)
+        page = self._places[place].page
+        page.refresh()
+        self._turn_to(page)
+
+    def show_intake(self) -> None:
+        """Show the form of 现场申报, as it was left."""
+        self._opened_from = self.list.tab
+        self._turn_to(self.intake)
+
+    def go_back(self) -> None:
+        """From a case to where it was opened, from elsewhere to the list."""
+        if self._desk.is_page(self._shown):
+            self.go_where_opened()
+        else:
+            self.show_list()
+
+    def go_where_opened(self) -> None:
+        """To where the case that was opened last stood."""
+        if isinstance(self._opened_from, Place):
+            self.show_place(self._opened_from)
+        elif self._opened_from is CaseTab.ATTENTION:
+            self._show_tray()
+        else:
+            self.show_list()
 
     def refresh(self) -> None:
         """Ask the hall now and read everything again."""
@@ -228,17 +189,42 @@ class Workplace(QWidget):
 
     def focus(self) -> None:
         """Give the keys back to the page that is shown."""
-        page = self._pages.currentWidget()
-        if page is self.list:
-            self.list.table.setFocus()
-        elif page is self._made_supervision:
-            self.supervision.table.setFocus()
-        elif page is self._made_tray:
-            self.tray.focus_first()
-        elif page is self._made_intake:
-            self.intake.open_form()
-        else:
-            self.desk.page.focus_first()
+        self._shown.take_keys()
+
+    def take_event(self, event: object) -> None:
+        """Take in a sync event; a flood of them is shown at once, a little later."""
+        match event:
+            case CasesChanged() | QueueChanged():
+                self._show_soon()
+            case ConnectionChanged():
+                self._news.connection(event)
+            case PullProgress():
+                self.status.show_pull(event.done_cases, is_complete=event.is_complete)
+                self._show_soon()
+            case DocumentArrived():
+                self.desk.page.preview.document_arrived(event.sha256)
+                self._show_soon()
+            case DocumentUnavailable():
+                self.desk.page.preview.document_unavailable(event.sha256, event.error)
+            case LoginsWanted(waiting):
+                self._news.logins_wanted(waiting)
+            case CaseHeld(case_id, holder) if holder and self.desk.shows(case_id):
+                self.banner.show_error(HallError(HallCode.CLAIMED, context={"holder": holder}))
+            case SyncFailed():
+                self.show_failure(event.error)
+
+    def _turn_to(self, page: Page) -> None:
+        if page is not self._shown:
+            self._shown.leave()
+            self._shown = page
+            self._pages.setCurrentWidget(page)
+        page.take_keys()
+
+    def _show_tray(self) -> None:
+        self._opened_from = CaseTab.ATTENTION
+        self.rail.show_tab(CaseTab.ATTENTION)
+        self._tray.page.refresh()
+        self._turn_to(self._tray.page)
 
     def _taken_in(self, case_id: str) -> None:
         self._show_soon()
@@ -249,8 +235,7 @@ class Workplace(QWidget):
         known = self._session.known
         self.status.show_clerk(known.clerk.name, known.window_name)
         counts = self._show_counts()
-        first = (CaseTab.TO_RECEIVE, CaseTab.IN_HAND, CaseTab.TO_SEAL, CaseTab.TO_SERVE)
-        self.show_tab(next((tab for tab in first if counts[tab]), CaseTab.TO_RECEIVE))
+        self.show_tab(next((tab for tab in _FIRST if counts[tab]), CaseTab.TO_RECEIVE))
         QTimer.singleShot(_SETTLE_MS, self, self._settle)
 
     def _settle(self) -> None:
@@ -258,56 +243,6 @@ class Workplace(QWidget):
         self.watch.ask()
         self._warm_up()
         self.desk.ensurePolished()
-
-    def _leave_case(self) -> None:
-        if self._made_desk is not None:
-            self._made_desk.leave()
-
-    def take_event(self, event: object) -> None:
-        """Take in a sync event; a flood of them is shown at once, a little later."""
-        match event:
-            case CasesChanged() | QueueChanged():
-                self._show_soon()
-            case ConnectionChanged():
-                self._connection(event)
-            case PullProgress():
-                self.status.show_pull(event.done_cases, is_complete=event.is_complete)
-                self._show_soon()
-            case DocumentArrived():
-                self.desk.page.preview.document_arrived(event.sha256)
-                self._show_soon()
-            case DocumentUnavailable():
-                self.desk.page.preview.document_unavailable(event.sha256, event.error)
-            case LoginsWanted(waiting):
-                self._logins_wanted(waiting)
-            case CaseHeld(case_id, holder) if holder and self.desk.shows(case_id):
-                self.banner.show_error(HallError(HallCode.CLAIMED, context={"holder": holder}))
-            case SyncFailed():
-                self.show_failure(event.error)
-
-    def _connection(self, event: ConnectionChanged) -> None:
-        self._session.read_clock()
-        is_news = event.state is not self._state
-        if event.state is not ConnectionState.OFFLINE:
-            self._offline_since = None
-        elif is_news:
-            self._offline_since = self._session.now()
-        self._state = event.state
-        self.status.show_hall(event.state, self._offline_since)
-        needs_clerk = event.state in {ConnectionState.LOGIN_NEEDED, ConnectionState.TOO_OLD}
-        if is_news and needs_clerk and isinstance(event.error, HallError):
-            self.banner.show_error(event.error)
-
-    def _logins_wanted(self, waiting: tuple[tuple[str, int], ...]) -> None:
-        mine = self._session.known.clerk.name
-        others = [f"{name}有 {count} 项" for name, count in waiting if name != mine]
-        if others:
-            text = Message(
-                "有操作等待本人登录后上传",
-                f"{'，'.join(others)}待上传，登录已过期。",
-                "请本人在这台电脑上登录一次，之后会自动上传。",
-            )
-            self.banner.show_message(text, Tone.WARNING)
 
     def _show_cards(self, cards: CardList) -> None:
         self.status.show_cards(cards, has_service=self.watch.has_service)
@@ -324,15 +259,7 @@ class Workplace(QWidget):
 
     def _show_changes(self) -> None:
         self._show_counts()
-        page = self._pages.currentWidget()
-        if page is self.list:
-            self.list.refresh()
-        elif page is self._made_supervision:
-            self.supervision.refresh()
-        elif page is self._made_tray:
-            self.tray.refresh()
-        elif page is not self._made_intake:
-            self.desk.refresh()
+        self._shown.refresh()
 
     def _show_counts(self) -> dict[CaseTab, int]:
         store = self._session.store
@@ -343,35 +270,39 @@ class Workplace(QWidget):
         self.status.show_queue(store.queue_counts(), store.fullness())
         return counts
 
-    def _hall_pressed(self) -> None:
-        if self._state is ConnectionState.LOGIN_NEEDED:
-            self.login_asked.emit()
-        else:
-            self.refresh()
-
     def _escape(self) -> None:
-        page = self._pages.currentWidget()
-        if page is self.list:
-            self.list.search.clear()
-            self.list.table.setFocus()
-        elif page in {self._made_supervision, self._made_tray, self._made_intake}:
-            self.show_list()
-        elif not self.desk.cancel_seal():
+        if not self._shown.step_back():
             self.go_back()
 
     def _search(self) -> None:
-        if self._pages.currentWidget() is not self.list:
+        if self._shown is not self.list:
             self.show_list()
         self.list.focus_search()
 
+    def _join(self, page: Page) -> None:
+        self._pages.addWidget(page)
+        page.opened.connect(self.open_case)
+        page.left.connect(self.go_where_opened)
+        page.changed.connect(self._show_soon)
+        page.told.connect(self.banner.show_message)
+        page.settled.connect(self.banner.hide)
+        page.failed.connect(self.show_failure)
+
+    def _join_intake(self, page: IntakePage) -> None:
+        page.taken_in.connect(self._taken_in)
+
     def _connect(self, bridge: Bridge) -> None:
         bridge.happened.connect(self.take_event)
+        for later in self.findChildren(Later):
+            later.made.connect(self._join)
+        self._intake.made.connect(self._join_intake)
         self._gather.timeout.connect(self._show_changes)
         self.rail.chosen.connect(self.show_tab)
-        self.rail.supervision_chosen.connect(self.show_supervision)
-        self.list.opened.connect(self.open_case)
+        self.rail.place_chosen.connect(self.show_place)
         self.list.refresh_asked.connect(self.refresh)
         self.list.intake_asked.connect(self.show_intake)
+        self._news.login_asked.connect(self.login_asked)
+        self._news.refresh_asked.connect(self.refresh)
         self.watch.changed.connect(self._show_cards)
         self.watch.answered.connect(self._show_cards)
         self.watch.moved.connect(self._cards_moved)
@@ -380,17 +311,9 @@ class Workplace(QWidget):
         self._card_menu.told.connect(self.banner.show_message)
         self._card_menu.bug.connect(self.bug)
         self.status.card_pressed.connect(self._card_menu.open)
-        self.status.hall_pressed.connect(self._hall_pressed)
-        self.status.queue_pressed.connect(lambda: self.show_tab(CaseTab.ATTENTION))
+        self.status.queue_pressed.connect(self._show_tray)
         self.status.switch_pressed.connect(self.switch_asked)
         self.status.lock_pressed.connect(self.lock_asked)
-
-    def _connect_desk(self, desk: CaseDesk) -> None:
-        desk.left.connect(self.go_back)
-        desk.failed.connect(self.show_failure)
-        desk.told.connect(self.banner.show_message)
-        desk.changed.connect(self._show_soon)
-        desk.settled.connect(self.banner.hide)
 
     def _add_keys(self) -> None:
         keys = {
@@ -398,7 +321,7 @@ class Workplace(QWidget):
             "Ctrl+N": self.show_intake,
             "F5": self.refresh,
             "Esc": self._escape,
-            "Ctrl+0": self.show_supervision,
+            "Ctrl+0": partial(self.show_place, Place.SUPERVISION),
             "Ctrl+L": self.lock_asked.emit,
         }
         for sequence, call in keys.items():
@@ -412,7 +335,7 @@ class Workplace(QWidget):
         shortcut.activated.connect(call)
 
     def _lay_out(self) -> None:
-        self._pages.addWidget(self.list)
+        self._join(self.list)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.banner)
@@ -427,32 +350,3 @@ class Workplace(QWidget):
         column.addLayout(row, 1)
         column.addWidget(self.status)
         style.set_role(self, "page")
-
-
-def _supervision(bridge: Bridge, session: Session) -> SupervisionPage:
-    from clerk_desktop.ui.supervision import SupervisionPage  # not before somebody looks
-
-    return SupervisionPage(bridge, session)
-
-
-def _desk(
-    bridge: Bridge,
-    session: Session,
-    cards: tuple[CardClient, CardWatch],
-    previews: PreviewClient,
-) -> CaseDesk:
-    from clerk_desktop.ui.case_desk import CaseDesk  # 60 ms that the list needn't wait for
-
-    return CaseDesk(bridge, session, cards, previews)
-
-
-def _tray(session: Session) -> TrayPage:
-    from clerk_desktop.ui.tray import TrayPage
-
-    return TrayPage(session.tray)
-
-
-def _intake(bridge: Bridge, session: Session, previews: PreviewClient) -> IntakePage:
-    from clerk_desktop.ui.intake_page import IntakePage  # as late as the desk
-
-    return IntakePage(bridge, session, previews)

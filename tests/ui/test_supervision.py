@@ -46,7 +46,9 @@ LOOPING = replace(
 def open_page(qtbot: QtBot, place: Place) -> QTableView:
     QTest.keyClick(place.work, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "项" in place.text("supervisionCount"))
-    return place.work.supervision.table
+    table = place.work.findChild(QTableView, "supervisionTable")
+    assert table is not None
+    return table
 
 
 def lines(table: QTableView) -> list[list[str]]:

@@ -1,0 +1,74 @@
+"""What the hall and the sync have to say, told in the status bar and the banner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from clerk_desktop.errors import HallError
+from clerk_desktop.sync.events import ConnectionChanged, ConnectionState
+from clerk_desktop.ui.banner import Banner, Tone
+from clerk_desktop.ui.messages import Message
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from clerk_desktop.services.session import Session
+    from clerk_desktop.ui.status import StatusBar
+
+_NEEDS_CLERK = frozenset({ConnectionState.LOGIN_NEEDED, ConnectionState.TOO_OLD})
+
+
+class HallNews(QObject):
+    """Whether the hall is there, since when not, and who has to log in.
+
+    Signals:
+        login_asked: The clerk pressed the hall's state, and the hall wants them to log in.
+        refresh_asked: They pressed it, and nothing but asking the hall is to be done.
+    """
+
+    login_asked = Signal()
+    refresh_asked = Signal()
+
+    def __init__(
+        self, session: Session, status: StatusBar, banner: Banner, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._status = status
+        self._banner = banner
+        self._state: ConnectionState | None = None
+        self._offline_since: datetime | None = None
+        status.hall_pressed.connect(self._pressed)
+
+    def connection(self, event: ConnectionChanged) -> None:
+        """Show the state; say once what only the clerk can mend."""
+        self._session.read_clock()
+        is_news = event.state is not self._state
+        if event.state is not ConnectionState.OFFLINE:
+            self._offline_since = None
+        elif is_news:
+            self._offline_since = self._session.now()
+        self._state = event.state
+        self._status.show_hall(event.state, self._offline_since)
+        if is_news and event.state in _NEEDS_CLERK and isinstance(event.error, HallError):
+            self._banner.show_error(event.error)
+
+    def logins_wanted(self, waiting: tuple[tuple[str, int], ...]) -> None:
+        """Say which other clerks have to log in here before their work can be sent."""
+        mine = self._session.known.clerk.name
+        others = [f"{name}有 {count} 项" for name, count in waiting if name != mine]
+        if others:
+            text = Message(
+                "有操作等待本人登录后上传",
+                f"{'，'.join(others)}待上传，登录已过期。",
+                "请本人在这台电脑上登录一次，之后会自动上传。",
+            )
+            self._banner.show_message(text, Tone.WARNING)
+
+    def _pressed(self) -> None:
+        if self._state is ConnectionState.LOGIN_NEEDED:
+            self.login_asked.emit()
+        else:
+            self.refresh_asked.emit()
