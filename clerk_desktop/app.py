@@ -110,6 +110,7 @@ class Program:
             self._settings.scanner_folder,
         )
         self._ends.callback(station.close)
+        self._stamp_later(key, sync)
         sync.start()
         self.window.start(station, cards, previews, name)
         self._lock.listen()
@@ -148,6 +149,26 @@ class Program:
         inspector = InspectorClient(load_roots(self._settings.roots_path), self._settings.tsas)
         self._ends.callback(inspector.close)
         return inspector
+
+    def _stamp_later(self, key: str, sync: SyncLoop) -> None:
+        """Add missing timestamps in the background, if the office has authorities for them."""
+        from clerk_desktop.documents.inspector_client import InspectorClient
+        from clerk_desktop.services.late_stamps import LateStamps
+        from clerk_desktop.sync.events import CasesChanged
+        from clerk_desktop.sync.store import open_store
+
+        def told(case_id: str) -> None:
+            self.bridge.tell(CasesChanged((case_id,)))
+            sync.wake()
+
+        settings = self._settings
+        if settings.tsas:
+            late = LateStamps(
+                partial(open_store, settings.store_path, key, settings.room),
+                partial(InspectorClient, (), settings.tsas),
+                told,
+            )
+            self._ends.callback(late.close)
 
     def _connect(self) -> Hall:
         from clerk_desktop.sync.hall import Hall

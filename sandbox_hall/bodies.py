@@ -267,6 +267,12 @@ class ClaimBody(_Body):
     workstation: Annotated[_Plain, Field(min_length=1, max_length=64)]
 
 
+class StampedBody(_Body):
+    """Which file continues a sealed one."""
+
+    stamped_sha256: _Sha256
+
+
 class BatchItem(_Body):
     """One action of several; ``action`` is checked when its turn comes."""
 

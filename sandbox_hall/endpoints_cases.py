@@ -15,6 +15,7 @@ from sandbox_hall.bodies import (
     BatchBody,
     ClaimBody,
     OfferBody,
+    StampedBody,
     read_body,
     read_key,
 )
@@ -23,6 +24,7 @@ from sandbox_hall.changes import changes_page
 from sandbox_hall.leases import claim, release
 from sandbox_hall.offers import offer
 from sandbox_hall.receipts import action_receipt
+from sandbox_hall.stamped import keep_stamped
 
 router = APIRouter()
 _JSON = "application/json"
@@ -90,6 +92,16 @@ def release_case(
     with hall.database.writing() as tx:
         release(tx, clerk, case_id, fence)
     return Response(status_code=204)
+
+
+@router.put("/cases/{case_id}/documents/{sha256}/stamped")
+def stamped(
+    hall: HallHere, clerk: ClerkHere, case_id: str, sha256: str, content: Content
+) -> Response:
+    """A sealed letter with a timestamp that was added later."""
+    body = read_body(StampedBody, content)
+    answer = keep_stamped(hall, clerk, case_id, sha256, body.stamped_sha256)
+    return Response(answer, media_type=_JSON)
 
 
 @router.post("/batch")

@@ -109,7 +109,7 @@ def document(
     found = _find(request, hall, project_no, tail)
     if isinstance(found, HTMLResponse):
         return found
-    sha256 = next((doc.sha256 for doc in _to_download(found) if doc.letter == letter), None)
+    sha256 = next((doc.file_sha256 for doc in _to_download(found) if doc.letter == letter), None)
     if sha256 is None:
         return _ask(hall, found.project_no, "决定文书送达后才能下载。", 404)
     if is_waiting(found):

@@ -250,7 +250,9 @@ def document(hall: HallHere, _visitor: VisitorHere, case_id: str, sha256: str) -
     """A paper of the case."""
     with hall.database.reading() as tx:
         case = read_case(tx, case_id)
-    named = {paper.sha256 for paper in case.materials} | {paper.sha256 for paper in case.documents}
+    named = {paper.sha256 for paper in case.materials} | {
+        paper.file_sha256 for paper in case.documents
+    }
     if sha256 not in named:
         raise Problem(404, "not_found")
     content = hall.blobs.path(sha256).read_bytes()

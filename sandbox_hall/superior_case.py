@@ -144,7 +144,7 @@ def _papers(case: Case) -> Iterator[str]:
     for material in case.materials:
         yield _paper(case, material.sha256, material.name, "申请材料")
     for document in case.documents:
-        yield _paper(case, document.sha256, LETTERS[document.letter], document.number)
+        yield _paper(case, document.file_sha256, LETTERS[document.letter], document.number)
 
 
 def _paper(case: Case, sha256: str, name: str, remark: str) -> str:

@@ -136,6 +136,7 @@ def event_from_wire(wire: Json) -> CaseEvent:
 
 def document_to_wire(document: CaseDocument) -> Json:
     """A sealed letter."""
+    stamped = {"stamped_sha256": document.stamped_sha256} if document.stamped_sha256 else {}
     return {
         "letter": document.letter,
         "doc_no": document.number,
@@ -145,6 +146,7 @@ def document_to_wire(document: CaseDocument) -> Json:
         "certificate_serial": document.certificate_serial,
         "sealed_by": document.sealed_by,
         "sealed_at": utc_text(document.sealed_at),
+        **stamped,
     }
 
 
@@ -159,6 +161,7 @@ def document_from_wire(wire: Json) -> CaseDocument:
         certificate_serial=wire["certificate_serial"],
         sealed_by=wire["sealed_by"],
         sealed_at=datetime.fromisoformat(wire["sealed_at"]),
+        stamped_sha256=wire.get("stamped_sha256", ""),
     )
 
 

@@ -26,7 +26,7 @@ from clerk_desktop.documents.inspector_messages import (
 )
 from clerk_desktop.documents.seal_check import check_batch
 from clerk_desktop.documents.verify import verify_pdf
-from clerk_desktop.errors import DocumentError
+from clerk_desktop.errors import DocumentCode, DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,9 +49,9 @@ class InspectorHandler:
             case Complete():
                 return completed(request)
             case StampLater():
-                return stamp_document(request.document, request.authorities)
+                return _unbroken(stamp_document(request.document, request.authorities))
             case Archive():
-                return archive(request.document, request.trusted, request.authorities)
+                return _unbroken(archive(request.document, request.trusted, request.authorities))
 
     def close(self) -> None:
         """Nothing is held between two calls."""
@@ -78,5 +78,15 @@ def _added(document: bytes, add: Callable[[bytes], bytes]) -> bytes:
         whole = add(document)
     except DocumentError:
         return document
-    is_sound = all(found.is_unbroken for found in verify_pdf(whole, ()).signatures)
-    return whole if is_sound else document
+    return whole if _is_unbroken(whole) else document
+
+
+def _unbroken(whole: bytes) -> bytes:
+    """The document, proven to be as good as it was: raises SEAL_NOT_VALID otherwise."""
+    if not _is_unbroken(whole):
+        raise DocumentError(DocumentCode.SEAL_NOT_VALID)
+    return whole
+
+
+def _is_unbroken(document: bytes) -> bool:
+    return all(found.is_unbroken for found in verify_pdf(document, ()).signatures)

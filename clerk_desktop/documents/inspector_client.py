@@ -94,6 +94,10 @@ class InspectorClient:
         request = Archive(document=sealed, authorities=self.authorities, trusted=self.trusted)
         return self._worker.call(request, _SECONDS)
 
+    def give_up(self) -> None:
+        """End what is running; it ends with INSPECTION_LOST."""
+        self._worker.give_up()
+
     def close(self) -> None:
         """Let a running call end, then end the worker."""
         self._worker.close()

@@ -75,6 +75,8 @@ class State(StrEnum):
     VALID = "valid"
     UNKNOWN = "unknown"
     INVALID = "invalid"
+    AWAITED = "awaited"
+    """There is none, and this machine will add one as soon as an authority answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +162,16 @@ class VerifyReport:
     """All signatures of a document, in the order of their fields."""
 
     signatures: tuple[SignatureReport, ...] = ()
+
+    def awaiting_timestamps(self) -> VerifyReport:
+        """The same of a document that will get a timestamp later: seals without one await it."""
+        told = (
+            dataclasses.replace(found, timestamp=State.AWAITED)
+            if found.kind is SignatureKind.SEAL and found.timestamp is State.NONE
+            else found
+            for found in self.signatures
+        )
+        return VerifyReport(tuple(told))
 
     @property
     def verdict(self) -> Verdict:

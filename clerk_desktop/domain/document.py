@@ -101,6 +101,7 @@ class CaseDocument:
         certificate_serial: Serial number of the signing certificate, lower-case hex.
         sealed_by: User id of the clerk who sealed.
         sealed_at: UTC.
+        stamped_sha256: Digest of the sealed PDF with a timestamp added later; empty without one.
     """
 
     letter: LetterKind
@@ -111,6 +112,12 @@ class CaseDocument:
     certificate_serial: str
     sealed_by: str
     sealed_at: datetime
+    stamped_sha256: str = ""
+
+    @property
+    def file_sha256(self) -> str:
+        """Digest of the PDF to show, print and hand out."""
+        return self.stamped_sha256 or self.sha256
 
 
 SEAL_DIAMETER_MM = 42.0

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         SpecialKind,
     )
     from clerk_desktop.domain.template import Step
-    from clerk_desktop.sync.records import QueueRow, StoredCase
+    from clerk_desktop.sync.records import LateStamp, QueueRow, StoredCase
     from clerk_desktop.sync.store import Store
     from clerk_desktop.workflow.engine import Replay
 
@@ -65,10 +65,18 @@ class StepView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterView:
-    """A letter that the case has or must get. ``document`` is ``None`` until it is sealed."""
+    """A letter that the case has or must get.
+
+    Attributes:
+        document: ``None`` until it is sealed.
+        sha256: Digest of its newest file, empty until it is sealed.
+        awaits_timestamp: Sealed while no timestamp authority answered; it gets one by itself.
+    """
 
     letter: LetterKind
     document: CaseDocument | None
+    sha256: str = ""
+    awaits_timestamp: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,14 +175,15 @@ class Cases:
         stored, view = self._read(case_id)
         case = view.case
         rules = self._store.rules(case)
-        digests = [m.sha256 for m in case.materials] + [d.sha256 for d in case.documents]
+        letters = _letters(case, self._store.stamps_of(case_id))
+        digests = [m.sha256 for m in case.materials] + [letter.sha256 for letter in letters]
         return CaseView(
             case=case,
             steps=_steps(case, rules),
             standings=self._standings(case, rules),
             branches=self._branches(case, rules),
             offers=self._offers(case, rules),
-            letters=_letters(case),
+            letters=letters,
             follow_ups=self._follow_ups(case, rules),
             queue=stored.queue,
             skipped={action.action_id: refusal for action, refusal in view.skipped},
@@ -270,7 +279,18 @@ def _status(case: Case, *, ahead: bool, is_here: bool, was_entered: bool) -> Ste
     return StepStatus.CURRENT if is_open else StepStatus.DONE
 
 
-def _letters(case: Case) -> tuple[LetterView, ...]:
-    sealed = (LetterView(letter=doc.letter, document=doc) for doc in case.documents)
+def _letters(case: Case, stamps: tuple[LateStamp, ...]) -> tuple[LetterView, ...]:
+    stamped = {stamp.sealed: stamp.stamped for stamp in stamps}
+    sealed = (_sealed(doc, stamped.get(doc.sha256)) for doc in case.documents)
     due = (LetterView(letter=letter, document=None) for letter in due_letters(case))
     return (*sealed, *due)
+
+
+def _sealed(document: CaseDocument, stamped: str | None) -> LetterView:
+    """``stamped`` is this machine's own file with the timestamp: empty while it is awaited."""
+    return LetterView(
+        letter=document.letter,
+        document=document,
+        sha256=document.stamped_sha256 or stamped or document.sha256,
+        awaits_timestamp=stamped == "" and not document.stamped_sha256,
+    )

@@ -171,7 +171,9 @@ class Session:
         data = store.document(sha256)
         if data is None:
             raise DocumentError(DocumentCode.NOT_HERE, context={"sha256": sha256})
-        return self._inspector.verify(data).result()
+        report = self._inspector.verify(data).result()
+        is_awaited = any(stamp.sealed == sha256 for stamp in store.awaited_stamps())
+        return report.awaiting_timestamps() if is_awaited else report
 
     def close(self) -> None:
         """Let a running seal end and close the threads' stores; the main one stays open."""

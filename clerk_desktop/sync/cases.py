@@ -133,6 +133,7 @@ def _keep_shadow(db: Database, case: Case, reference: Reference, search: str | N
 
 def _save_documents(db: Database, case: Case) -> None:
     sizes = {document.sha256: 0 for document in case.documents}
+    sizes |= {document.file_sha256: 0 for document in case.documents}
     sizes |= {paper.sha256: paper.size for paper in case.materials if paper.is_here}
     db.run("DELETE FROM case_document WHERE case_id = ?", case.case_id)
     for sha256, size in sizes.items():

@@ -150,6 +150,7 @@ def document(shape: shapes_case.Document) -> CaseDocument:
         certificate_serial=shape.certificate_serial,
         sealed_by=shape.sealed_by,
         sealed_at=shape.sealed_at.astimezone(UTC),
+        stamped_sha256=shape.stamped_sha256,
     )
 
 

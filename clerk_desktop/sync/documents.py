@@ -151,6 +151,8 @@ def purge(db: Database, kept_before: datetime) -> int:
         "DELETE FROM document WHERE kept_at < ?"
         " AND NOT EXISTS (SELECT 1 FROM case_document c JOIN listing l USING (case_id)"
         " WHERE c.sha256 = document.sha256 AND l.tab <> 'done')"
-        " AND NOT EXISTS (SELECT 1 FROM needed_document n WHERE n.sha256 = document.sha256)",
+        " AND NOT EXISTS (SELECT 1 FROM needed_document n WHERE n.sha256 = document.sha256)"
+        " AND NOT EXISTS (SELECT 1 FROM stamp s WHERE s.is_at_hall = 0"
+        " AND document.sha256 IN (s.sealed, s.stamped))",
         kept_before.isoformat(),
     )

@@ -20,6 +20,7 @@ from clerk_desktop.sync import (
     numbers,
     offers,
     reference,
+    stamps,
 )
 from clerk_desktop.sync.outgoing import Outgoing
 from clerk_desktop.sync.records import Reference, WantedDocument
@@ -85,6 +86,7 @@ class Exchange(Outgoing):
             if self.epoch() not in {None, epoch}:
                 offers.note_all(self._db)
                 claims.forget_all(self._db)
+                stamps.send_again(self._db)
             marks.write(self._db, marks.CURSOR, cursor)
             marks.write(self._db, marks.EPOCH, epoch)
             named = None if spread_seconds is None else str(spread_seconds)

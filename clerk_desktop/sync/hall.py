@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from clerk_desktop.domain.deadline import WorkCalendar
     from clerk_desktop.domain.office import NumberBlock, Series
     from clerk_desktop.domain.phrase import Phrase
-    from clerk_desktop.sync.records import Dispatch
+    from clerk_desktop.sync.records import Dispatch, LateStamp
     from clerk_desktop.sync.shapes import BatchResult
 
 _OK, _NO_CONTENT, _NOT_FOUND, _GONE = 200, 204, 404, 410
@@ -117,6 +117,16 @@ class Hall(BlobCalls):
     def case(self, token: str, case_id: str) -> Case:
         """One case as it stands."""
         return wire.read_case(self._json("GET", f"/cases/{quote(case_id, safe='')}", token))
+
+    def keep_stamped(self, token: str, stamp: LateStamp) -> Case:
+        """Hand over a sealed letter that got its timestamp later; its case, which names a file."""
+        path = f"/cases/{quote(stamp.case_id, safe='')}/documents/{stamp.sealed}/stamped"
+        body = json.dumps({"stamped_sha256": stamp.stamped}).encode()
+        case = wire.read_case(self._json("PUT", path, token, body))
+        kept = (one.stamped_sha256 for one in case.documents if one.sha256 == stamp.sealed)
+        if case.case_id != stamp.case_id or not next(kept, ""):
+            raise not_the_hall(at="$.documents")
+        return case
 
     def act(self, token: str, sent: Dispatch) -> Receipt:
         """Do an action, or learn that it was done under its key before."""

@@ -181,6 +181,7 @@ class LedgerKind(StrEnum):
     SEAL_FAILED = "seal_failed"
     WITHDRAWAL = "withdrawal"
     HANDED_OVER = "handed_over"
+    STAMPED = "stamped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +204,18 @@ class LedgerCheck:
 
     intact: int
     broken_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LateStamp:
+    """A seal whose timestamp came after it: digests of the sealed document and of the stamped one.
+
+    ``stamped`` is empty while no timestamp authority has answered.
+    """
+
+    sealed: str
+    case_id: str
+    stamped: str
 
 
 @dataclass(frozen=True, slots=True)

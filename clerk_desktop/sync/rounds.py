@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clerk_desktop.errors import HallCode, HallError, StoreCode, StoreError
 from clerk_desktop.sync.holding import Holding
 from clerk_desktop.sync.records import OpenCase
+from clerk_desktop.sync.stamp_push import StampPush
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,7 @@ class Rounds:
         self._upkeep = upkeep
         self._wanted = wanted
         self._claims = Holding(desk)
+        self._stamps = StampPush(desk)
         self._is_behind = False
         self._aside_after = 0.0
         self._open = OpenCase()
@@ -115,6 +117,7 @@ class Rounds:
         has_more = True
         while has_more and not self._desk.is_stopping():
             has_more = self._page(user_id)
+        self._aside(lambda: self._stamps.send(user_id))
         self._aside(lambda: self._fetch_ahead(user_id))
 
     def _page(self, user_id: str) -> bool:

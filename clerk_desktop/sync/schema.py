@@ -239,6 +239,22 @@ CREATE TABLE notice (                   -- what the clerk is told once, until th
 ) STRICT;
 """
 
+_LATE_STAMPS = """
+CREATE TABLE stamp (                    -- seals whose timestamp comes after them
+    sealed TEXT PRIMARY KEY,            -- digest of the sealed document
+    case_id TEXT NOT NULL,
+    stamped TEXT NOT NULL DEFAULT '',   -- digest of the same with its timestamp; '': awaited
+    is_at_hall INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX stamp_open ON stamp (stamped) WHERE is_at_hall = 0;
+CREATE INDEX stamp_case ON stamp (case_id);
+INSERT OR IGNORE INTO stamp (sealed, case_id)
+    SELECT json_extract(facts, '$.after'), case_id FROM ledger
+    WHERE kind = 'seal' AND case_id <> '' AND json_extract(facts, '$.timestamp') = 'awaited'
+    AND NOT EXISTS (SELECT 1 FROM outbox o
+                    WHERE o.action_id = ledger.action_id AND o.state = 'withdrawn');
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _LIMITS,
@@ -246,6 +262,7 @@ MIGRATIONS: tuple[str, ...] = (
     _FOLLOWED_UP,
     _SEVERAL_DOCUMENTS,
     _SYNC,
+    _LATE_STAMPS,
 )
 """``MIGRATIONS[n]`` leads from version n to version n + 1."""
 

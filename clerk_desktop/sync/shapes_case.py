@@ -75,7 +75,7 @@ class Material(Struct, frozen=True):
     get_num: Positive
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, omit_defaults=True):
     """A sealed letter."""
 
     letter: LetterKind
@@ -86,6 +86,7 @@ class Document(Struct, frozen=True):
     certificate_serial: Serial
     sealed_by: str
     sealed_at: Time
+    stamped_sha256: Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")] = ""
 
 
 class Node(Struct, frozen=True):

@@ -31,8 +31,8 @@ from clerk_desktop.sync import (
     marks,
     notices,
     outbox,
+    stamps,
 )
-from clerk_desktop.sync.case_shelf import CaseShelf
 from clerk_desktop.sync.conflicts import basis_of
 from clerk_desktop.sync.records import (
     LedgerKind,
@@ -43,6 +43,7 @@ from clerk_desktop.sync.records import (
     Reference,
 )
 from clerk_desktop.sync.search import search_text
+from clerk_desktop.sync.stamp_shelf import StampShelf
 from clerk_desktop.sync.unsent import Unsent
 
 
@@ -61,7 +62,7 @@ def open_store(path: Path, key: str, room: Room | None = None) -> "Store":
     return Store(path, key, room)
 
 
-class Store(CaseShelf):
+class Store(StampShelf):
     """Cases, queue, documents, ledger, numbers and clerks in one encrypted file."""
 
     def append(
@@ -285,6 +286,8 @@ class Store(CaseShelf):
             "certificate": sealed.certificate_serial,
         }
         ledger.add(self._db, LedgerKind.SEAL, *who, told | dict(facts))
+        if facts.get("timestamp") == stamps.AWAITED:
+            stamps.begin(self._db, sealed.sha256, action.case_id)
         drafts.drop(self._db, action.case_id, sealed.letter)
 
     def _withdraw(self, row: QueueRow, reason: str) -> None:
@@ -292,6 +295,8 @@ class Store(CaseShelf):
         action = row.action
         by = marks.read(self._db, marks.PRESENT) or action.actor.user_id
         outbox.end(self._db, action.action_id, QueueState.WITHDRAWN, now.isoformat())
+        if action.document is not None:
+            stamps.drop(self._db, action.document.sha256)
         facts = {"kind": str(action.kind), "reason": reason}
         ledger.add(
             self._db, LedgerKind.WITHDRAWAL, now, by, action.case_id, action.action_id, facts

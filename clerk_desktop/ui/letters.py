@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from clerk_desktop.services.cases import CaseView, LetterView
 
 
+_AWAITED = "盖章时联系不上时间戳服务。恢复后自动补上，不用印章卡，也不影响送达。"
+
+
 class LettersSection(Section):
     """One line per letter.
 
@@ -51,6 +54,11 @@ class LettersSection(Section):
             return line(styled(name, ""), slip, make)
         opener = Link(f"letterOpen_{view.letter}", name)
         title = f"{name} {document.number}"
-        opener.clicked.connect(lambda: self.chosen.emit(document.sha256, title))
+        opener.clicked.connect(lambda: self.chosen.emit(view.sha256, title))
         sealed = f"{document.number} · 已盖章 {words.short_moment(document.sealed_at)}"
-        return line(opener, styled(sealed, "caption"))
+        parts = [opener, styled(sealed, "caption")]
+        if view.awaits_timestamp:
+            waiting = styled("待补时间戳", "warning", f"letterAwaitsTimestamp_{view.letter}")
+            waiting.setToolTip(_AWAITED)
+            parts.append(waiting)
+        return line(*parts)

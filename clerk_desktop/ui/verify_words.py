@@ -56,7 +56,8 @@ CHANGES: Mapping[Change, str] = {
 }
 
 TIMESTAMPS: Mapping[State, str] = {
-    State.NONE: "待加时间戳（只有签章人自称的时间）",
+    State.NONE: "没有时间戳（只有签章人自称的时间）",
+    State.AWAITED: "待补时间戳（时间戳服务恢复后自动补上，不用印章卡）",
     State.VALID: "有可信时间戳",
     State.UNKNOWN: "有时间戳，但不认识时间戳机构",
     State.INVALID: "时间戳无效",
@@ -66,6 +67,7 @@ REVOCATIONS: Mapping[State, str] = {
     State.NONE: "未知",
     State.VALID: "未吊销",
     State.UNKNOWN: "未知（查不到证书状态）",
+    State.AWAITED: "未知",
     State.INVALID: "已吊销",
 }
 

@@ -129,8 +129,8 @@ TEXTS: Mapping[DocumentCode, tuple[str, str, str]] = {
     ),
     DocumentCode.NO_TIMESTAMP: (
         "没有取得时间戳",
-        "时间戳服务没有给出可用的时间戳，印章显示「待加时间戳」。",
-        "联网后可补加时间戳，不需要再插卡。",
+        "时间戳服务没有给出可用的时间戳，印章显示「待补时间戳」。",
+        "联网后会自动补上时间戳，不需要再插卡。",
     ),
     DocumentCode.TIMESTAMP_NO_ROOM: (
         "签名中放不下时间戳",
