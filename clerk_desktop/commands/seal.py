@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 import contextlib
 import getpass
-import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +21,7 @@ from clerk_desktop.domain.document import SEAL_DIAMETER_MM
 from clerk_desktop.domain.seal_plan import Straddle
 from clerk_desktop.errors import ClerkError
 from clerk_desktop.services.file_sealing import FileOrder, FileSealing, PlaceWish
+from clerk_desktop.services.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,19 +149,10 @@ def _read_pin(*, is_needed: bool) -> Pin:
 
 
 def _written(target: Path, document: bytes) -> bool:
-    """Whole or not at all: written beside, then renamed."""
-    beside = ""
     try:
-        with tempfile.NamedTemporaryFile(dir=target.absolute().parent, delete=False) as file:
-            beside = file.name
-            file.write(document)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).replace(target)
+        write_whole(target, [document])
     except OSError as error:
         say(f"clerk-desktop: {target}: {error.strerror}")
-        with contextlib.suppress(OSError):
-            Path(beside).unlink(missing_ok=True)
         return False
     return True
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clerk_desktop.errors import Cancelled
 from clerk_desktop.services.store_thread import StoreThread
+from clerk_desktop.services.whole_file import write_whole
 from clerk_desktop.sync.watch import WatchPlace
 from clerk_desktop.workflow.sheet import csv_sheet
 from clerk_desktop.workflow.supervision import Watch, concerns
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Future
     from datetime import date
+    from pathlib import Path
 
     from clerk_desktop.domain.case import Case
     from clerk_desktop.domain.template import ProcessTemplate
@@ -100,7 +100,7 @@ class Supervision:
             for _, case, said in self._cases(store, sought, WatchPlace())
             for concern in said
         ]
-        _write(file, csv_sheet([HEADER, *rows]))
+        write_whole(file, csv_sheet([HEADER, *rows]))
         return len(rows)
 
     def _cases(
@@ -129,10 +129,3 @@ def _finding(case: Case, concern: Concern) -> Finding:
 def _shown(store: Store, stored: StoredCase, template: ProcessTemplate | None) -> Case:
     """With its pending actions; without a template they can't be applied."""
     return stored.snapshot if template is None else store.view(stored).case
-
-
-def _write(file: Path, parts: Iterator[bytes]) -> None:
-    """Beside the target first, so that a full disk leaves no half sheet there."""
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as beside:
-        beside.writelines(parts)
-    Path(beside.name).replace(file)

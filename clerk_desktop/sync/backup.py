@@ -8,10 +8,13 @@ without.
 import json
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from clerk_desktop.errors import StoreCode, StoreError
+from clerk_desktop.sync import ledger
 from clerk_desktop.sync.database import Database
+from clerk_desktop.sync.records import LedgerKind
 
 SHORTEST = 8
 """Characters of a passphrase."""
@@ -60,8 +63,10 @@ def write(db: Database, path: Path, passphrase: str, case_ids: Collection[str] |
     return count
 
 
-def read(db: Database, path: Path, passphrase: str) -> tuple[str, ...]:
+def read(db: Database, path: Path, passphrase: str, at: datetime) -> tuple[str, ...]:
     """Take the actions of a backup over that this store doesn't know; the cases concerned.
+
+    Each gets a line in the ledger, at the time ``at``.
 
     Raises:
         StoreError: BACKUP_UNREADABLE for another passphrase or what is no backup.
@@ -71,7 +76,7 @@ def read(db: Database, path: Path, passphrase: str) -> tuple[str, ...]:
     try:
         with _attached(db, path, passphrase):
             _require_version(db)
-            return _copy_in(db)
+            return _copy_in(db, at)
     except StoreError as error:
         if error.code is StoreCode.CORRUPT:
             raise StoreError(StoreCode.BACKUP_UNREADABLE) from error
@@ -118,7 +123,7 @@ def _copy_out(db: Database, wanted: str | None) -> int:
         return int(db.value("SELECT count(*) FROM backup.outbox"))
 
 
-def _copy_in(db: Database) -> tuple[str, ...]:
+def _copy_in(db: Database, at: datetime) -> tuple[str, ...]:
     known = "action_id IN (SELECT action_id FROM main.outbox)"
     with db.transaction():
         found = db.rows(f"SELECT DISTINCT case_id FROM backup.outbox WHERE NOT {known}")
@@ -132,12 +137,16 @@ def _copy_in(db: Database) -> tuple[str, ...]:
         )
         for (case_id,) in guests:
             db.run("INSERT INTO main.tombstone VALUES (?) ON CONFLICT DO NOTHING", case_id)
-        fresh = db.rows(f"SELECT action_id FROM backup.outbox WHERE NOT {known}")
+        fresh = db.rows(
+            f"SELECT action_id, user_id, case_id, kind FROM backup.outbox WHERE NOT {known}"
+        )
         db.run(
             f"INSERT INTO main.outbox ({_ROW}) SELECT {_ROW} FROM backup.outbox"
             f" WHERE NOT {known} ORDER BY rowid"
         )
-        for (action_id,) in fresh:
+        for action_id, user_id, case_id, kind in fresh:
+            who = (at, user_id, case_id, action_id)
+            ledger.add(db, LedgerKind.TAKEN_OVER, *who, {"kind": kind})
             db.run(
                 "INSERT INTO main.needed_document SELECT * FROM backup.needed_document"
                 " WHERE action_id = ?",

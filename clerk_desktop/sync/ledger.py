@@ -2,17 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
 from clerk_desktop.sync import marks
 from clerk_desktop.sync.database import Database
-from clerk_desktop.sync.records import LedgerCheck, LedgerKind, LedgerRow
+from clerk_desktop.sync.records import LedgerBreach, LedgerCheck, LedgerKind, LedgerMark
 
 _GENESIS = "0" * 64
 _LINES = "SELECT sequence, at, kind, user_id, case_id, action_id, facts, digest FROM ledger"
 _BATCH = 1000
+_UNRECORDED = (
+    "SELECT action_id FROM outbox WHERE NOT EXISTS (SELECT 1 FROM ledger"
+    " WHERE ledger.action_id = outbox.action_id AND ledger.action_id <> '')"
+    " ORDER BY sequence LIMIT 1"
+)
+"""Whatever was queued here, and the hall's receipt for it, stands beside a line."""
 
 
 def add(
@@ -40,44 +45,48 @@ def add(
     db.run("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *line, _digest(previous, line))
 
 
-def read(db: Database, case_id: str | None, offset: int, limit: int) -> tuple[LedgerRow, ...]:
-    """Lines, newest first; of one case or of all."""
-    found = db.rows(
-        _LINES + " WHERE ?1 IS NULL OR case_id = ?1 ORDER BY sequence DESC LIMIT ?2 OFFSET ?3",
-        case_id,
-        limit,
-        offset,
-    )
-    return tuple(map(_row, found))
-
-
-def verify(db: Database) -> LedgerCheck:
-    """Follow the chain from its first line."""
-    previous, intact = _GENESIS, 0
+def verify(db: Database, known: Iterable[LedgerMark] = ()) -> LedgerCheck:
+    """Follow the chain from its first line, past all marks that are ``known`` from before."""
+    marked = {mark.sequence: mark.digest for mark in known}
+    last = LedgerMark(0, _GENESIS)
     while lines := db.rows(
-        _LINES + " WHERE sequence > ? ORDER BY sequence LIMIT ?", intact, _BATCH
+        _LINES + " WHERE sequence > ? ORDER BY sequence LIMIT ?", last.sequence, _BATCH
     ):
         for *line, digest in lines:
-            if line[0] != intact + 1 or digest != _digest(previous, tuple(line)):
-                return LedgerCheck(intact, intact + 1)
-            previous, intact = digest, intact + 1
-    return LedgerCheck(intact)
+            here = last.sequence + 1
+            breach = _breach(last, line, digest, marked.pop(here, digest))
+            if breach is not None:
+                return _told(last, breach, here)
+            last = LedgerMark(here, digest)
+    if any(sequence > last.sequence for sequence in marked):
+        return _told(last, LedgerBreach.CUT, last.sequence + 1)
+    unrecorded = db.value(_UNRECORDED)
+    breach = LedgerBreach.UNRECORDED if unrecorded else None
+    return _told(last, breach, action_id=unrecorded or "")
+
+
+def _breach(
+    last: LedgerMark, line: list[object], digest: str, expected: str
+) -> LedgerBreach | None:
+    if line[0] != last.sequence + 1:
+        return LedgerBreach.MISSING
+    if digest != _digest(last.digest, tuple(line)):
+        return LedgerBreach.CHANGED
+    return None if digest == expected else LedgerBreach.REPLACED
+
+
+def _told(
+    last: LedgerMark, breach: LedgerBreach | None, at: int | None = None, action_id: str = ""
+) -> LedgerCheck:
+    return LedgerCheck(
+        intact=last.sequence,
+        last=last if last.sequence else None,
+        breach=breach,
+        broken_at=at,
+        action_id=action_id,
+    )
 
 
 def _digest(previous: str, line: tuple[object, ...]) -> str:
     text = json.dumps([previous, *line], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _row(columns: tuple[Any, ...]) -> LedgerRow:
-    sequence, at, kind, user_id, case_id, action_id, facts, digest = columns
-    return LedgerRow(
-        sequence=sequence,
-        at=datetime.fromisoformat(at),
-        kind=LedgerKind(kind),
-        user_id=user_id,
-        case_id=case_id,
-        action_id=action_id,
-        facts=json.loads(facts),
-        digest=digest,
-    )

@@ -179,9 +179,12 @@ class LedgerKind(StrEnum):
     ACTION = "action"
     SEAL = "seal"
     SEAL_FAILED = "seal_failed"
+    SEAL_UNDONE = "seal_undone"  # 撤章, or withdrawn before the hall had it
+    SEAL_RESTORED = "seal_restored"  # the 撤章 was withdrawn before the hall had it
     WITHDRAWAL = "withdrawal"
     HANDED_OVER = "handed_over"
-    STAMPED = "stamped"
+    STAMPED = "stamped"  # the timestamp that a seal awaited
+    TAKEN_OVER = "taken_over"  # an action from another machine's backup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,11 +202,40 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerMark:
+    """A place in the chain: whoever knows it can tell later that the ledger still leads there."""
+
+    sequence: int
+    digest: str
+
+
+class LedgerBreach(StrEnum):
+    """What is wrong with the ledger at a line."""
+
+    MISSING = "missing"  # the line isn't there, later ones are
+    CHANGED = "changed"  # it doesn't follow from the line before
+    REPLACED = "replaced"  # it isn't the line that was there when it was exported
+    CUT = "cut"  # lines that were there before are gone from the end
+    UNRECORDED = "unrecorded"  # an action of the queue has no line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerCheck:
-    """How many lines hold, and the first that doesn't (``None`` when all do)."""
+    """What following the chain has shown.
+
+    Attributes:
+        intact: How many lines hold from the first on.
+        last: The last of them; ``None`` when there is none.
+        breach: What is wrong behind them, ``None`` when nothing is.
+        broken_at: The first line concerned; ``None`` for UNRECORDED.
+        action_id: UNRECORDED only: the first action without a line.
+    """
 
     intact: int
+    last: LedgerMark | None = None
+    breach: LedgerBreach | None = None
     broken_at: int | None = None
+    action_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The plain parts of the store: documents, drafts, numbers, clerks and the ledger."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -9,10 +9,21 @@ from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.office import SealRight, Series
 from clerk_desktop.domain.phrase import Phrase
 from clerk_desktop.line import Room
-from clerk_desktop.sync import clerks, documents, drafts, ledger, marks, numbers, phrases, schema
+from clerk_desktop.sync import (
+    clerks,
+    documents,
+    drafts,
+    ledger,
+    ledger_search,
+    marks,
+    numbers,
+    phrases,
+    schema,
+)
 from clerk_desktop.sync.ballast import Ballast
 from clerk_desktop.sync.database import Database
-from clerk_desktop.sync.records import KnownClerk, LedgerCheck, LedgerKind, LedgerRow
+from clerk_desktop.sync.ledger_search import LedgerSought
+from clerk_desktop.sync.records import KnownClerk, LedgerCheck, LedgerKind, LedgerMark, LedgerRow
 from clerk_desktop.sync.unsent import Journal
 
 
@@ -169,9 +180,26 @@ class Shelf:
     def ledger_rows(
         self, case_id: str | None = None, offset: int = 0, limit: int = 100
     ) -> tuple[LedgerRow, ...]:
-        """The ledger's lines, newest first; of one case or of all."""
-        return ledger.read(self._db, case_id, offset, limit)
+        """All kinds of lines, newest first; of one case or of all."""
+        sought = LedgerSought(seals_only=False, case_id=case_id or "")
+        return ledger_search.page(self._db, sought, offset, limit)
 
-    def verify_ledger(self) -> LedgerCheck:
-        """Follow the ledger's chain from its first line to its last."""
-        return ledger.verify(self._db)
+    def find_lines(self, sought: LedgerSought, offset: int, limit: int) -> tuple[LedgerRow, ...]:
+        """The ledger's lines that are sought, newest first."""
+        return ledger_search.page(self._db, sought, offset, limit)
+
+    def count_lines(self, sought: LedgerSought) -> int:
+        """How many of the ledger's lines are sought."""
+        return ledger_search.count(self._db, sought)
+
+    def lines_in_order(self, sought: LedgerSought, through: int) -> Iterator[LedgerRow]:
+        """All lines that are sought up to that sequence, oldest first."""
+        return ledger_search.in_order(self._db, sought, through)
+
+    def sealed_with(self) -> dict[str, str]:
+        """Names of the seals in the ledger, by their ids."""
+        return ledger_search.seals(self._db)
+
+    def verify_ledger(self, known: Iterable[LedgerMark] = ()) -> LedgerCheck:
+        """Follow the ledger's chain from its first line to its last, past all ``known`` marks."""
+        return ledger.verify(self._db, known)

@@ -174,7 +174,7 @@ class Store(StampShelf):
             StoreError: BACKUP_UNREADABLE.
         """
         known = self.reference()
-        concerned = backup.read(self._db, path, passphrase)
+        concerned = backup.read(self._db, path, passphrase, self.now())
         with self._db.transaction():
             for case_id in concerned:
                 cases.refresh(self._db, case_id, known)

@@ -16,7 +16,7 @@ from clerk_desktop.errors import DocumentCode, DocumentError, HallCode, HallErro
 from clerk_desktop.sync import ledger
 from clerk_desktop.sync.documents import CHUNK
 from clerk_desktop.sync.exchange import Exchange
-from clerk_desktop.sync.records import LedgerCheck, LedgerKind
+from clerk_desktop.sync.records import LedgerBreach, LedgerKind
 from clerk_desktop.sync.store import open_store
 from tests.helpers.cases import NOW, act, fresh_case
 from tests.helpers.stores import KEY, exchange, known, raw, save, sealing
@@ -104,20 +104,21 @@ def test_the_ledger_is_only_added_to(store: Exchange, meddling: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "meddling",
+    ("meddling", "breach"),
     [
-        "UPDATE ledger SET facts = '{}' WHERE sequence = 2",
-        "UPDATE ledger SET user_id = 'chen' WHERE sequence = 2",
-        "DELETE FROM ledger WHERE sequence = 2",
-        "UPDATE ledger SET sequence = 9 WHERE sequence = 2",
+        ("UPDATE ledger SET facts = '{}' WHERE sequence = 2", LedgerBreach.CHANGED),
+        ("UPDATE ledger SET user_id = 'chen' WHERE sequence = 2", LedgerBreach.CHANGED),
+        ("DELETE FROM ledger WHERE sequence = 2", LedgerBreach.MISSING),
+        ("UPDATE ledger SET sequence = 9 WHERE sequence = 2", LedgerBreach.MISSING),
     ],
 )
-def test_the_ledger_shows_meddling(store: Exchange, meddling: str) -> None:
+def test_the_ledger_shows_meddling(store: Exchange, meddling: str, breach: LedgerBreach) -> None:
     for number in range(4):
         store.note(LedgerKind.ACTION, NOW, "lin", "c1", {"n": str(number)})
-    assert store.verify_ledger() == LedgerCheck(4)
+    assert store.verify_ledger().breach is None
     raw(store).script("DROP TRIGGER ledger_keeps; DROP TRIGGER ledger_stays; " + meddling)
-    assert store.verify_ledger() == LedgerCheck(1, broken_at=2)
+    found = store.verify_ledger()
+    assert (found.intact, found.broken_at, found.breach) == (1, 2, breach)
 
 
 def test_a_line_with_a_digest_of_its_own_breaks_the_chain_behind_it(store: Exchange) -> None:
@@ -132,7 +133,8 @@ def test_a_line_with_a_digest_of_its_own_breaks_the_chain_behind_it(store: Excha
         "UPDATE ledger SET user_id = 'chen', digest = ? WHERE sequence = 2",
         ledger._digest(before, tuple(line)),
     )
-    assert store.verify_ledger() == LedgerCheck(2, broken_at=3)
+    found = store.verify_ledger()
+    assert (found.intact, found.broken_at, found.breach) == (2, 3, LedgerBreach.CHANGED)
 
 
 def block(first: int, last: int) -> NumberBlock:
