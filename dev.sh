@@ -24,6 +24,7 @@ Usage: ./dev.sh COMMAND [ARGUMENTS]
   run -- CMD  run CMD in the project's environment
   setup       install what is missing (the commands above do it by themselves)
   reference   bring the settings in docs/administration.md and docs/errors.md up to date
+  texts       collect the texts for translation, tell which have no English (--fill FILE)
   lock        compile requirements/*.in to pinned versions with hashes
 
 Needs a Debian-family system with Python 3.11, 3.12 or 3.13, and root or sudo
@@ -36,7 +37,7 @@ shift || true
 
 case $command in
   help | -h | --help) usage; exit ;;
-  demo | test | check | bench | run | setup | lock | reference) ;;
+  demo | test | check | bench | run | setup | lock | reference | texts) ;;
   exhaustive | card-test | kill-test | every-write | model-test | mutants | seal-corpus) ;;
   *) printf 'Unknown command: %s\n\n' "$command" >&2; usage >&2; exit 2 ;;
 esac
@@ -55,6 +56,7 @@ case $command in
   setup) echo "Everything is installed." ;;
   lock) lock_requirements "$@" ;;
   reference) python -m installer.reference && exec python -m installer.error_list ;;
+  texts) exec python -m installer.texts "$@" ;;
   check) source "$root/scripts/check.sh" ;;
   test) without_a_screen; exec python -m pytest -n "${PYTEST_WORKERS:-2}" "$@" ;;
   bench) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m benchmarks "$@" ;;

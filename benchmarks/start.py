@@ -120,8 +120,9 @@ def _show_list(folder: Path) -> None:
 
     from clerk_desktop.app import Program, make_application
 
-    application = make_application()
-    program = Program(_settings(folder), _secrets())
+    settings = _settings(folder)
+    application = make_application(settings)
+    program = Program(settings, _secrets())
     window = program.window
     window.resize(*_SIZE)
     window.show()

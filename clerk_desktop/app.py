@@ -13,13 +13,14 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from clerk_desktop import __version__
 from clerk_desktop.errors import ClerkError, StoreCode
+from clerk_desktop.language import tr
 from clerk_desktop.log import catch_output, crash_watch, start_log
-from clerk_desktop.ui import icons, style, words
+from clerk_desktop.ui import icons, style, translators, words
 from clerk_desktop.ui.bridge import Bridge
 from clerk_desktop.ui.lock_watch import LockWatch
 from clerk_desktop.ui.window import MainWindow
@@ -184,7 +185,7 @@ def run(settings: Settings) -> int:
     if settings.refused:
         _log.warning("the clerk's file may not set %s", ", ".join(settings.refused))
     with crash_watch(settings.log_dir):
-        return _show(make_application(), Program(settings))
+        return _show(make_application(settings), Program(settings))
 
 
 def _show(application: QApplication, program: Program) -> int:
@@ -204,16 +205,13 @@ def _show(application: QApplication, program: Program) -> int:
     return code
 
 
-def make_application() -> QApplication:
-    """The Qt application in the program's own style and language."""
+def make_application(settings: Settings) -> QApplication:
+    """The Qt application in the style and the language that the settings choose."""
     application = QApplication(sys.argv[:1])
+    translators.install(application, settings.language)
     application.setApplicationName("clerk-desktop")
-    application.setApplicationDisplayName(words.PRODUCT)
+    application.setApplicationDisplayName(tr(words.PRODUCT))
     application.setDesktopFileName("clerk-desktop")
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale("zh_CN"), "qtbase", "_", folder):
-        application.installTranslator(translator)
     is_dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
     style.apply(application, is_dark=is_dark)
     return application

@@ -31,6 +31,7 @@ class Setting:
         doc: What it does, in whole sentences of Markdown.
         unit: Of a number, e.g. ``s``.
         minimum: The least number that is accepted.
+        choices: The only values that are accepted; empty: any of its type.
         by_clerk: Whether the clerk's own file may set it where ``clerk_may_change`` is left out.
         default_words: How the reference names a default that differs between machines.
         example: Shown in the packages' ``config.toml`` where the default says too little.
@@ -39,6 +40,7 @@ class Setting:
     doc: str
     unit: str = ""
     minimum: float = -math.inf
+    choices: tuple[str | int, ...] = ()
     by_clerk: bool = False
     default_words: str = ""
     example: str | tuple[str, ...] = ""
@@ -137,6 +139,33 @@ class Settings:
             " own login always ends with it."
         ),
     ] = False
+    language: Annotated[
+        str,
+        Setting(
+            doc="Language of the window: Chinese (`zh`), English (`en`), or as the `system` is set"
+            " up, Chinese where it is neither. Counts from the next start. Letters and the ledger"
+            " are Chinese in either.",
+            choices=("system", "zh", "en"),
+            by_clerk=True,
+        ),
+    ] = "system"
+    colours: Annotated[
+        str,
+        Setting(
+            doc="`light`, `dark`, or as the `system` is set up.",
+            choices=("system", "light", "dark"),
+            by_clerk=True,
+        ),
+    ] = "system"
+    text_size: Annotated[
+        int,
+        Setting(
+            doc="Size of all texts in the window. Counts from the next start.",
+            unit="%",
+            choices=(100, 115, 130, 150),
+            by_clerk=True,
+        ),
+    ] = 100
     proxy: Annotated[
         str,
         Setting(
@@ -332,6 +361,8 @@ def _value(name: str, raw: object) -> object:
     if name not in schema():
         raise ValueError(f"unknown setting {name}")
     value = _typed(name, raw, setting_types()[name])
+    if schema()[name].choices and value not in schema()[name].choices:
+        raise ValueError(f"setting {name} must be {choice_words(schema()[name])}")
     if isinstance(value, int | float) and value < schema()[name].minimum:
         raise ValueError(f"setting {name} must be at least {schema()[name].minimum:g}")
     return value
@@ -356,6 +387,11 @@ def _is_setting(hint: Any) -> bool:
 def _without_none(kind: Any) -> Any:
     parts = [part for part in get_args(kind) if part is not NoneType]
     return parts[0] if NoneType in get_args(kind) else kind
+
+
+def choice_words(setting: Setting) -> str:
+    """The only values of a setting, as the reference and an error list them."""
+    return " or ".join(map(str, setting.choices))
 
 
 def type_words(kind: Any) -> str:

@@ -52,7 +52,7 @@ def _open_window(stage: Stage) -> tuple[QApplication, Program]:
 
     settings = stage.settings
     start_log(settings.log_dir)
-    application = make_application()
+    application = make_application(settings)
     program = Program(settings)
     program.window.resize(*_SIZE)
     program.window.show()

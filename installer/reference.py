@@ -11,7 +11,7 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clerk_desktop.config import Settings, schema, setting_types, type_words
+from clerk_desktop.config import Settings, choice_words, schema, setting_types, type_words
 
 if TYPE_CHECKING:
     from clerk_desktop.config import Setting
@@ -55,6 +55,8 @@ def with_table(guide: str) -> str:
 
 
 def _type_of(name: str, setting: Setting) -> str:
+    if setting.choices:
+        return choice_words(setting) + (f" {setting.unit}" if setting.unit else "")
     words = type_words(setting_types()[name])
     least = f", at least {setting.minimum:g}" if setting.minimum > float("-inf") else ""
     return words + least + (f", in {setting.unit}" if setting.unit else "")

@@ -22,11 +22,11 @@ from sqlalchemy import select
 from clerk_desktop.domain.case import Case
 from clerk_desktop.domain.delivery import APPLICANT
 from clerk_desktop.domain.document import CaseDocument, LetterKind
+from clerk_desktop.workflow.case_words import LETTERS
 from sandbox_hall import schema
 from sandbox_hall.access import HallHere
 from sandbox_hall.arrivals import confirm, is_waiting
 from sandbox_hall.cases import read_case
-from sandbox_hall.chinese import LETTERS
 from sandbox_hall.hall import Hall
 from sandbox_hall.page_parts import SAFE_HEADERS, fill, page_text
 from sandbox_hall.progress import Stage, Status, progress

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.template import AFTER_DECISION, StepKind
+from clerk_desktop.workflow.case_words import ACTIONS, LETTERS, STATES
 from clerk_desktop.workflow.engine import completions
-from sandbox_hall.chinese import ACTIONS, LETTERS, STATES
 from sandbox_hall.page_parts import element, row
 from sandbox_hall.superior_parts import limits_text, moment
 

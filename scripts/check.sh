@@ -12,6 +12,7 @@ try ruff check .
 try ruff format --check .
 try mypy
 try lint-imports
+try python -m installer.texts --check
 
 if [[ ${#failed[@]} -gt 0 ]]; then
   printf '\nFAILED:\n' >&2

@@ -11,6 +11,8 @@ set_up() {
   [[ -e $root/.cache/fonts/FandolFang-Regular.otf ]] || ! has_apt || todo+=(fonts)
   cmp -s "$root/requirements/tools.txt" "$root/.tools/installed.txt" || todo+=(tools)
   is_environment_current "$python" || todo+=(python project)
+  [[ $root/resources/translations/clerk_en.qm -nt $root/resources/translations/clerk_en.ts ]] ||
+    todo+=(texts)
   [[ ${#todo[@]} -gt 0 ]] || return 0
 
   mkdir -p "$root/.cache"
@@ -25,6 +27,7 @@ set_up() {
       tools) step "Installer" install_tools "$python" ;;
       python) step "Python packages (about 300 MB)" install_python_packages "$python" ;;
       project) step "The project itself" install_project "$python" ;;
+      texts) step "English texts" "$root/.venv/bin/python" -m installer.texts --build ;;
     esac
   done
 }

@@ -22,6 +22,7 @@ from clerk_desktop.services.cases import ActionWords
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import Note, styled
 from clerk_desktop.ui.section import line
+from clerk_desktop.workflow import case_words
 from clerk_desktop.workflow.flow import follow_up_kinds
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class AcceptDialog(QDialog):
     def __init__(self, case: Case, ticked: tuple[str, ...], here: Here, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("acceptDialog")
-        self.setWindowTitle(words.ACTIONS[ActionKind.ACCEPT])
+        self.setWindowTitle(case_words.ACTIONS[ActionKind.ACCEPT])
         self.setMinimumWidth(560)
         self._ticked = ticked
         missing = [m for m in case.materials if m.is_required and m.material_id not in ticked]

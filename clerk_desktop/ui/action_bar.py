@@ -13,6 +13,7 @@ from clerk_desktop.errors import WorkflowCode
 from clerk_desktop.services.cases import StepStatus
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.messages import message
+from clerk_desktop.workflow import case_words
 from clerk_desktop.workflow.engine import due_letters
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class ActionBar(QFrame):
         self._add(button)
 
     def _add_entry(self, menu: QMenu, offer: Offer) -> None:
-        name = words.ACTIONS[offer.kind]
+        name = case_words.ACTIONS[offer.kind]
         if offer.refusal is None:
             entry = menu.addAction(f"{name}(&{words.ACTION_KEYS[offer.kind]})")
             entry.triggered.connect(lambda: self.chosen.emit(offer.kind))
@@ -191,7 +192,7 @@ class ActionBar(QFrame):
             return blocked
         button = QPushButton(f"{_label(kind, view)}(&{words.ACTION_KEYS[kind]})")
         button.setObjectName(f"action_{kind}")
-        button.setAccessibleName(words.ACTIONS[kind])
+        button.setAccessibleName(case_words.ACTIONS[kind])
         button.clicked.connect(lambda: self.chosen.emit(kind))
         return button
 
@@ -203,10 +204,10 @@ class _BlockedAction(QPushButton):
         super().__init__()
         text = message(refusal.code, refusal.context)
         self.setObjectName(f"action_{kind}_blocked")
-        self.setAccessibleName(f"{words.ACTIONS[kind]}：{text.title}")
+        self.setAccessibleName(f"{case_words.ACTIONS[kind]}：{text.title}")
         self.setToolTip(f"{text.what}{text.next_step}")
         style.set_role(self, "blocked")
-        name, reason = QLabel(words.ACTIONS[kind]), QLabel(text.title)
+        name, reason = QLabel(case_words.ACTIONS[kind]), QLabel(text.title)
         style.set_role(name, "muted")
         style.set_role(reason, "caption")
         column = self._column = QVBoxLayout(self)
@@ -248,8 +249,8 @@ def _explains(offer: Offer) -> bool:
 
 def _label(kind: ActionKind, view: CaseView) -> str:
     if kind is not ActionKind.SEAL:
-        return words.ACTIONS[kind]
-    return f"制作{words.LETTERS[due_letters(view.case)[-1]]}并盖章"
+        return case_words.ACTIONS[kind]
+    return f"制作{case_words.LETTERS[due_letters(view.case)[-1]]}并盖章"
 
 
 def _why_nothing(view: CaseView, codes: Sequence[WorkflowCode]) -> str:

@@ -20,12 +20,13 @@ from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.delivery import APPLICANT
 from clerk_desktop.domain.phrase import PhraseUse
 from clerk_desktop.services.cases import ActionWords
-from clerk_desktop.ui import style, words
+from clerk_desktop.ui import style
 from clerk_desktop.ui.branches import objections
 from clerk_desktop.ui.fields import Note, caption, styled
 from clerk_desktop.ui.phrase_field import PhraseField
 from clerk_desktop.ui.procedure_fields import ProcedureFields
 from clerk_desktop.ui.service_fields import SERVICES, ServiceFields
+from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
     from clerk_desktop.services.cases import CaseView
@@ -104,7 +105,7 @@ class ActionDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("actionDialog")
-        self.setWindowTitle(words.ACTIONS[kind])
+        self.setWindowTitle(case_words.ACTIONS[kind])
         self._kind = kind
         self._view = view
         self._phrases = here.phrases
@@ -127,7 +128,7 @@ class ActionDialog(QDialog):
 
     def _build(self) -> None:
         case = self._view.case
-        self._column.addWidget(styled(words.ACTIONS[self._kind], "headline"))
+        self._column.addWidget(styled(case_words.ACTIONS[self._kind], "headline"))
         self._column.addWidget(styled(f"{case.applicant.name} · {case.item.name}", "muted"))
         self._add_warning()
         self._add_objections()
@@ -154,7 +155,7 @@ class ActionDialog(QDialog):
         name = next(v.step.name for v in self._view.steps if v.step.step_id == step_id)
         node = self._view.case.node(step_id)
         count = node.loop_count + 1 if node is not None else 1
-        done = "退回" if self._kind is ActionKind.RETURN else words.ACTIONS[self._kind]
+        done = "退回" if self._kind is ActionKind.RETURN else case_words.ACTIONS[self._kind]
         note = Note("arbitrationWarning", "warning")
         note.say(f"本次{done}将使「{name}」环节循环次数达到{count}次，办件将报上级仲裁")
         self._column.addWidget(note)
@@ -162,7 +163,7 @@ class ActionDialog(QDialog):
     def _add_objections(self) -> None:
         if self._objections:
             note = Note("objections", "warning")
-            note.say(f"{self._objections}\n仍要{words.ACTIONS[self._kind]}的，请写明理由。")
+            note.say(f"{self._objections}\n仍要{case_words.ACTIONS[self._kind]}的，请写明理由。")
             self._column.addWidget(note)
 
     def _add_target(self) -> None:
@@ -195,7 +196,7 @@ class ActionDialog(QDialog):
         cancel.setObjectName("actionCancel")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        confirm = QPushButton(f"确认{words.ACTIONS[self._kind]}")
+        confirm = QPushButton(f"确认{case_words.ACTIONS[self._kind]}")
         confirm.setObjectName("actionConfirm")
         confirm.setDefault(True)
         style.set_role(confirm, "primary")

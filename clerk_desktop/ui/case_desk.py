@@ -14,7 +14,6 @@ from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.delivery import APPLICANT
 from clerk_desktop.errors import ClerkError, DocumentCode, DocumentError, WorkflowCode
 from clerk_desktop.services.cases import ActionWords
-from clerk_desktop.ui import words
 from clerk_desktop.ui.accept_dialog import AcceptDialog
 from clerk_desktop.ui.action_dialog import NEEDS_WORDS, ActionDialog
 from clerk_desktop.ui.banner import Tone
@@ -27,6 +26,7 @@ from clerk_desktop.ui.preview import Preview
 from clerk_desktop.ui.printing import PrintJob
 from clerk_desktop.ui.receipt_dialog import ReceiptDialog
 from clerk_desktop.ui.seal_flow import SealFlow
+from clerk_desktop.workflow import case_words
 from clerk_desktop.workflow.engine import due_letters
 from clerk_desktop.workflow.flow import follow_up_kinds
 
@@ -214,7 +214,7 @@ class CaseDesk(Page):
         self._say_open()
         self.page.focus_first()
         self.changed.emit()
-        self._tell(f"{words.ACTIONS[kind]}已保存", "已记入本机，将自动上传到大厅。")
+        self._tell(f"{case_words.ACTIONS[kind]}已保存", "已记入本机，将自动上传到大厅。")
 
     def _say_open(self) -> None:
         """Have the sync hold the case while it is this clerk's to go on with."""
@@ -234,7 +234,7 @@ class CaseDesk(Page):
         self.page.focus_first()
         self.changed.emit()
         self._tell(
-            f"{words.LETTERS[document.letter]}已盖章", f"{document.number}，将自动上传到大厅。"
+            f"{case_words.LETTERS[document.letter]}已盖章", f"{document.number}，将自动上传到大厅。"
         )
 
     def _tell(self, title: str, what: str) -> None:

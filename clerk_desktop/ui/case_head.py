@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.lights import ROLES, countdown, draw_light, spoken
+from clerk_desktop.workflow import case_words
 from clerk_desktop.workflow.light_words import LIGHTS, LIMITS
 from clerk_desktop.workflow.limits import LimitKind
 
@@ -51,7 +52,7 @@ class CaseHead(QFrame):
         """Show that case's head."""
         case = view.case
         self._name.setText(case.applicant.name)
-        self._state.setText(words.STATES[case.state])
+        self._state.setText(case_words.STATES[case.state])
         code = words.masked(case.applicant.code)
         self._facts.setText(f"{case.item.name}　{case.project_no}　{code}")
         self._facts.setToolTip(self._facts.text())

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from clerk_desktop.domain.case import CaseState
 from clerk_desktop.sync.records import CaseTab
-from clerk_desktop.ui import words
 from clerk_desktop.ui.lights import spoken
+from clerk_desktop.workflow import case_words
 from clerk_desktop.workflow.light_words import LIMITS
 from clerk_desktop.workflow.lights import stand
 from clerk_desktop.workflow.limits import LimitKind
@@ -205,7 +205,7 @@ class CaseModel(QAbstractTableModel):
 
 def step_text(row: CaseRow) -> str:
     """The step while a case is in hand, its state otherwise."""
-    return row.step_name if row.state is CaseState.IN_PROGRESS else words.STATES[row.state]
+    return row.step_name if row.state is CaseState.IN_PROGRESS else case_words.STATES[row.state]
 
 
 def queue_text(row: CaseRow) -> str:

@@ -12,6 +12,7 @@ from clerk_desktop.ui import words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.lights import ROLES, countdown
 from clerk_desktop.ui.section import Link, Section, line
+from clerk_desktop.workflow import case_words
 from clerk_desktop.workflow.light_words import LIGHTS
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class FollowUpsSection(Section):
 
     def _link(self, one: FollowUpView) -> Link:
         material_id = one.entry.material_id
-        link = Link(f"supplement_{material_id}", words.ACTIONS[ActionKind.SUPPLEMENT])
+        link = Link(f"supplement_{material_id}", case_words.ACTIONS[ActionKind.SUPPLEMENT])
         link.setAccessibleName(f"补交 {one.name}")
         link.clicked.connect(lambda: self.act_asked.emit(ActionKind.SUPPLEMENT, material_id))
         return link

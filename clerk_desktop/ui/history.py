@@ -13,6 +13,7 @@ from clerk_desktop.ui import words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.section import Link, Section, line
+from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
     from clerk_desktop.domain.case import CaseEvent
@@ -39,7 +40,7 @@ class HistorySection(Section):
 
 
 def _event_line(event: CaseEvent, about: str) -> QWidget:
-    what = " · ".join(part for part in (about, words.ACTIONS[event.kind]) if part)
+    what = " · ".join(part for part in (about, case_words.ACTIONS[event.kind]) if part)
     said = "；".join(part for part in (event.opinion, event.reason) if part)
     return _line(what, f"{words.short_moment(event.at)}　{event.user_name}", said)
 
@@ -83,7 +84,7 @@ class QueueSection(Section):
         column.setSpacing(0)
         needs_clerk = row.state in NEEDS_CLERK
         state = styled(_state(row), "warning" if needs_clerk else "muted")
-        parts: list[QWidget] = [styled(words.ACTIONS[row.action.kind], ""), state]
+        parts: list[QWidget] = [styled(case_words.ACTIONS[row.action.kind], ""), state]
         if needs_clerk or not row.attempts:
             parts.append(self._button(row, "queueWithdraw", "撤回", self.withdraw_asked))
         if row.state is QueueState.PARKED:

@@ -11,6 +11,7 @@ from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.ui import words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.section import Link, Section, line
+from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
     from clerk_desktop.services.cases import CaseView, LetterView
@@ -42,7 +43,7 @@ class LettersSection(Section):
             self.add(self._line(letter))
 
     def _line(self, view: LetterView) -> QWidget:
-        name = words.LETTERS[view.letter]
+        name = case_words.LETTERS[view.letter]
         document = view.document
         if document is None:
             make = Link(f"letterMake_{view.letter}", "制作并盖章")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clerk_desktop.language import tr
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.fields import Note, caption, styled
 
@@ -164,7 +165,7 @@ def _mark() -> QVBoxLayout:
     emblem = QLabel()
     emblem.setAlignment(Qt.AlignmentFlag.AlignCenter)
     emblem.setPixmap(icons.pixmap("emblem", style.colours_of(emblem).accent, 52, 2.0))
-    name = styled(words.PRODUCT, "display")
+    name = styled(tr(words.PRODUCT), "display")
     name.setAlignment(Qt.AlignmentFlag.AlignCenter)
     column = QVBoxLayout()
     column.setSpacing(style.S)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from clerk_desktop.domain.action import ActionKind
-from clerk_desktop.domain.case import CaseState
-from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.office import Series
-from clerk_desktop.domain.template import Role, StepKind
 from clerk_desktop.errors import StoreCode
 from clerk_desktop.ui import words
+from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,12 +38,12 @@ class _Facts(dict[str, str]):
         return "—"
 
 
-_NAMES: Mapping[str, Mapping[str, str]] = {
-    "role": {role: words.ROLES[role] for role in Role},
-    "state": {state: words.STATES[state] for state in CaseState},
-    "letter": {letter: words.LETTERS[letter] for letter in LetterKind},
-    "kind": {kind: words.STEP_KINDS[kind] for kind in StepKind},
-    "action": {kind: words.ACTIONS[kind] for kind in ActionKind},
+_NAMES: Mapping[str, Mapping[Any, str]] = {
+    "role": words.ROLES,
+    "state": case_words.STATES,
+    "letter": case_words.LETTERS,
+    "kind": words.STEP_KINDS,
+    "action": case_words.ACTIONS,
     "series": {
         Series.ACCEPTANCE: "受理文书编号",
         Series.DECISION: "文号",

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clerk_desktop.domain.document import ItemMaterial
-from clerk_desktop.ui import style, words
+from clerk_desktop.ui import style
 from clerk_desktop.ui.attacher import Attacher
 from clerk_desktop.ui.fields import Note, styled
 from clerk_desktop.ui.intake_papers import PapersSection
 from clerk_desktop.ui.messages import message
+from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,12 +49,12 @@ class PapersDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("papersDialog")
-        self.setWindowTitle(words.ACTIONS[kind])
+        self.setWindowTitle(case_words.ACTIONS[kind])
         self._bridge, self._session, previews = tools
         self._must = must
-        self.papers = PapersSection(f"{words.ACTIONS[kind]}的材料")
+        self.papers = PapersSection(f"{case_words.ACTIONS[kind]}的材料")
         self._note = Note("papersNote", "error")
-        self._confirm = QPushButton(f"确认{words.ACTIONS[kind]}")
+        self._confirm = QPushButton(f"确认{case_words.ACTIONS[kind]}")
         self._attacher = Attacher(self._bridge, self._session.intakes, previews, self)
         self.papers.show_papers(tuple(map(_asked, materials)))
         for other in self.papers.findChildren(QPushButton, "intakeOther"):
@@ -108,7 +109,7 @@ class PapersDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(style.XL, style.XL, style.XL, style.L)
         column.setSpacing(style.M)
-        column.addWidget(styled(words.ACTIONS[kind], "headline"))
+        column.addWidget(styled(case_words.ACTIONS[kind], "headline"))
         column.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._note)
         column.addStretch(1)

@@ -21,6 +21,7 @@ from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.phrase import Phrase, PhraseUse
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import styled
+from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
     from clerk_desktop.services.phrases import Phrases
@@ -76,7 +77,7 @@ class PhraseDialog(QDialog):
     def _put(self, row: int, phrase: Phrase) -> None:
         self._table.setItem(row, _TEXT, QTableWidgetItem(phrase.text))
         uses = {str(use): words.PHRASE_USES[use] for use in PhraseUse}
-        kinds = {"": _ALL} | {str(kind): words.ACTIONS[kind] for kind in ActionKind}
+        kinds = {"": _ALL} | {str(kind): case_words.ACTIONS[kind] for kind in ActionKind}
         kind = next((str(kind) for kind in phrase.kinds), "") if len(phrase.kinds) == 1 else ""
         self._table.setCellWidget(row, _USE, _box(uses, str(phrase.use), "用于"))
         self._table.setCellWidget(row, _KIND, _box(kinds, kind, "适用动作"))

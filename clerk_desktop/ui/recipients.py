@@ -12,6 +12,7 @@ from clerk_desktop.domain.delivery import DeliveryState
 from clerk_desktop.ui import words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.section import Link, Section, line
+from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
     from clerk_desktop.domain.delivery import Delivery
@@ -64,7 +65,7 @@ class RecipientsSection(Section):
 
     def _link(self, kind: ActionKind, one: Delivery) -> Link:
         recipient_id = one.recipient.recipient_id
-        link = Link(f"{kind}_{recipient_id}", words.ACTIONS[kind])
+        link = Link(f"{kind}_{recipient_id}", case_words.ACTIONS[kind])
         link.clicked.connect(lambda: self.act_asked.emit(kind, recipient_id))
         return link
 

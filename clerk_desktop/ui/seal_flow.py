@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, Signal
 
 from clerk_desktop.errors import CardCode, CardError
 from clerk_desktop.services.seals import SealOrder, require_right
-from clerk_desktop.ui import words
 from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.pin_dialog import PinDialog
 from clerk_desktop.ui.seal_places import SealPlaces
+from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -93,7 +93,7 @@ class SealFlow(QObject):
         """Make the letter and show it with the seal over its place."""
         wanted = self._wanted = (case_id, letter)
         self._draft = None
-        self._bar.show_waiting(words.LETTERS[letter])
+        self._bar.show_waiting(case_words.LETTERS[letter])
         self.started.emit()
         self._bridge.watch(
             self._session.seals.draft(case_id, letter),
@@ -236,7 +236,7 @@ class SealFlow(QObject):
         place = self._preview.view.seal_place
         self._made = (document.sha256, place) if place is not None else None
         self.cancel()
-        title = f"{words.LETTERS[document.letter]} {document.number}"
+        title = f"{case_words.LETTERS[document.letter]} {document.number}"
         self._preview.show_document(document.sha256, title)
         self.sealed.emit(document)
 
@@ -252,4 +252,4 @@ class SealFlow(QObject):
 
 
 def _title(draft: Draft) -> str:
-    return f"{words.LETTERS[draft.letter]} {draft.number}"
+    return f"{case_words.LETTERS[draft.letter]} {draft.number}"

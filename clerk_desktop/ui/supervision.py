@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from clerk_desktop.language import tr
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.banner import Tone
 from clerk_desktop.ui.case_cells import LineCell
@@ -126,7 +127,7 @@ class SupervisionPage(Page):
         row = QHBoxLayout(head)
         row.setContentsMargins(style.L, style.M, style.L, style.M)
         row.setSpacing(style.S)
-        row.addWidget(styled(words.SUPERVISION, "headline", "supervisionTitle"))
+        row.addWidget(styled(tr(words.SUPERVISION), "headline", "supervisionTitle"))
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         for name, choice in (("灯号", self._light), ("类别", self._kind)):
@@ -194,7 +195,7 @@ class _Table(QTableView):
     def __init__(self, model: SupervisionModel) -> None:
         super().__init__()
         self.setObjectName("supervisionTable")
-        self.setAccessibleName(words.SUPERVISION)
+        self.setAccessibleName(tr(words.SUPERVISION))
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

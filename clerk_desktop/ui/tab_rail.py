@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clerk_desktop.language import tr
 from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.fields import styled
@@ -144,7 +145,7 @@ class _RailButton(QPushButton):
 
 def _place_button(place: Place) -> _RailButton:
     text, icon, tip = _PLACES[place]
-    button = _RailButton(f"tab_{place}", text, icon)
+    button = _RailButton(f"tab_{place}", tr(text), icon)
     button.setToolTip(tip)
     return button
 
@@ -157,6 +158,6 @@ def product_mark() -> QWidget:
     emblem = QLabel()
     emblem.setPixmap(icons.pixmap("emblem", style.colours_of(mark).accent, 24))
     row.addWidget(emblem)
-    row.addWidget(styled(words.PRODUCT, "title"))
+    row.addWidget(styled(tr(words.PRODUCT), "title"))
     row.addStretch(1)
     return mark

@@ -28,6 +28,7 @@ from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.messages import Message, message
 from clerk_desktop.ui.page import Page
 from clerk_desktop.ui.section import Section, line
+from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -81,7 +82,7 @@ class TrayPage(Page):
 
     def _entry(self, entry: TrayEntry) -> Section:
         row, case = entry.row, entry.case
-        kind = words.ACTIONS[row.action.kind]
+        kind = case_words.ACTIONS[row.action.kind]
         card = Section(f"trayEntry_{row.sequence}", f"{kind} · {case.item.name}")
         card.clear("" if entry.is_mine else f"由{entry.owner}处理")
         card.add(styled(f"{case.project_no}　{case.applicant.name}", "caption"))
@@ -255,7 +256,7 @@ def _with_reason(context: Mapping[str, str]) -> dict[str, str]:
 
 
 def _at_the_hall(entry: TrayEntry) -> str:
-    state = words.STATES[entry.case.state]
+    state = case_words.STATES[entry.case.state]
     if not entry.since:
         return f"{state}（您办理之后没有其他人办理）"
     return f"{state}；您办理之后：" + "；".join(map(_event, entry.since))
@@ -263,7 +264,7 @@ def _at_the_hall(entry: TrayEntry) -> str:
 
 def _event(event: CaseEvent) -> str:
     said = event.opinion or event.reason
-    return f"{words.short_moment(event.at)} {event.user_name} {words.ACTIONS[event.kind]}" + (
+    return f"{words.short_moment(event.at)} {event.user_name} {case_words.ACTIONS[event.kind]}" + (
         f"「{said}」" if said else ""
     )
 
@@ -271,7 +272,7 @@ def _event(event: CaseEvent) -> str:
 def _done_here(entry: TrayEntry) -> str:
     action = entry.row.action
     said = "；".join(part for part in (action.opinion, action.reason) if part)
-    who = f"{words.short_moment(action.at)} {action.actor.name} {words.ACTIONS[action.kind]}"
+    who = f"{words.short_moment(action.at)} {action.actor.name} {case_words.ACTIONS[action.kind]}"
     return who + (f"「{said}」" if said else "")
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from clerk_desktop.errors import Cancelled, ClerkError
+from clerk_desktop.language import tr
 from clerk_desktop.sync.events import ConnectionChanged, PullProgress
 from clerk_desktop.ui import words
 from clerk_desktop.ui.login import LoginPage
@@ -42,7 +43,7 @@ class MainWindow(QMainWindow):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
-        self.setWindowTitle(words.PRODUCT)
+        self.setWindowTitle(tr(words.PRODUCT))
         self.setMinimumSize(1024, 640)
         self._bridge = bridge
         self._station: Workstation | None = None

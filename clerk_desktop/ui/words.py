@@ -1,4 +1,4 @@
-"""Chinese names of the domain's terms, and the few ways that numbers and dates are written."""
+"""Names of the domain's terms, and the few ways that numbers and dates are written."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from clerk_desktop.card.messages import PinState
 from clerk_desktop.domain.action import ActionKind
-from clerk_desktop.domain.case import CaseState, Decision
+from clerk_desktop.domain.case import Decision
 from clerk_desktop.domain.deadline import CHINA
 from clerk_desktop.domain.delivery import DeliveryState, ServiceWay
-from clerk_desktop.domain.document import LetterKind, MaterialForm
+from clerk_desktop.domain.document import MaterialForm
 from clerk_desktop.domain.joint import BranchStatus
 from clerk_desktop.domain.phrase import PhraseUse
 from clerk_desktop.domain.procedure import FollowUpKind, NonAcceptanceGround, SpecialKind
 from clerk_desktop.domain.template import CaseKind, Role, StepKind
+from clerk_desktop.language import Texts, mark
 from clerk_desktop.services.cases import StepStatus
 from clerk_desktop.sync.records import CaseTab, QueueState
 
@@ -23,58 +24,8 @@ if TYPE_CHECKING:
 
 _MB = 1_000_000
 
-PRODUCT = "政务审批窗口工作台"
-SUPERVISION = "时限与监察"
-
-STATES: Mapping[CaseState, str] = {
-    CaseState.PRE_PASSED: "待接件",
-    CaseState.RECEIVED: "已接件待受理",
-    CaseState.CORRECTING: "待补正",
-    CaseState.IN_PROGRESS: "已受理",
-    CaseState.SUSPENDED: "特别程序",
-    CaseState.ARBITRATING: "仲裁中",
-    CaseState.DECIDED: "已决定待盖章",
-    CaseState.CLOSED: "已办结待送达",
-    CaseState.SERVED: "已送达",
-    CaseState.REFUSED: "不予受理",
-    CaseState.RETURNED: "退件",
-    CaseState.LAPSED: "补正不来办结",
-    CaseState.WITHDRAWN: "撤回申请",
-    CaseState.ABORTED: "异常终止",
-    CaseState.REPORTED: "转报办结",
-    CaseState.ANSWERED: "会签办结",
-}
-
-ACTIONS: Mapping[ActionKind, str] = {
-    ActionKind.TAKE_IN: "现场申报",
-    ActionKind.RECEIVE: "接件",
-    ActionKind.ACCEPT: "受理",
-    ActionKind.CORRECT: "补正告知",
-    ActionKind.RESUBMIT: "收到补正",
-    ActionKind.LAPSE: "补正不来办结",
-    ActionKind.REFUSE: "不予受理",
-    ActionKind.PASS: "通过",
-    ActionKind.RETURN: "退回上一环节",
-    ActionKind.SKIP: "跳转",
-    ActionKind.SUSPEND: "特别程序",
-    ActionKind.RESUME: "特别程序结束",
-    ActionKind.EXTEND: "延期",
-    ActionKind.SUPPLEMENT: "补交",
-    ActionKind.REJECT: "退件",
-    ActionKind.GRANT: "准予许可",
-    ActionKind.DENY: "不予许可",
-    ActionKind.REPORT: "转报",
-    ActionKind.AGREE: "会签同意",
-    ActionKind.DISAGREE: "会签不同意",
-    ActionKind.SEAL: "盖章",
-    ActionKind.SEND: "发出",
-    ActionKind.SERVE: "送达",
-    ActionKind.CONFIRM: "签收",
-    ActionKind.FAIL_SERVICE: "送达未成",
-    ActionKind.RULE: "仲裁裁定",
-    ActionKind.WITHDRAW: "撤回申请",
-    ActionKind.ABORT: "异常终止",
-}
+PRODUCT = mark("政务审批窗口工作台")
+SUPERVISION = mark("时限与监察")
 
 ACTION_KEYS: Mapping[ActionKind, str] = {
     ActionKind.RECEIVE: "J",
@@ -105,144 +56,162 @@ ACTION_KEYS: Mapping[ActionKind, str] = {
 }
 """With Alt; the first sound of the word where it was free. What no window does has none."""
 
-LETTERS: Mapping[LetterKind, str] = {
-    LetterKind.RECEIPT: "收件凭证",
-    LetterKind.CORRECTION: "一次性补正告知书",
-    LetterKind.NON_ACCEPTANCE: "不予受理决定书",
-    LetterKind.ACCEPTANCE: "受理通知书",
-    LetterKind.EXTENSION: "延期通知书",
-    LetterKind.SUSPENSION: "特别程序告知书",
-    LetterKind.RETURN_NOTICE: "退件通知书",
-    LetterKind.GRANT: "准予行政许可决定书",
-    LetterKind.DENIAL: "不予行政许可决定书",
-    LetterKind.CLOSING: "办结通知书",
-    LetterKind.SERVICE_RECORD: "送达回证",
-}
+WAYS: Mapping[ServiceWay, str] = Texts(
+    {
+        ServiceWay.DIRECT: mark("直接送达"),
+        ServiceWay.POST: mark("邮寄送达"),
+        ServiceWay.ELECTRONIC: mark("电子送达"),
+        ServiceWay.LEFT: mark("留置送达"),
+        ServiceWay.NOTICE: mark("公告送达"),
+    }
+)
 
-WAYS: Mapping[ServiceWay, str] = {
-    ServiceWay.DIRECT: "直接送达",
-    ServiceWay.POST: "邮寄送达",
-    ServiceWay.ELECTRONIC: "电子送达",
-    ServiceWay.LEFT: "留置送达",
-    ServiceWay.NOTICE: "公告送达",
-}
+PHRASE_USES: Mapping[PhraseUse, str] = Texts(
+    {PhraseUse.OPINION: mark("意见"), PhraseUse.REASON: mark("理由")}
+)
 
-PHRASE_USES: Mapping[PhraseUse, str] = {PhraseUse.OPINION: "意见", PhraseUse.REASON: "理由"}
+DELIVERIES: Mapping[DeliveryState, str] = Texts(
+    {
+        DeliveryState.PENDING: mark("待送达"),
+        DeliveryState.SENT: mark("已发出"),
+        DeliveryState.SERVED: mark("已送达"),
+        DeliveryState.FAILED: mark("送达未成"),
+    }
+)
 
-DELIVERIES: Mapping[DeliveryState, str] = {
-    DeliveryState.PENDING: "待送达",
-    DeliveryState.SENT: "已发出",
-    DeliveryState.SERVED: "已送达",
-    DeliveryState.FAILED: "送达未成",
-}
+SERVICE_FIELDS: Mapping[str, str] = Texts(
+    {
+        "person": mark("签收人"),
+        "place": mark("送达地点"),
+        "tracking_no": mark("邮寄单号"),
+        "witness": mark("见证人"),
+        "remark": mark("备注"),
+    }
+)
 
-SERVICE_FIELDS: Mapping[str, str] = {
-    "person": "签收人",
-    "place": "送达地点",
-    "tracking_no": "邮寄单号",
-    "witness": "见证人",
-    "remark": "备注",
-}
+FORMS: Mapping[MaterialForm, str] = Texts(
+    {
+        MaterialForm.ORIGINAL: mark("原件"),
+        MaterialForm.COPY: mark("复印件"),
+        MaterialForm.ELECTRONIC: mark("电子件"),
+    }
+)
 
-FORMS: Mapping[MaterialForm, str] = {
-    MaterialForm.ORIGINAL: "原件",
-    MaterialForm.COPY: "复印件",
-    MaterialForm.ELECTRONIC: "电子件",
-}
+ROLES: Mapping[Role, str] = Texts(
+    {
+        Role.WINDOW: mark("窗口", "role"),
+        Role.REVIEWER: mark("审查", "role"),
+        Role.VERIFIER: mark("核准", "role"),
+        Role.SUPERIOR: mark("上级部门"),
+        Role.APPLICANT: mark("申请人"),
+        Role.RECIPIENT: mark("收件部门"),
+    }
+)
 
-ROLES: Mapping[Role, str] = {
-    Role.WINDOW: "窗口",
-    Role.REVIEWER: "审查",
-    Role.VERIFIER: "核准",
-    Role.SUPERIOR: "上级部门",
-    Role.APPLICANT: "申请人",
-    Role.RECIPIENT: "收件部门",
-}
+STEP_STATUSES: Mapping[StepStatus, str] = Texts(
+    {
+        StepStatus.DONE: mark("已完成"),
+        StepStatus.CURRENT: mark("办理中"),
+        StepStatus.ARBITRATING: mark("仲裁中"),
+        StepStatus.SKIPPED: mark("已跳过"),
+        StepStatus.AHEAD: mark("未到"),
+    }
+)
 
-STEP_STATUSES: Mapping[StepStatus, str] = {
-    StepStatus.DONE: "已完成",
-    StepStatus.CURRENT: "办理中",
-    StepStatus.ARBITRATING: "仲裁中",
-    StepStatus.SKIPPED: "已跳过",
-    StepStatus.AHEAD: "未到",
-}
+STEP_KINDS: Mapping[StepKind, str] = Texts(
+    {
+        StepKind.ACCEPT: mark("受理", "step"),
+        StepKind.REVIEW: mark("审查"),
+        StepKind.PUBLICITY: mark("公示"),
+        StepKind.SITE_VISIT: mark("现场勘查"),
+        StepKind.APPROVE: mark("核准"),
+        StepKind.DECIDE: mark("决定"),
+        StepKind.JOINT: mark("并联审查"),
+        StepKind.REPORT: mark("转报"),
+        StepKind.COUNTERSIGN: mark("会签意见"),
+        StepKind.ISSUE: mark("制证"),
+        StepKind.SERVE: mark("送达", "step"),
+    }
+)
 
-STEP_KINDS: Mapping[StepKind, str] = {
-    StepKind.ACCEPT: "受理",
-    StepKind.REVIEW: "审查",
-    StepKind.PUBLICITY: "公示",
-    StepKind.SITE_VISIT: "现场勘查",
-    StepKind.APPROVE: "核准",
-    StepKind.DECIDE: "决定",
-    StepKind.JOINT: "并联审查",
-    StepKind.REPORT: "转报",
-    StepKind.COUNTERSIGN: "会签意见",
-    StepKind.ISSUE: "制证",
-    StepKind.SERVE: "送达",
-}
+CASE_KINDS: Mapping[CaseKind, str] = Texts(
+    {
+        CaseKind.IMMEDIATE: mark("即办件"),
+        CaseKind.PROMISED: mark("承诺件"),
+        CaseKind.REPORTED: mark("上报件"),
+        CaseKind.COMPLEX: mark("特别复杂"),
+        CaseKind.BRANCH: mark("并联分件"),
+    }
+)
 
-CASE_KINDS: Mapping[CaseKind, str] = {
-    CaseKind.IMMEDIATE: "即办件",
-    CaseKind.PROMISED: "承诺件",
-    CaseKind.REPORTED: "上报件",
-    CaseKind.COMPLEX: "特别复杂",
-    CaseKind.BRANCH: "并联分件",
-}
+TABS: Mapping[CaseTab, str] = Texts(
+    {
+        CaseTab.TO_RECEIVE: mark("待接件"),
+        CaseTab.IN_HAND: mark("在办"),
+        CaseTab.TO_SEAL: mark("待盖章"),
+        CaseTab.TO_SERVE: mark("待送达"),
+        CaseTab.FOLLOW_UPS: mark("待补交"),
+        CaseTab.RECEIPTS: mark("待回执"),
+        CaseTab.ATTENTION: mark("需处理"),
+        CaseTab.DONE: mark("已办"),
+        CaseTab.ALL: mark("全部"),
+    }
+)
 
-TABS: Mapping[CaseTab, str] = {
-    CaseTab.TO_RECEIVE: "待接件",
-    CaseTab.IN_HAND: "在办",
-    CaseTab.TO_SEAL: "待盖章",
-    CaseTab.TO_SERVE: "待送达",
-    CaseTab.FOLLOW_UPS: "待补交",
-    CaseTab.RECEIPTS: "待回执",
-    CaseTab.ATTENTION: "需处理",
-    CaseTab.DONE: "已办",
-    CaseTab.ALL: "全部",
-}
+QUEUE_STATES: Mapping[QueueState, str] = Texts(
+    {
+        QueueState.QUEUED: mark("等待上传"),
+        QueueState.SENDING: mark("正在上传"),
+        QueueState.DONE: mark("已上传"),
+        QueueState.CONFLICT: mark("与大厅不一致"),
+        QueueState.PARKED: mark("大厅未接受"),
+        QueueState.WITHDRAWN: mark("已撤回"),
+    }
+)
 
-QUEUE_STATES: Mapping[QueueState, str] = {
-    QueueState.QUEUED: "等待上传",
-    QueueState.SENDING: "正在上传",
-    QueueState.DONE: "已上传",
-    QueueState.CONFLICT: "与大厅不一致",
-    QueueState.PARKED: "大厅未接受",
-    QueueState.WITHDRAWN: "已撤回",
-}
+GROUNDS: Mapping[NonAcceptanceGround, str] = Texts(
+    {
+        NonAcceptanceGround.NOT_REQUIRED: mark("依法不需要取得行政许可"),
+        NonAcceptanceGround.NOT_COMPETENT: mark("依法不属于本机关职权范围"),
+    }
+)
 
-GROUNDS: Mapping[NonAcceptanceGround, str] = {
-    NonAcceptanceGround.NOT_REQUIRED: "依法不需要取得行政许可",
-    NonAcceptanceGround.NOT_COMPETENT: "依法不属于本机关职权范围",
-}
+SPECIALS: Mapping[SpecialKind, str] = Texts(
+    {
+        SpecialKind.HEARING: mark("听证"),
+        SpecialKind.TENDER: mark("招标"),
+        SpecialKind.AUCTION: mark("拍卖"),
+        SpecialKind.INSPECTION: mark("检验"),
+        SpecialKind.TESTING: mark("检测"),
+        SpecialKind.QUARANTINE: mark("检疫"),
+        SpecialKind.APPRAISAL: mark("鉴定"),
+        SpecialKind.EXPERT_REVIEW: mark("专家评审"),
+        SpecialKind.SITE_VISIT: mark("现场勘查"),
+        SpecialKind.PUBLICITY: mark("公示"),
+    }
+)
 
-SPECIALS: Mapping[SpecialKind, str] = {
-    SpecialKind.HEARING: "听证",
-    SpecialKind.TENDER: "招标",
-    SpecialKind.AUCTION: "拍卖",
-    SpecialKind.INSPECTION: "检验",
-    SpecialKind.TESTING: "检测",
-    SpecialKind.QUARANTINE: "检疫",
-    SpecialKind.APPRAISAL: "鉴定",
-    SpecialKind.EXPERT_REVIEW: "专家评审",
-    SpecialKind.SITE_VISIT: "现场勘查",
-    SpecialKind.PUBLICITY: "公示",
-}
+FOLLOW_UPS: Mapping[FollowUpKind, str] = Texts(
+    {
+        FollowUpKind.TOLERATED: mark("容缺受理"),
+        FollowUpKind.PROMISED: mark("告知承诺"),
+    }
+)
 
-FOLLOW_UPS: Mapping[FollowUpKind, str] = {
-    FollowUpKind.TOLERATED: "容缺受理",
-    FollowUpKind.PROMISED: "告知承诺",
-}
+BRANCH_STATUSES: Mapping[BranchStatus, str] = Texts(
+    {
+        BranchStatus.OPEN: mark("办理中"),
+        BranchStatus.ARBITRATING: mark("仲裁中"),
+        BranchStatus.AGREED: mark("同意"),
+        BranchStatus.DISAGREED: mark("不同意"),
+        BranchStatus.REJECTED: mark("仲裁未通过"),
+        BranchStatus.ENDED: mark("随牵头件结束"),
+    }
+)
 
-BRANCH_STATUSES: Mapping[BranchStatus, str] = {
-    BranchStatus.OPEN: "办理中",
-    BranchStatus.ARBITRATING: "仲裁中",
-    BranchStatus.AGREED: "同意",
-    BranchStatus.DISAGREED: "不同意",
-    BranchStatus.REJECTED: "仲裁未通过",
-    BranchStatus.ENDED: "随牵头件结束",
-}
-
-DECISIONS: Mapping[Decision, str] = {Decision.GRANTED: "准予", Decision.DENIED: "不予"}
+DECISIONS: Mapping[Decision, str] = Texts(
+    {Decision.GRANTED: mark("准予"), Decision.DENIED: mark("不予")}
+)
 
 
 def masked(code: str) -> str:
@@ -281,10 +250,12 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-PIN_STATES = {
-    PinState.OK: "正常",
-    PinState.LOW: "曾经输错，剩余次数不多",
-    PinState.LAST_TRY: "只剩最后一次机会",
-    PinState.LOCKED: "已锁定",
-    PinState.UNKNOWN: "印章卡不提供",
-}
+PIN_STATES = Texts(
+    {
+        PinState.OK: mark("正常"),
+        PinState.LOW: mark("曾经输错，剩余次数不多"),
+        PinState.LAST_TRY: mark("只剩最后一次机会"),
+        PinState.LOCKED: mark("已锁定"),
+        PinState.UNKNOWN: mark("印章卡不提供"),
+    }
+)

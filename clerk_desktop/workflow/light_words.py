@@ -1,25 +1,35 @@
-"""How lights and limits read in Chinese, in the list and wherever else they stand."""
+"""How lights and limits read, in the list and wherever else they stand."""
 
+from clerk_desktop.language import Texts, mark, tr
 from clerk_desktop.workflow.lights import Light
 from clerk_desktop.workflow.limits import LimitKind
 
-LIGHTS = {Light.NORMAL: "正常", Light.WARNING: "预警", Light.YELLOW: "黄牌", Light.RED: "红牌"}
+LIGHTS = Texts(
+    {
+        Light.NORMAL: mark("正常", "light"),
+        Light.WARNING: mark("预警"),
+        Light.YELLOW: mark("黄牌"),
+        Light.RED: mark("红牌"),
+    }
+)
 
-LIMITS = {
-    LimitKind.STEP: "本环节",
-    LimitKind.REPLY: "受理期限",
-    LimitKind.CORRECT: "补正期限",
-    LimitKind.SPECIAL: "特别程序",
-    LimitKind.PROMISE: "承诺办结",
-    LimitKind.BRANCH: "会签时限",
-    LimitKind.LAW: "法定办结",
-    LimitKind.SERVE: "送达期限",
-    LimitKind.FOLLOW_UP: "补交期限",
-}
+LIMITS = Texts(
+    {
+        LimitKind.STEP: mark("本环节"),
+        LimitKind.REPLY: mark("受理期限"),
+        LimitKind.CORRECT: mark("补正期限"),
+        LimitKind.SPECIAL: mark("特别程序", "limit"),
+        LimitKind.PROMISE: mark("承诺办结"),
+        LimitKind.BRANCH: mark("会签时限"),
+        LimitKind.LAW: mark("法定办结"),
+        LimitKind.SERVE: mark("送达期限"),
+        LimitKind.FOLLOW_UP: mark("补交期限"),
+    }
+)
 
 
 def days_left(left: int) -> str:
     """A countdown in working days; negative is past."""
     if left < 0:
-        return f"超期 {-left} 天"
-    return "今日到期" if left == 0 else f"剩 {left} 天"
+        return tr("超期 %n 天", "", -left)
+    return tr("今日到期") if left == 0 else tr("剩 %n 天", "", left)

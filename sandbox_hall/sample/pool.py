@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 
 from clerk_desktop.domain.document import LetterKind, Material, MaterialForm
-from sandbox_hall.chinese import LETTERS
+from clerk_desktop.workflow.case_words import LETTERS
 from sandbox_hall.sample.applications import STANDARD, draw_application
 
 if TYPE_CHECKING:

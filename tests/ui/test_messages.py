@@ -18,11 +18,10 @@ from clerk_desktop.sync.records import CaseTab, QueueState
 from clerk_desktop.ui import words
 from clerk_desktop.ui.case_list import _EMPTY
 from clerk_desktop.ui.messages import message
-from clerk_desktop.workflow import light_words, supervision_words
+from clerk_desktop.workflow import case_words, light_words, supervision_words
 from clerk_desktop.workflow.lights import Light
 from clerk_desktop.workflow.limits import LimitKind
 from clerk_desktop.workflow.supervision import ConcernKind
-from sandbox_hall import chinese
 
 CODES = [
     code
@@ -55,9 +54,9 @@ def test_a_fact_with_braces_is_only_a_fact() -> None:
 @pytest.mark.parametrize(
     ("enum", "names"),
     [
-        (CaseState, words.STATES),
-        (ActionKind, words.ACTIONS),
-        (LetterKind, words.LETTERS),
+        (CaseState, case_words.STATES),
+        (ActionKind, case_words.ACTIONS),
+        (LetterKind, case_words.LETTERS),
         (ServiceWay, words.WAYS),
         (Role, words.ROLES),
         (StepStatus, words.STEP_STATUSES),
@@ -72,9 +71,6 @@ def test_a_fact_with_braces_is_only_a_fact() -> None:
         (Light, light_words.LIGHTS),
         (LimitKind, light_words.LIMITS),
         (ConcernKind, supervision_words.CONCERNS),
-        (CaseState, chinese.STATES),
-        (ActionKind, chinese.ACTIONS),
-        (LetterKind, chinese.LETTERS),
         (CaseTab, _EMPTY),
     ],
 )

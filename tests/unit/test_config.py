@@ -41,6 +41,8 @@ def test_settings_have_defaults_and_take_a_file(tmp_path: Path) -> None:
         ("poll_seconds = true", "poll_seconds must be number"),
         ("poll_seconds = 0", "poll_seconds must be at least 1"),
         ("poll_seconds = 'soon'", "poll_seconds must be number"),
+        ("language = 'fr'", "language must be system or zh or en"),
+        ("text_size = 120", "text_size must be 100 or 115 or 130 or 150"),
         ("not toml", "Expected"),
     ],
 )
