@@ -28,7 +28,8 @@ HEADER = (
 def told(concern: Concern) -> str:
     """What is the matter, in one line."""
     if concern.limit is not None:
-        return _of_limit(concern, f"{LIMITS[concern.limit]} {days_left(concern.left)}")
+        limit, countdown = LIMITS[concern.limit], days_left(concern.left)
+        return _qualified(concern, tr("{limit}{countdown}").format(limit=limit, countdown=countdown))
     if concern.kind is ConcernKind.SKIPPED:
         return tr("{what}：{words}", "concern").format(what=_left_out(concern), words=concern.words)
     if concern.kind is ConcernKind.ARBITRATION:
@@ -54,7 +55,7 @@ def sheet_row(case: Case, concern: Concern, window: str) -> tuple[str, ...]:
         )
 
 
-def _of_limit(concern: Concern, countdown: str) -> str:
+def _qualified(concern: Concern, countdown: str) -> str:
     late = tr("{countdown}后办理") if concern.kind is ConcernKind.LATE else "{countdown}"
     provisional = tr("{countdown}（暂定）") if concern.is_provisional else "{countdown}"
     return provisional.format(countdown=late.format(countdown=countdown))

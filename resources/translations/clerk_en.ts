@@ -12,6 +12,10 @@
             <translation>{countdown} (provisional)</translation>
         </message>
         <message>
+            <source>{limit}{countdown}</source>
+            <translation>{limit} {countdown}</translation>
+        </message>
+        <message>
             <source>{what}：{words}</source>
             <comment>concern</comment>
             <translation>{what}: {words}</translation>
