@@ -8,7 +8,7 @@ from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.deadline import CHINA
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.sync.records import LedgerBreach, LedgerKind
-from clerk_desktop.ui import words
+from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +80,7 @@ def sheet_row(line: LedgerRow) -> tuple[str, ...]:
 def letter(line: LedgerRow) -> str:
     """What was sealed: a letter, or a file by its name."""
     kind = line.facts.get("letter", "")
-    return words.LETTERS[LetterKind(kind)] if kind in set(LetterKind) else _file(line)
+    return case_words.LETTERS[LetterKind(kind)] if kind in set(LetterKind) else _file(line)
 
 
 def places(line: LedgerRow) -> str:
@@ -105,7 +105,7 @@ def why(line: LedgerRow) -> str:
     if code:
         return f"{_title(code)}（{code}）"
     kind = line.facts.get("kind", "")
-    action = words.ACTIONS[ActionKind(kind)] if kind in set(ActionKind) else kind
+    action = case_words.ACTIONS[ActionKind(kind)] if kind in set(ActionKind) else kind
     return "：".join(filter(None, (action, line.facts.get("reason", ""))))
 
 

@@ -29,7 +29,9 @@ def told(concern: Concern) -> str:
     """What is the matter, in one line."""
     if concern.limit is not None:
         limit, countdown = LIMITS[concern.limit], days_left(concern.left)
-        return _qualified(concern, tr("{limit}{countdown}").format(limit=limit, countdown=countdown))
+        return _qualified(
+            concern, tr("{limit}{countdown}").format(limit=limit, countdown=countdown)
+        )
     if concern.kind is ConcernKind.SKIPPED:
         return tr("{what}：{words}", "concern").format(what=_left_out(concern), words=concern.words)
     if concern.kind is ConcernKind.ARBITRATION:
