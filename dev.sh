@@ -17,6 +17,7 @@ Usage: ./dev.sh COMMAND [ARGUMENTS]
   exhaustive  walk through every process (arguments: --depth N --loop-limits N ...)
   card-test   pull, reset and hang cards, break their modules; print every end state
   kill-test   kill client and hall at random, count what is lost or doubled
+  power-loss  lose the power at every change to the store's files, with writes torn and lost
   every-write kill the client, or fail its disk, at every write to the store's files
   seal-corpus seal PDFs of all kinds, count what is valid and what is refused
   mutants     plant known faults in a copy and see that a test notices each
@@ -39,6 +40,7 @@ case $command in
   help | -h | --help) usage; exit ;;
   demo | test | check | bench | run | setup | lock | reference | texts) ;;
   exhaustive | card-test | kill-test | every-write | model-test | mutants | seal-corpus) ;;
+  power-loss) ;;
   *) printf 'Unknown command: %s\n\n' "$command" >&2; usage >&2; exit 2 ;;
 esac
 
@@ -66,6 +68,7 @@ case $command in
   mutants) without_a_screen; exec python -m tests.helpers.mutants "$@" ;;
   kill-test) without_a_screen; exec python -m tests.helpers.kill_test "$@" ;;
   model-test) without_a_screen; exec python -m tests.model "$@" ;;
+  power-loss) without_a_screen; exec python -m tests.helpers.power_loss "$@" ;;
   every-write) without_a_screen; exec python -m tests.helpers.every_write "$@" ;;
   demo) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m demo "$@" ;;
   run)

@@ -1,10 +1,10 @@
 """A file that only takes up room, given up when the disk is full so that the queue can drain."""
 
 import contextlib
-import os
 import shutil
 from pathlib import Path
 
+from clerk_desktop import durable
 from clerk_desktop.errors import StoreCode, StoreError
 
 SIZE = 16 * 1024 * 1024
@@ -34,21 +34,10 @@ class Ballast:
         """Make it when the disk has room for it several times over; whether it is there."""
         if not self.is_there and shutil.disk_usage(self._path.parent).free >= _ROOM:
             with contextlib.suppress(OSError):
-                self._write()
+                durable.replace(self._path, bytes(SIZE))
         return self.is_there
 
     def release(self) -> None:
         """Give the room back, if the disk lets it go: some full file systems refuse even that."""
         with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)
-
-    def _write(self) -> None:
-        part = self._path.with_suffix(".part")
-        try:
-            with part.open("wb") as file:
-                file.write(bytes(SIZE))
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(self._path)
-        finally:
-            part.unlink(missing_ok=True)

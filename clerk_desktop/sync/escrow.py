@@ -9,6 +9,7 @@ import hashlib
 import json
 from pathlib import Path
 
+from clerk_desktop import durable
 from clerk_desktop.errors import StoreCode, StoreError
 
 SUFFIX = ".escrow"
@@ -25,11 +26,10 @@ def keep(path: Path, key: str, recovery_key: Path) -> bool:
     public = recovery_key.read_bytes()
     about = hashlib.sha256(public + key.encode()).hexdigest()
     target = path.with_name(path.name + SUFFIX)
-    if target.exists() and json.loads(target.read_text("utf-8")).get("about") == about:
+    if _about(target) == about:
         return False
-    part = target.with_name(target.name + ".part")
-    part.write_text(json.dumps({"about": about, "sealed": _seal(key, public)}), "utf-8")
-    part.replace(target)
+    sealed = json.dumps({"about": about, "sealed": _seal(key, public)})
+    durable.replace(target, sealed.encode())
     return True
 
 
@@ -54,6 +54,14 @@ def open_sealed(path: Path, private_key: Path) -> str:
         return ChaCha20Poly1305(_derived(shared)).decrypt(bytes(12), blob[32:], blob[:32]).decode()
     except (OSError, ValueError, KeyError, InvalidTag) as error:
         raise StoreError(StoreCode.KEY_LOST) from error
+
+
+def _about(target: Path) -> str:
+    """Which key is sealed there, and to whom; empty when there is none or it can't be read."""
+    try:
+        return str(json.loads(target.read_text("utf-8"))["about"])
+    except (FileNotFoundError, ValueError, LookupError, TypeError):
+        return ""
 
 
 def _seal(key: str, public_pem: bytes) -> str:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from clerk_desktop import durable
 from clerk_desktop.errors import StoreCode, StoreError
 
 SUFFIX = ".unsent"
@@ -41,7 +42,7 @@ class Journal:
         Raises:
             StoreError: DISK_FULL or DISK_FAILED; the action mustn't be acknowledged.
         """
-        line = [entry.action_id, entry.project_no, entry.kind, entry.at]
+        line = _line(entry.action_id, entry.project_no, entry.kind, entry.at)
         try:
             self._append(line, is_urgent=True)
         except OSError as error:
@@ -51,42 +52,49 @@ class Journal:
     def ended(self, action_id: str) -> None:
         """Note that an action has ended; a line that is lost here only says too much later."""
         with suppress(OSError):
-            self._append([action_id], is_urgent=False)
+            self._append(_line(action_id), is_urgent=False)
 
     def read(self) -> tuple[Unsent, ...]:
         """What hasn't ended, oldest first; lines that were cut are left out."""
         found: dict[str, Unsent] = {}
         with suppress(FileNotFoundError):
             for line in self._path.read_text("utf-8", errors="replace").splitlines():
-                try:
-                    fields = json.loads(line)
-                except ValueError:
-                    continue
-                if len(fields) == 1:
+                fields = _fields(line)
+                if fields is not None and len(fields) == 1:
                     found.pop(fields[0], None)
-                else:
+                elif fields is not None:
                     found[fields[0]] = Unsent(*fields)
         return tuple(found.values())
 
     def tidy(self, live: Collection[str]) -> None:
         """Keep only the lines of these actions. At the start, before anything else is queued."""
         entries = [entry for entry in self.read() if entry.action_id in live]
-        part = self._path.with_name(self._path.name + ".part")
-        text = "".join(
-            json.dumps([e.action_id, e.project_no, e.kind, e.at], ensure_ascii=False) + "\n"
-            for e in entries
-        )
+        lines = [_line(e.action_id, e.project_no, e.kind, e.at) for e in entries]
         with _turn, suppress(OSError):
-            with part.open("w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(self._path)
+            durable.replace(self._path, b"".join(lines))
 
-    def _append(self, line: list[str], *, is_urgent: bool) -> None:
-        data = (json.dumps(line, ensure_ascii=False) + "\n").encode()
-        with _turn, self._path.open("ab") as file:
-            file.write(data)
-            file.flush()
-            if is_urgent:
-                os.fsync(file.fileno())
+    def _append(self, line: bytes, *, is_urgent: bool) -> None:
+        with _turn:
+            is_new = not self._path.exists()
+            with self._path.open("ab") as file:
+                file.write(line)
+                file.flush()
+                if is_urgent:
+                    os.fsync(file.fileno())
+            if is_new and is_urgent:
+                durable.keep_names(self._path.parent)
+
+
+def _line(*fields: str) -> bytes:
+    """It begins on a line of its own, whatever an earlier one that was cut has left."""
+    return ("\n" + json.dumps(fields, ensure_ascii=False) + "\n").encode()
+
+
+def _fields(line: str) -> list[str] | None:
+    """What a whole line names; ``None`` for one that was cut."""
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return None
+    is_whole = isinstance(found, list) and len(found) in {1, 4}
+    return [str(part) for part in found] if is_whole else None

@@ -13,6 +13,7 @@ from clerk_desktop.domain.office import Office
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.records import KnownClerk, Reference
+from clerk_desktop.sync.store import Store
 from clerk_desktop.workflow.engine import Refusal, apply
 from tests.helpers.cases import LIN, PROMISED, RULES, act, sealed
 
@@ -57,6 +58,6 @@ def after(case: Case, *actions: Action) -> Case:
     return case
 
 
-def raw(store: Exchange) -> Database:
+def raw(store: Store) -> Database:
     """The database below, to look behind the scenes or to break something."""
     return store._db

@@ -119,6 +119,10 @@ def test_a_line_that_was_cut_hides_no_other(tmp_path: Path) -> None:
     file = tmp_path / f"s{SUFFIX}"
     file.write_bytes(file.read_bytes() + b'["c", "2", "rec')
     assert [entry.action_id for entry in journal.read()] == ["a", "b"]
+    journal.queued(Unsent("d", "1", "receive", "t"))
+    assert [entry.action_id for entry in journal.read()] == ["a", "b", "d"]
+    file.write_bytes(file.read_bytes() + b'7\n[]\nnull\n["e", "2"]\n')
+    assert [entry.action_id for entry in journal.read()] == ["a", "b", "d"]
     journal.tidy({"b"})
     assert [entry.action_id for entry in journal.read()] == ["b"]
 
@@ -195,6 +199,14 @@ def test_another_offices_key_opens_nothing(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         escrow.open_sealed(tmp_path / "s", wrong)
     assert caught.value.code is StoreCode.KEY_LOST
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"about": "', b"{}"])
+def test_a_sealed_key_that_was_torn_is_sealed_anew(tmp_path: Path, content: bytes) -> None:
+    public, private = recovery(tmp_path)
+    (tmp_path / f"s{escrow.SUFFIX}").write_bytes(content)
+    assert escrow.keep(tmp_path / "s", KEY, public)
+    assert escrow.open_sealed(tmp_path / "s", private) == KEY
 
 
 # The queue as a file
