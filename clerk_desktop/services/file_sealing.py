@@ -28,7 +28,7 @@ from clerk_desktop.errors import (
     DocumentError,
     StoreError,
 )
-from clerk_desktop.services.seal_facts import card_facts, plan_facts
+from clerk_desktop.services.seal_facts import card_facts, plan_facts, timestamp_fact
 from clerk_desktop.sync.records import LedgerKind
 
 if TYPE_CHECKING:
@@ -160,7 +160,8 @@ class FileSealing:
         finally:
             order.pin.wipe()
         after = hashlib.sha256(done.document).hexdigest()
-        facts = {"after": after, "timestamp": "yes" if done.is_timestamped else "awaited"}
+        timestamp = timestamp_fact(done, self._inspector.authorities)
+        facts = {"after": after, "timestamp": timestamp}
         self._note(LedgerKind.SEAL, order, facts)
         return done
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clerk_desktop.card.messages import Card
+    from clerk_desktop.documents.inspector_messages import Completed
     from clerk_desktop.domain.office import SealRight
     from clerk_desktop.domain.seal_plan import SealPlan
 
@@ -16,6 +17,13 @@ def plan_facts(plan: SealPlan) -> dict[str, str]:
     straddle = plan.straddle
     straddles = "" if straddle is None else "duplex" if straddle.is_duplex else "single"
     return {"places": " ".join(places), "straddle": straddles}
+
+
+def timestamp_fact(done: Completed, authorities: tuple[str, ...]) -> str:
+    """``yes``, ``awaited`` when no authority answered, ``none`` where there are none to ask."""
+    if done.is_timestamped:
+        return "yes"
+    return "awaited" if authorities else "none"
 
 
 def card_facts(card: Card, rights: tuple[SealRight, ...]) -> dict[str, str]:

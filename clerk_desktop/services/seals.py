@@ -31,7 +31,7 @@ from clerk_desktop.errors import (
 )
 from clerk_desktop.services.action_id import new_action_id
 from clerk_desktop.services.letter_facts import letter_facts
-from clerk_desktop.services.seal_facts import card_facts, plan_facts
+from clerk_desktop.services.seal_facts import card_facts, plan_facts, timestamp_fact
 from clerk_desktop.services.store_thread import StoreThread
 from clerk_desktop.sync.records import LedgerKind
 from clerk_desktop.workflow.engine import Refusal, apply, due_letters
@@ -211,7 +211,7 @@ class Seals:
         if isinstance(outcome, Refusal):
             raise WorkflowError(outcome.code, context=outcome.context)
         facts = _order_facts(order, self._clerk, store.reference().seals)
-        facts["timestamp"] = "yes" if done.is_timestamped else "awaited"
+        facts["timestamp"] = timestamp_fact(done, self._inspector.authorities)
         store.append(action, {document.sha256: done.document}, facts)
         self._appended()
 

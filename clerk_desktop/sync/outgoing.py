@@ -21,7 +21,7 @@ from clerk_desktop.sync import (
     uploads,
 )
 from clerk_desktop.sync.conflicts import Resolution, Verdict
-from clerk_desktop.sync.records import Dispatch, LateStamp, LedgerKind, QueueState, Reference
+from clerk_desktop.sync.records import Dispatch, LedgerKind, QueueState, Reference
 from clerk_desktop.sync.search import search_text
 from clerk_desktop.sync.store import Store
 
@@ -122,10 +122,6 @@ class Outgoing(Store):
         return tuple((names.get(user_id, user_id), count) for user_id, count in found)
 
     # Timestamps that came later
-
-    def unsent_stamps(self) -> tuple[LateStamp, ...]:
-        """Stamped files that the hall doesn't have, of seals that it has."""
-        return stamps.unsent(self._db)
 
     def stamp_arrived(self, sealed: str, case: Case) -> None:
         """The hall has a stamped file for that seal, as its case shows."""

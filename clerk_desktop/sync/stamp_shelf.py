@@ -16,6 +16,10 @@ class StampShelf(CaseShelf):
         """Seals of all cases that have no timestamp yet, oldest first."""
         return stamps.awaited(self._db)
 
+    def unsent_stamps(self) -> tuple[LateStamp, ...]:
+        """Stamped files that the hall doesn't have, of seals that it has."""
+        return stamps.unsent(self._db)
+
     def keep_stamp(self, sealed: str, data: bytes) -> str | None:
         """Keep the document ``sealed`` with its timestamp, and record it; the new digest.
 
