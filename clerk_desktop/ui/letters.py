@@ -56,10 +56,9 @@ class LettersSection(Section):
         opener = Link(f"letterOpen_{view.letter}", name)
         title = f"{name} {document.number}"
         opener.clicked.connect(lambda: self.chosen.emit(view.sha256, title))
-        sealed = f"{document.number} · 已盖章 {words.short_moment(document.sealed_at)}"
-        parts = [opener, styled(sealed, "caption")]
         if view.awaits_timestamp:
             waiting = styled("待补时间戳", "warning", f"letterAwaitsTimestamp_{view.letter}")
             waiting.setToolTip(_AWAITED)
-            parts.append(waiting)
-        return line(*parts)
+            return line(opener, styled(f"{document.number} · 已盖章", "caption"), waiting)
+        sealed = f"{document.number} · 已盖章 {words.short_moment(document.sealed_at)}"
+        return line(opener, styled(sealed, "caption"))
