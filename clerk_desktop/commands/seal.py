@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from clerk_desktop.card.client import CardClient
 from clerk_desktop.card.messages import Pin
 from clerk_desktop.commands.ending import Exit, ended_by, say, say_code
+from clerk_desktop.commands.output import written
 from clerk_desktop.documents.inspector_client import InspectorClient
 from clerk_desktop.documents.placing import Alignment, KeywordRule
 from clerk_desktop.documents.preview_client import PreviewClient
@@ -21,7 +22,6 @@ from clerk_desktop.domain.document import SEAL_DIAMETER_MM
 from clerk_desktop.domain.seal_plan import Straddle
 from clerk_desktop.errors import ClerkError
 from clerk_desktop.services.file_sealing import FileOrder, FileSealing, PlaceWish
-from clerk_desktop.services.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +109,7 @@ def _sealed(
         location=options.location,
     )
     done = sealing.seal(order)
-    if not _written(options.target, done.document):
+    if not written(options.target, done.document):
         return Exit.OUTPUT
     print(options.target)
     return Exit.OK if done.is_timestamped or not options.authorities else Exit.UNKNOWN
@@ -146,15 +146,6 @@ def _read_pin(*, is_needed: bool) -> Pin:
     if sys.stdin.isatty():
         return Pin(getpass.getpass("PIN: "))
     return Pin(sys.stdin.readline().rstrip("\r\n"))
-
-
-def _written(target: Path, document: bytes) -> bool:
-    try:
-        write_whole(target, [document])
-    except OSError as error:
-        say(f"clerk-desktop: {target}: {error.strerror}")
-        return False
-    return True
 
 
 def _wish(options: argparse.Namespace) -> PlaceWish:

@@ -116,9 +116,17 @@ def add_revocation(sealed: bytes, trusted: tuple[bytes, ...]) -> bytes:
 def archive(sealed: bytes, trusted: tuple[bytes, ...], authorities: tuple[str, ...]) -> bytes:
     """Append all evidence and a timestamp over it (B-LTA); the next time renews it.
 
-    Raises as ``add_revocation`` and ``stamp_document`` do.
+    A seal without a timestamp of its own that still has room for one gets it first: not every
+    validator is content with one over the document (ETSI EN 319 142-1, 6.3 allows either). Raises
+    as ``add_revocation`` and ``stamp_document`` do.
     """
-    return stamp_document(add_revocation(sealed, trusted), authorities)
+    try:
+        stamped = stamp_signature(sealed, authorities)
+    except DocumentError as error:
+        if error.code is not DocumentCode.TIMESTAMP_NO_ROOM:
+            raise
+        stamped = sealed
+    return stamp_document(add_revocation(stamped, trusted), authorities)
 
 
 def _newest(reader: PdfFileReader, size: int) -> tuple[EmbeddedPdfSignature, tuple[int, int]]:
