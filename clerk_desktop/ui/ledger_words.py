@@ -23,7 +23,7 @@ KINDS: Mapping[LedgerKind, str] = {
     LedgerKind.SEAL_FAILED: "盖章失败",
     LedgerKind.SEAL_UNDONE: "撤章",
     LedgerKind.SEAL_RESTORED: "撤章已取消",
-    LedgerKind.STAMPED: "补加时间戳",
+    LedgerKind.STAMPED: "补时间戳",
     LedgerKind.ACTION: "办理",
     LedgerKind.WITHDRAWAL: "撤回操作",
     LedgerKind.HANDED_OVER: "移交",

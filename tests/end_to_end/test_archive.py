@@ -84,7 +84,7 @@ def desk(tmp_path: Path, served: Pki) -> Desk:
 
 
 def require_lta(path: str, pki: Pki) -> None:
-    """PyHanko's own validator for the long term, from the file alone; and poppler's, of the seals."""
+    """PyHanko's long-term validator, from the file alone, and poppler's of the seals."""
     reader = PdfFileReader(io.BytesIO(Path(path).read_bytes()))
     trust = SimpleTrustManager.build([x509.Certificate.load(pki.root)])
     rules = SignatureValidationSpec(
