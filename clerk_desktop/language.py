@@ -51,6 +51,9 @@ class Texts(Mapping[K, str]):
     def __len__(self) -> int:
         return len(self._sources)
 
+    def __or__(self, other: Texts[K]) -> Texts[K]:
+        return Texts(self._sources | other._sources)
+
 
 def tr(text: str, comment: str = "", count: int = -1) -> str:
     """A text in the language that is spoken.
@@ -77,9 +80,9 @@ def listed(texts: Iterable[str]) -> str:
     return tr("、").join(texts)
 
 
-def fixed(text: str) -> str:
-    """A Chinese text that stays so: printed by law, or kept in the store or at the hall."""
-    return text
+def fixed(texts: K) -> K:
+    """Chinese that stays so: printed by law, or kept in the store or at the hall."""
+    return texts
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.procedure import FollowUp
+from clerk_desktop.language import listed, mark, tr
 from clerk_desktop.services.cases import ActionWords
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import Note, styled
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from clerk_desktop.ui.here import Here
 
 _USUAL_DAYS, _MOST_DAYS = 10, 120
-_NO_LAW = (
+_NO_LAW = mark(
     "不是可以容缺的次要材料，本事项也不适用告知承诺；主要材料不齐的，应当一次性告知补正"
     "（行政许可法第三十二条）。"
 )
@@ -63,7 +64,7 @@ class AcceptDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(style.XL, style.XL, style.XL, style.L)
         column.setSpacing(style.M)
-        column.addWidget(styled("缺少材料的受理", "headline"))
+        column.addWidget(styled(tr("缺少材料的受理"), "headline"))
         column.addWidget(styled(f"{case.applicant.name} · {case.item.name}", "muted"))
         for paper in self._papers:
             column.addWidget(paper)
@@ -71,7 +72,7 @@ class AcceptDialog(QDialog):
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
-        cancel, confirm = QPushButton("取消"), QPushButton("确认受理")
+        cancel, confirm = QPushButton(tr("取消")), QPushButton(tr("确认受理"))
         cancel.setObjectName("acceptCancel")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
@@ -88,7 +89,7 @@ class AcceptDialog(QDialog):
     def _confirm(self) -> None:
         main = [paper.name for paper in self._papers if not paper.kinds]
         if main:
-            self._note.say(f"「{'、'.join(main)}」{_NO_LAW}")
+            self._note.say(tr("「{papers}」{why}").format(papers=listed(main), why=tr(_NO_LAW)))
             return
         self.accept()
         deferred = tuple(paper.follow_up for paper in self._papers)
@@ -109,10 +110,10 @@ class _MissingPaper(QWidget):
         column.setSpacing(style.XS)
         column.addWidget(styled(paper.name, "strong"))
         if not kinds:
-            column.addWidget(styled(_NO_LAW, "warning", is_wrapped=True))
+            column.addWidget(styled(tr(_NO_LAW), "warning", is_wrapped=True))
             return
         self._fill()
-        parts = (self._kind, styled("补交期限", "caption"), self._days, self._day)
+        parts = (self._kind, styled(tr("补交期限"), "caption"), self._days, self._day)
         column.addWidget(line(*parts, stretch=len(parts) - 1))
         self._show_day()
 
@@ -132,18 +133,18 @@ class _MissingPaper(QWidget):
     def _fill(self) -> None:
         name = self._paper.material_id
         self._kind.setObjectName(f"followKind_{name}")
-        self._kind.setAccessibleName(f"{self.name} 后补方式")
+        self._kind.setAccessibleName(tr("{name} 后补方式").format(name=self.name))
         self._kind.addItems([words.FOLLOW_UPS[kind] for kind in self.kinds])
         self._days.setObjectName(f"followDays_{name}")
-        self._days.setAccessibleName(f"{self.name} 补交期限（工作日）")
+        self._days.setAccessibleName(tr("{name} 补交期限（工作日）").format(name=self.name))
         self._days.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._days.setRange(1, _MOST_DAYS)
         self._days.setValue(_USUAL_DAYS)
-        self._days.setSuffix(" 个工作日")
+        self._days.setSuffix(tr(" 个工作日"))
         self._day.setObjectName(f"followDay_{name}")
         self._days.valueChanged.connect(self._show_day)
 
     def _show_day(self) -> None:
         due = self._here.calendar.due(self._here.today, self._days.value())
-        note = "（日期暂定）" if due.is_provisional else ""
-        self._day.setText(f"至 {words.day(due.day)}{note}")
+        text = tr("至 {day}（日期暂定）") if due.is_provisional else tr("至 {day}")
+        self._day.setText(text.format(day=words.day(due.day)))

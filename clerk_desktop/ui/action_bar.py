@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.template import StepKind
 from clerk_desktop.errors import WorkflowCode
+from clerk_desktop.language import tr
 from clerk_desktop.services.cases import StepStatus
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.messages import message
@@ -166,7 +167,7 @@ class ActionBar(QFrame):
         offers += [view.offers[kind] for kind in _EXPLAINED if _explains(view.offers[kind])]
         if not offers:
             return
-        button = QPushButton("其他(&O)")
+        button = QPushButton(tr("其他(&O)"))
         button.setObjectName("action_others")
         menu = QMenu(button)
         for offer in offers:
@@ -181,7 +182,7 @@ class ActionBar(QFrame):
             entry.triggered.connect(lambda: self.chosen.emit(offer.kind))
         else:
             why = message(offer.refusal.code, offer.refusal.context).title
-            entry = menu.addAction(f"{name}：{why}")
+            entry = menu.addAction(tr("{name}：{why}").format(name=name, why=why))
             entry.triggered.connect(lambda: self.refused.emit(offer.refusal))
         entry.setObjectName(f"entry_{offer.kind}")
 
@@ -204,8 +205,10 @@ class _BlockedAction(QPushButton):
         super().__init__()
         text = message(refusal.code, refusal.context)
         self.setObjectName(f"action_{kind}_blocked")
-        self.setAccessibleName(f"{case_words.ACTIONS[kind]}：{text.title}")
-        self.setToolTip(f"{text.what}{text.next_step}")
+        self.setAccessibleName(
+            tr("{kind}：{title}").format(kind=case_words.ACTIONS[kind], title=text.title)
+        )
+        self.setToolTip(text.brief)
         style.set_role(self, "blocked")
         name, reason = QLabel(case_words.ACTIONS[kind]), QLabel(text.title)
         style.set_role(name, "muted")
@@ -250,7 +253,7 @@ def _explains(offer: Offer) -> bool:
 def _label(kind: ActionKind, view: CaseView) -> str:
     if kind is not ActionKind.SEAL:
         return case_words.ACTIONS[kind]
-    return f"制作{case_words.LETTERS[due_letters(view.case)[-1]]}并盖章"
+    return tr("制作{letter}并盖章").format(letter=case_words.LETTERS[due_letters(view.case)[-1]])
 
 
 def _why_nothing(view: CaseView, codes: Sequence[WorkflowCode]) -> str:
@@ -259,5 +262,5 @@ def _why_nothing(view: CaseView, codes: Sequence[WorkflowCode]) -> str:
         for refusal in refusals:
             if refusal.code is code:
                 text = message(refusal.code, refusal.context)
-                return f"{text.title}。{text.what}{text.next_step}"
+                return text.line
     return ""

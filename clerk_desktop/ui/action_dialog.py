@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.delivery import APPLICANT
 from clerk_desktop.domain.phrase import PhraseUse
+from clerk_desktop.language import tr
 from clerk_desktop.services.cases import ActionWords
 from clerk_desktop.ui import style
 from clerk_desktop.ui.branches import objections
@@ -135,9 +136,14 @@ class ActionDialog(QDialog):
         if self._kind is ActionKind.SKIP:
             self._add_target()
         if self._kind is ActionKind.RULE:
-            ends = "退件" if case.lead is None else "由牵头部门决定"
+            ends = tr("退件") if case.lead is None else tr("由牵头部门决定")
             self._add_choices(
-                {"passed": "通过，进入下一环节", "failed": f"不通过，{ends}"}, "ruling", "裁定"
+                {
+                    "passed": tr("通过，进入下一环节"),
+                    "failed": tr("不通过，{ends}").format(ends=ends),
+                },
+                "ruling",
+                tr("裁定"),
             )
         self._column.addWidget(self._fields)
         if self._kind in _OPINION:
@@ -155,25 +161,33 @@ class ActionDialog(QDialog):
         name = next(v.step.name for v in self._view.steps if v.step.step_id == step_id)
         node = self._view.case.node(step_id)
         count = node.loop_count + 1 if node is not None else 1
-        done = "退回" if self._kind is ActionKind.RETURN else case_words.ACTIONS[self._kind]
+        done = tr("退回") if self._kind is ActionKind.RETURN else case_words.ACTIONS[self._kind]
         note = Note("arbitrationWarning", "warning")
-        note.say(f"本次{done}将使「{name}」环节循环次数达到{count}次，办件将报上级仲裁")
+        note.say(
+            tr("本次{done}将使「{name}」环节循环次数达到{count}次，办件将报上级仲裁").format(
+                done=done, name=name, count=count
+            )
+        )
         self._column.addWidget(note)
 
     def _add_objections(self) -> None:
         if self._objections:
             note = Note("objections", "warning")
-            note.say(f"{self._objections}\n仍要{case_words.ACTIONS[self._kind]}的，请写明理由。")
+            note.say(
+                tr("{objections}\n仍要{kind}的，请写明理由。").format(
+                    objections=self._objections, kind=case_words.ACTIONS[self._kind]
+                )
+            )
             self._column.addWidget(note)
 
     def _add_target(self) -> None:
         names = {view.step.step_id: view.step.name for view in self._view.steps}
         self._target = QComboBox()
         self._target.setObjectName("targetStep")
-        self._target.setAccessibleName("跳转到")
+        self._target.setAccessibleName(tr("跳转到"))
         for step_id in self._view.offers[self._kind].targets:
             self._target.addItem(names.get(step_id, step_id), step_id)
-        self._column.addWidget(caption("跳转到", self._target))
+        self._column.addWidget(caption(tr("跳转到"), self._target))
         self._column.addWidget(self._target)
 
     def _add_choices(self, choices: dict[str, str], name: str, label: str) -> None:
@@ -192,11 +206,11 @@ class ActionDialog(QDialog):
         return field
 
     def _add_buttons(self) -> None:
-        cancel = QPushButton("取消")
+        cancel = QPushButton(tr("取消"))
         cancel.setObjectName("actionCancel")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        confirm = QPushButton(f"确认{case_words.ACTIONS[self._kind]}")
+        confirm = QPushButton(tr("确认{kind}").format(kind=case_words.ACTIONS[self._kind]))
         confirm.setObjectName("actionConfirm")
         confirm.setDefault(True)
         style.set_role(confirm, "primary")
@@ -209,9 +223,9 @@ class ActionDialog(QDialog):
         QWidget.setTabOrder(confirm, cancel)
 
     def _confirm(self) -> None:
-        for field, name in ((self._opinion, "意见"), (self._reason, "理由")):
+        for field, name in ((self._opinion, tr("意见")), (self._reason, tr("理由"))):
             if field is not None and not field.words:
-                self._missing.say(f"请填写{name}。")
+                self._missing.say(tr("请填写{name}。").format(name=name))
                 field.setFocus()
                 return
         self.accept()

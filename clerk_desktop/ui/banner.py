@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clerk_desktop.errors import ClerkError
+from clerk_desktop.language import tr
 from clerk_desktop.ui import icons, style
 from clerk_desktop.ui.fields import WrappedLabel
 from clerk_desktop.ui.messages import Message, message
@@ -37,8 +38,8 @@ class Banner(QFrame):
         self._text = WrappedLabel(name="bannerText")
         self._close = QPushButton()
         self._close.setObjectName("bannerClose")
-        self._close.setAccessibleName("关闭提示")
-        self._close.setToolTip("关闭提示")
+        self._close.setAccessibleName(tr("关闭提示"))
+        self._close.setToolTip(tr("关闭提示"))
         style.set_role(self._close, "quiet")
         self._close.clicked.connect(self.hide)
         self._lay_out()

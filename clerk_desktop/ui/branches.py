@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.joint import BranchStatus
+from clerk_desktop.language import mark, tr
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.lights import ROLES, countdown, draw_light, spoken
@@ -33,14 +34,14 @@ _SAID = {
 """Style role of a status; the others are told quietly."""
 
 
-_HELD = "特别程序进行中，不计时限"
+_HELD = mark("特别程序进行中，不计时限")
 
 
 class BranchesSection(Section):
     """Each department: where it stands, its opinion, its day and light. Hidden for other cases."""
 
     def __init__(self) -> None:
-        super().__init__("branches", "并联审批")
+        super().__init__("branches", tr("并联审批"))
 
     def show_view(self, view: CaseView) -> None:
         """List the departments, or say which lead case this branch belongs to."""
@@ -63,62 +64,76 @@ def objections(kind: ActionKind, case: Case) -> str:
         return ""
     against = (branch for branch in case.branches if branch.is_against)
     return "\n".join(
-        f"{branch.department}{words.BRANCH_STATUSES[branch.status]}：{_words(branch)}"
+        tr("{department}{status}：{branch}").format(
+            department=branch.department,
+            status=words.BRANCH_STATUSES[branch.status],
+            branch=_words(branch),
+        )
         for branch in against
     )
 
 
 def _remark(case: Case) -> str:
     if case.lead is not None:
-        return "本件是分件"
+        return tr("本件是分件")
     if not case.branches:
-        return "受理后由大厅转各部门"
+        return tr("受理后由大厅转各部门")
     ended = sum(not branch.is_open for branch in case.branches)
-    return f"{ended}/{len(case.branches)} 个部门已办结"
+    return tr("{ended}/{count} 个部门已办结").format(ended=ended, count=len(case.branches))
 
 
 def _lead_line(lead: LeadCase) -> QWidget:
     number = styled(lead.project_no, "", "leadCase")
     return _block(
-        line(styled("牵头件", "muted"), number, styled(lead.department, "muted"), stretch=1),
+        line(styled(tr("牵头件"), "muted"), number, styled(lead.department, "muted"), stretch=1),
         styled(
-            "会签意见送牵头部门；延期、特别程序和文书由牵头部门办理。", "caption", is_wrapped=True
+            tr("会签意见送牵头部门；延期、特别程序和文书由牵头部门办理。"),
+            "caption",
+            is_wrapped=True,
         ),
     )
 
 
 def _plan_line(plan: BranchPlan) -> QWidget:
-    return line(styled(plan.department, ""), styled(f"{plan.days} 个工作日", "muted"))
+    return line(styled(plan.department, ""), styled(tr("%n 个工作日", "", plan.days), "muted"))
 
 
 def _branch_line(branch: Branch, standing: Standing | None) -> QWidget:
     status = words.BRANCH_STATUSES[branch.status]
     head = [styled(branch.department, "strong"), styled(status, _SAID.get(branch.status, "muted"))]
     if branch.is_open:
-        told = (_Light(standing), _due(standing)) if standing else (styled(_HELD, "caption"),)
+        told = (_Light(standing), _due(standing)) if standing else (styled(tr(_HELD), "caption"),)
         made = _block(line(*head), line(styled(branch.step_name, "caption"), *told))
-        says = f"{branch.step_name}，{spoken(standing) if standing else _HELD}"
+        says = tr("{step}，{state}").format(
+            step=branch.step_name, state=spoken(standing) if standing else tr(_HELD)
+        )
     else:
         when = words.short_moment(branch.at) if branch.at else ""
         said = _words(branch)
         made = _block(
             line(*head),
             styled(said, "muted", is_wrapped=True),
-            styled(f"{branch.by}　{when}", "caption"),
+            styled(tr("{by}　{when}").format(by=branch.by, when=when), "caption"),
         )
-        says = f"{said}，{branch.by} {when}"
+        says = tr("{said}，{by} {when}").format(said=said, by=branch.by, when=when)
     made.setObjectName(f"branch_{branch.case_id}")
-    made.setAccessibleName(f"{branch.department}：{status}，{says}")
+    made.setAccessibleName(
+        tr("{department}：{status}，{says}").format(
+            department=branch.department, status=status, says=says
+        )
+    )
     return made
 
 
 def _words(branch: Branch) -> str:
-    reason = f"理由：{branch.reason}" if branch.reason else ""
+    reason = tr("理由：{reason}").format(reason=branch.reason) if branch.reason else ""
     return f"{branch.opinion}{reason}"
 
 
 def _due(standing: Standing) -> QWidget:
-    told = f"{words.day(standing.due.day)}　{countdown(standing)}"
+    told = tr("{day}　{standing}").format(
+        day=words.day(standing.due.day), standing=countdown(standing)
+    )
     return styled(told, ROLES[standing.light])
 
 
@@ -138,7 +153,7 @@ class _Light(QWidget):
     def __init__(self, standing: Standing) -> None:
         super().__init__()
         self._light = standing.light
-        self.setToolTip(f"{LIGHTS[standing.light]}（工作日计算）")
+        self.setToolTip(tr("{light}（工作日计算）").format(light=LIGHTS[standing.light]))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from clerk_desktop.card.messages import PinState
 from clerk_desktop.errors import CardError
+from clerk_desktop.language import tr
 from clerk_desktop.ui import words
 from clerk_desktop.ui.banner import Tone
 from clerk_desktop.ui.messages import Message, message
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.card_watch import CardWatch
     from clerk_desktop.ui.change_pin_dialog import ChangePinDialog
-
-_CHANGED = Message("PIN 已修改", "下次盖章时请使用新的 PIN。", "")
 
 
 class CardMenu(QObject):
@@ -61,19 +60,19 @@ class CardMenu(QObject):
             for reason in _facts(card):
                 menu.addAction(f"    {reason}").setEnabled(False)
             if card.serial and card.pin is not PinState.LOCKED:
-                change = menu.addAction("    修改 PIN……")
+                change = menu.addAction(tr("    修改 PIN……"))
                 change.setObjectName(f"changePin_{card.serial}")
                 change.triggered.connect(partial(self._ask, card))
         menu.addSeparator()
         for error in cards.broken_modules:
             text = message(error.code, error.context)
-            menu.addAction(f"{text.title}：{text.what}").setEnabled(False)
+            menu.addAction(text.brief).setEnabled(False)
         if not self._watch.has_service:
-            menu.addAction("读卡器服务没有运行").setEnabled(False)
+            menu.addAction(tr("读卡器服务没有运行")).setEnabled(False)
         if menu.isEmpty():
-            menu.addAction("读卡器中没有卡").setEnabled(False)
+            menu.addAction(tr("读卡器中没有卡")).setEnabled(False)
         menu.addSeparator()
-        menu.addAction("重新查看读卡器").triggered.connect(self._watch.ask)
+        menu.addAction(tr("重新查看读卡器")).triggered.connect(self._watch.ask)
 
     def _ask(self, card: Card) -> None:
         if self._dialog is not None:
@@ -100,7 +99,8 @@ class CardMenu(QObject):
         self._watch.go_on()
         if self._dialog is not None:
             self._dialog.accept()
-        self.told.emit(_CHANGED, Tone.INFO)
+        changed = Message(tr("PIN 已修改"), tr("下次盖章时请使用新的 PIN。"), "")
+        self.told.emit(changed, Tone.INFO)
 
     def _refused(self, error: BaseException) -> None:
         self._watch.go_on()
@@ -113,15 +113,25 @@ class CardMenu(QObject):
 
 
 def _line(card: Card) -> str:
-    return f"{card.label or '无法读取的卡'}（{card.reader}）"
+    return tr("{card}（{reader}）").format(
+        card=card.label or tr("无法读取的卡"), reader=card.reader
+    )
 
 
 def _facts(card: Card) -> list[str]:
     """What is known of a card, and why it can't seal."""
     facts = []
     if card.certificate is not None:
-        until = words.moment(card.certificate.valid_until)[:10]
-        facts.append(f"证书有效期至 {until} · PIN {words.PIN_STATES[card.pin]}")
+        until = words.day(card.certificate.valid_until)
+        facts.append(
+            tr("证书有效期至 {until} · PIN {pin}").format(
+                until=until, pin=words.PIN_STATES[card.pin]
+            )
+        )
     if card.problem is not None:
-        facts.append(f"不能盖章：{message(card.problem.code, card.problem.context).title}")
+        facts.append(
+            tr("不能盖章：{title}").format(
+                title=message(card.problem.code, card.problem.context).title
+            )
+        )
     return facts

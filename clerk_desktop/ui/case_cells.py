@@ -11,7 +11,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QTableView
 
-from clerk_desktop.ui import icons, style
+from clerk_desktop.language import Texts, mark
+from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.case_model import ROW, STANDINGS
 from clerk_desktop.ui.lights import ROLES, countdown, draw_light
 from clerk_desktop.workflow.limits import LimitKind
@@ -21,15 +22,17 @@ if TYPE_CHECKING:
     from clerk_desktop.workflow.lights import Standing
 
 _LINE = 19
-_SHORT = {
-    LimitKind.REPLY: "受理",
-    LimitKind.CORRECT: "补正",
-    LimitKind.PROMISE: "承诺",
-    LimitKind.FOLLOW_UP: "补交",
-    LimitKind.BRANCH: "会签",
-    LimitKind.LAW: "法定",
-    LimitKind.SERVE: "送达",
-}
+_SHORT = Texts(
+    {
+        LimitKind.REPLY: mark("受理"),
+        LimitKind.CORRECT: mark("补正"),
+        LimitKind.PROMISE: mark("承诺"),
+        LimitKind.FOLLOW_UP: mark("补交"),
+        LimitKind.BRANCH: mark("会签"),
+        LimitKind.LAW: mark("法定"),
+        LimitKind.SERVE: mark("送达"),
+    }
+)
 """Names of the limits that have a column of their own."""
 
 
@@ -91,7 +94,7 @@ class LimitsCell(_MarkCell):
         draw_light(painter, box, standing.light, style.colours_of(option.widget))
         role = ROLES[standing.light]
         if standing.kind in _SHORT:
-            name = f"{_SHORT[standing.kind]} {standing.due.day:%m-%d}"
+            name = f"{_SHORT[standing.kind]} {words.short_day(standing.due.day)}"
             self._draw(painter, option, top, name, "muted", 27)
             self._draw(painter, option, top, countdown(standing), role, 100)
         else:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.delivery import APPLICANT
 from clerk_desktop.errors import ClerkError, DocumentCode, DocumentError, WorkflowCode
+from clerk_desktop.language import fixed, tr
 from clerk_desktop.services.cases import ActionWords
 from clerk_desktop.ui.accept_dialog import AcceptDialog
 from clerk_desktop.ui.action_dialog import NEEDS_WORDS, ActionDialog
@@ -121,7 +122,7 @@ class CaseDesk(Page):
         if view is None:
             return
         dialog = ReceiptDialog(self._bridge, self._session, self._previews, view.case, self)
-        dialog.printed.connect(lambda: self._tell("收件凭证已送往打印", view.case.project_no))
+        dialog.printed.connect(lambda: self._tell(tr("收件凭证已送往打印"), view.case.project_no))
         dialog.failed.connect(self.failed)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -129,7 +130,9 @@ class CaseDesk(Page):
     def print_document(self, data: bytes, sha256: str, printer: QPrinter) -> PrintJob:
         """Print a document as a copy; the job is returned for whoever wants to wait for it."""
         job = PrintJob(self._bridge, self._previews, printer, self)
-        job.finished.connect(lambda: self._tell("已送往打印", "打印件为副本，不含电子签名。"))
+        job.finished.connect(
+            lambda: self._tell(tr("已送往打印"), tr("打印件为副本，不含电子签名。"))
+        )
         job.finished.connect(job.deleteLater)
         job.failed.connect(self.failed)
         job.start(sha256, data)
@@ -214,7 +217,10 @@ class CaseDesk(Page):
         self._say_open()
         self.page.focus_first()
         self.changed.emit()
-        self._tell(f"{case_words.ACTIONS[kind]}已保存", "已记入本机，将自动上传到大厅。")
+        self._tell(
+            tr("{kind}已保存").format(kind=case_words.ACTIONS[kind]),
+            tr("已记入本机，将自动上传到大厅。"),
+        )
 
     def _say_open(self) -> None:
         """Have the sync hold the case while it is this clerk's to go on with."""
@@ -234,14 +240,15 @@ class CaseDesk(Page):
         self.page.focus_first()
         self.changed.emit()
         self._tell(
-            f"{case_words.LETTERS[document.letter]}已盖章", f"{document.number}，将自动上传到大厅。"
+            tr("{letter}已盖章").format(letter=case_words.LETTERS[document.letter]),
+            tr("{number}，将自动上传到大厅。").format(number=document.number),
         )
 
     def _tell(self, title: str, what: str) -> None:
-        self.page.bar.say_done(f"{title}　{what}")
+        self.page.bar.say_done(tr("{title}　{what}").format(title=title, what=what))
 
     def _withdraw(self, action_id: str) -> None:
-        self._change_queue(lambda: self._session.withdraw(action_id, "经办人撤回"))
+        self._change_queue(lambda: self._session.withdraw(action_id, fixed("经办人撤回")))
 
     def _retry(self, action_id: str) -> None:
         self._change_queue(lambda: self._session.retry(action_id))
@@ -254,7 +261,7 @@ class CaseDesk(Page):
         if self._session.store.case(self._case_id) is None:
             self._case_id = ""
             self.left.emit()
-            gone = Message("申报已撤回", "该办件没有上传到大厅，已从本机移除。", "")
+            gone = Message(tr("申报已撤回"), tr("该办件没有上传到大厅，已从本机移除。"), "")
             self.told.emit(gone, Tone.INFO)
         else:
             self.refresh()
@@ -274,7 +281,7 @@ class CaseDesk(Page):
         QDialog.open(dialog)
 
     def _save(self, sha256: str, title: str) -> None:
-        dialog = QFileDialog(self, "另存为")
+        dialog = QFileDialog(self, tr("另存为"))
         dialog.setObjectName("saveDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("PDF (*.pdf)")
@@ -305,11 +312,15 @@ class CaseDesk(Page):
             Path(written.name).replace(file)
         except OSError as error:
             self.told.emit(
-                Message("没有保存", f"无法写入 {file}：{error.strerror}。", "请选择别的位置。"),
+                Message(
+                    tr("没有保存"),
+                    tr("无法写入 {file}：{strerror}。").format(file=file, strerror=error.strerror),
+                    tr("请选择别的位置。"),
+                ),
                 Tone.ERROR,
             )
             return
-        self._tell("已保存", str(file))
+        self._tell(tr("已保存"), str(file))
 
     def _connect(self, preview: Preview) -> None:
         self.page.left.connect(self.left)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from clerk_desktop.language import tr
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.lights import ROLES, countdown, draw_light, spoken
@@ -54,7 +55,11 @@ class CaseHead(QFrame):
         self._name.setText(case.applicant.name)
         self._state.setText(case_words.STATES[case.state])
         code = words.masked(case.applicant.code)
-        self._facts.setText(f"{case.item.name}　{case.project_no}　{code}")
+        self._facts.setText(
+            tr("{name}　{project_no}　{code}").format(
+                name=case.item.name, project_no=case.project_no, code=code
+            )
+        )
         self._facts.setToolTip(self._facts.text())
         while self._clocks.count():
             clock = self._clocks.takeAt(0).widget()
@@ -72,8 +77,8 @@ class CaseHead(QFrame):
         back.setIcon(icons.icon("back", style.colours_of(self).ink, 22))
         back.setIconSize(QSize(22, 22))
         back.setObjectName("caseBack")
-        back.setAccessibleName("返回列表")
-        back.setToolTip("返回列表（Esc）")
+        back.setAccessibleName(tr("返回列表"))
+        back.setToolTip(tr("返回列表（Esc）"))
         style.set_role(back, "quiet")
         back.clicked.connect(self.left)
         title = QHBoxLayout()
@@ -102,7 +107,7 @@ class _Clock(QWidget):
         name, due = LIMITS[standing.kind], standing.due
         self.setObjectName(f"clock_{standing.kind}")
         self.setAccessibleName(f"{name} {spoken(standing)}")
-        self.setToolTip(f"{LIGHTS[standing.light]}（工作日计算）")
+        self.setToolTip(tr("{light}（工作日计算）").format(light=LIGHTS[standing.light]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from clerk_desktop.language import Texts, mark, tr
 from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.case_cells import LimitsCell, LineCell, QueueCell
@@ -29,17 +30,19 @@ if TYPE_CHECKING:
 
 _ROW_HEIGHT = 48
 _SEARCH_DELAY_MS = 150
-_EMPTY = {
-    CaseTab.TO_RECEIVE: "没有待接件的办件",
-    CaseTab.IN_HAND: "没有在办的办件",
-    CaseTab.TO_SEAL: "没有待盖章的文书",
-    CaseTab.TO_SERVE: "没有待送达的办件",
-    CaseTab.FOLLOW_UPS: "没有待补交的材料",
-    CaseTab.RECEIPTS: "没有待回执的部门",
-    CaseTab.ATTENTION: "没有需要您处理的事项",
-    CaseTab.DONE: "还没有办结的办件",
-    CaseTab.ALL: "还没有办件",
-}
+_EMPTY = Texts(
+    {
+        CaseTab.TO_RECEIVE: mark("没有待接件的办件"),
+        CaseTab.IN_HAND: mark("没有在办的办件"),
+        CaseTab.TO_SEAL: mark("没有待盖章的文书"),
+        CaseTab.TO_SERVE: mark("没有待送达的办件"),
+        CaseTab.FOLLOW_UPS: mark("没有待补交的材料"),
+        CaseTab.RECEIPTS: mark("没有待回执的部门"),
+        CaseTab.ATTENTION: mark("没有需要您处理的事项"),
+        CaseTab.DONE: mark("还没有办结的办件"),
+        CaseTab.ALL: mark("还没有办件"),
+    }
+)
 
 
 class CaseListPage(Page):
@@ -120,7 +123,7 @@ class CaseListPage(Page):
 
     def _show_count(self) -> None:
         count = self._model.rowCount()
-        self._count.setText(f"{count} 件")
+        self._count.setText(tr("%n 件", "", count))
         self._empty.setText("" if count else self._why_empty())
         self._stack.setCurrentWidget(self.table if count else self._empty)
 
@@ -128,8 +131,16 @@ class CaseListPage(Page):
         if not self.search.text().strip():
             return _EMPTY[self._model.tab]
         elsewhere = self._model.count_everywhere()
-        hint = f"，「{words.TABS[CaseTab.ALL]}」中有 {elsewhere} 件（Ctrl+9）" if elsewhere else ""
-        return f"「{words.TABS[self._model.tab]}」中没有符合搜索条件的办件{hint}"
+        hint = (
+            tr("，「{all}」中有 {elsewhere} 件（Ctrl+9）").format(
+                all=words.TABS[CaseTab.ALL], elsewhere=elsewhere
+            )
+            if elsewhere
+            else ""
+        )
+        return tr("「{tab}」中没有符合搜索条件的办件{hint}").format(
+            tab=words.TABS[self._model.tab], hint=hint
+        )
 
     def _lay_out(self) -> None:
         head = QFrame()
@@ -154,10 +165,10 @@ class CaseListPage(Page):
         style.set_role(self, "surface")
 
     def _intake_button(self) -> QPushButton:
-        button = QPushButton("现场申报")
+        button = QPushButton(tr("现场申报"))
         button.setIcon(icons.icon("plus", style.colours_of(self).ink, 18))
         button.setObjectName("intakeButton")
-        button.setToolTip("收下一份新申请（Ctrl+N）")
+        button.setToolTip(tr("收下一份新申请（Ctrl+N）"))
         button.clicked.connect(self.intake_asked)
         return button
 
@@ -165,8 +176,8 @@ class CaseListPage(Page):
         button = QPushButton()
         button.setIcon(icons.icon("refresh", style.colours_of(self).ink))
         button.setObjectName("refreshButton")
-        button.setAccessibleName("立即刷新")
-        button.setToolTip("立即刷新（F5）")
+        button.setAccessibleName(tr("立即刷新"))
+        button.setToolTip(tr("立即刷新（F5）"))
         style.set_role(button, "quiet")
         button.clicked.connect(self.refresh_asked)
         return button
@@ -180,8 +191,8 @@ class _SearchField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("searchField")
-        self.setAccessibleName("搜索办件")
-        self.setPlaceholderText("编号后几位、申请人、拼音首字母、手机（Ctrl+F）")
+        self.setAccessibleName(tr("搜索办件"))
+        self.setPlaceholderText(tr("编号后几位、申请人、拼音首字母、手机（Ctrl+F）"))
         self.addAction(
             icons.icon("search", style.colours_of(self).muted, 18),
             QLineEdit.ActionPosition.LeadingPosition,
@@ -205,7 +216,7 @@ class _CaseTable(QTableView):
     def __init__(self, model: CaseModel) -> None:
         super().__init__()
         self.setObjectName("caseTable")
-        self.setAccessibleName("办件列表")
+        self.setAccessibleName(tr("办件列表"))
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from clerk_desktop.domain.case import CaseState
+from clerk_desktop.language import Texts, mark, tr
 from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui.lights import spoken
 from clerk_desktop.workflow import case_words
@@ -40,14 +41,16 @@ class Column(IntEnum):
     QUEUE = 5
 
 
-HEADERS = {
-    Column.NUMBER: "办件编号",
-    Column.APPLICANT: "申请人",
-    Column.ITEM: "事项",
-    Column.STEP: "环节",
-    Column.DUE: "期限",
-    Column.QUEUE: "上传",
-}
+HEADERS = Texts(
+    {
+        Column.NUMBER: mark("办件编号"),
+        Column.APPLICANT: mark("申请人"),
+        Column.ITEM: mark("事项"),
+        Column.STEP: mark("环节"),
+        Column.DUE: mark("期限"),
+        Column.QUEUE: mark("上传"),
+    }
+)
 
 STANDINGS = Qt.ItemDataRole.UserRole
 """Role of a cell's limits: a tuple of ``Standing``, two at most."""
@@ -185,11 +188,15 @@ class CaseModel(QAbstractTableModel):
     def _step(self, row: CaseRow) -> str:
         """Where the case stands; in the list of receipts, how many are missing."""
         is_about_receipts = self._tab is CaseTab.RECEIPTS
-        return f"{row.unanswered} 个部门待送达" if is_about_receipts else step_text(row)
+        return (
+            tr("{unanswered} 个部门待送达").format(unanswered=row.unanswered)
+            if is_about_receipts
+            else step_text(row)
+        )
 
     def _spoken(self, row: CaseRow, column: Column) -> str:
         running = (f"{LIMITS[each.kind]} {spoken(each)}" for each in self._standings(row, column))
-        return "，".join(text for text in (self._text(row, column), *running) if text)
+        return tr("，").join(text for text in (self._text(row, column), *running) if text)
 
     def _standings(self, row: CaseRow, column: Column) -> tuple[Standing, ...]:
         """The step's limit beside the step, those that the applicant can count on apart."""
@@ -211,5 +218,5 @@ def step_text(row: CaseRow) -> str:
 def queue_text(row: CaseRow) -> str:
     """What the queue has of this case, in words."""
     if row.problem:
-        return "需处理"
-    return f"待上传 {row.waiting}" if row.waiting else ""
+        return tr("需处理")
+    return tr("待上传 {waiting}").format(waiting=row.waiting) if row.waiting else ""

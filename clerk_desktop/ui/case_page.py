@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_desktop.domain.action import ActionKind
+from clerk_desktop.language import tr
 from clerk_desktop.sync.records import NEEDS_CLERK
 from clerk_desktop.ui import style
 from clerk_desktop.ui.action_bar import ActionBar
@@ -162,7 +163,7 @@ class CasePage(QWidget):
         if first is not None:
             self.preview.show_document(first.sha256, first.name)
         else:
-            self.preview.show_nothing("本办件没有材料")
+            self.preview.show_nothing(tr("本办件没有材料"))
 
     def _lay_out(self) -> None:
         flow = QFrame()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_desktop.card.messages import ChangePin, Pin, PinState
+from clerk_desktop.language import tr
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import Note, caption, styled
 from clerk_desktop.ui.pin_dialog import has_length, length_words, prepare_pin_field
@@ -40,22 +41,22 @@ class ChangePinDialog(QDialog):
     def __init__(self, card: Card, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("changePinDialog")
-        self.setWindowTitle("修改 PIN")
+        self.setWindowTitle(tr("修改 PIN"))
         self.setMinimumWidth(440)
         self._card = card
         self._is_busy = False
         self._old, self._new, self._again = (QLineEdit() for _ in range(3))
-        self._consent = QCheckBox("我有把握，使用最后一次机会")
+        self._consent = QCheckBox(tr("我有把握，使用最后一次机会"))
         self._note = Note("changePinNote", "error")
         self._progress = QProgressBar()
-        self._change = QPushButton("修改")
-        self._cancel = QPushButton("取消")
+        self._change = QPushButton(tr("修改"))
+        self._cancel = QPushButton(tr("取消"))
         self._build()
         self._set_busy(is_busy=False)
 
     def show_failure(self, text: Message) -> None:
         """Say why the card refused."""
-        self._note.say(f"{text.title}。{text.what}{text.next_step}")
+        self._note.say(text.line)
         self._set_busy(is_busy=False)
         self._old.setFocus()
 
@@ -73,15 +74,20 @@ class ChangePinDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(style.XL, style.XL, style.XL, style.L)
         column.setSpacing(style.S)
-        column.addWidget(styled("修改印章卡 PIN", "headline"))
+        column.addWidget(styled(tr("修改印章卡 PIN"), "headline"))
         state = words.PIN_STATES[self._card.pin]
-        column.addWidget(styled(f"{self._card.label} · PIN 状态：{state}", "muted"))
+        column.addWidget(
+            styled(
+                tr("{label} · PIN 状态：{state}").format(label=self._card.label, state=state),
+                "muted",
+            )
+        )
         column.addSpacing(style.S)
         length = length_words(self._card)
         fields = (
-            (self._old, "changePinOld", "原 PIN"),
-            (self._new, "changePinNew", f"新 PIN{length}"),
-            (self._again, "changePinAgain", "再输入一次新 PIN"),
+            (self._old, "changePinOld", tr("原 PIN")),
+            (self._new, "changePinNew", tr("新 PIN{length}").format(length=length)),
+            (self._again, "changePinAgain", tr("再输入一次新 PIN")),
         )
         for field, name, text in fields:
             prepare_pin_field(field, name, text)
@@ -92,7 +98,9 @@ class ChangePinDialog(QDialog):
                 column.addWidget(widget)
         if self._card.has_pin_pad:
             column.addWidget(
-                styled("请按「修改」后在读卡器键盘上输入原 PIN 和新 PIN", "muted", is_wrapped=True)
+                styled(
+                    tr("请按「修改」后在读卡器键盘上输入原 PIN 和新 PIN"), "muted", is_wrapped=True
+                )
             )
         self._finish(column)
 
@@ -121,7 +129,7 @@ class ChangePinDialog(QDialog):
     def _typed(self) -> None:
         new, again = self._new.text(), self._again.text()
         is_other = bool(again) and not new.startswith(again)
-        self._note.say("两次输入的新 PIN 不一致。" if is_other else "")
+        self._note.say(tr("两次输入的新 PIN 不一致。") if is_other else "")
         self._check()
 
     def _check(self) -> None:

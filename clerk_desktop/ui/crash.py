@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 
+from clerk_desktop.language import tr
 from clerk_desktop.log import trace_of
 from clerk_desktop.ui import style
 from clerk_desktop.ui.fields import styled
@@ -24,11 +25,11 @@ class CrashDialog(QDialog):
     def __init__(self, error: BaseException, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setObjectName("crashDialog")
-        self.setWindowTitle("程序出错")
+        self.setWindowTitle(tr("程序出错"))
         self.resize(640, 420)
         self._report = QPlainTextEdit(report(error))
         self._report.setObjectName("crashReport")
-        self._report.setAccessibleName("错误报告")
+        self._report.setAccessibleName(tr("错误报告"))
         self._report.setReadOnly(True)
         self._lay_out()
 
@@ -36,20 +37,22 @@ class CrashDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(style.XL, style.XL, style.XL, style.L)
         column.setSpacing(style.S)
-        column.addWidget(styled("程序遇到了意外错误", "headline"))
+        column.addWidget(styled(tr("程序遇到了意外错误"), "headline"))
         what = styled(
-            "已经办理并保存的事项都在，仍会上传；刚才这一步可能没有完成，请核对后重做。"
-            "下面的报告已写入日志，其中不含姓名、证件号码和密码。",
+            tr(
+                "已经办理并保存的事项都在，仍会上传；刚才这一步可能没有完成，请核对后重做。"
+                "下面的报告已写入日志，其中不含姓名、证件号码和密码。"
+            ),
             "muted",
             is_wrapped=True,
         )
         column.addWidget(what)
         column.addWidget(self._report, 1)
-        copy = QPushButton("复制报告")
+        copy = QPushButton(tr("复制报告"))
         copy.setObjectName("crashCopy")
         copy.setAutoDefault(False)
         copy.clicked.connect(self._copy)
-        go_on = QPushButton("继续工作")
+        go_on = QPushButton(tr("继续工作"))
         go_on.setObjectName("crashClose")
         go_on.setDefault(True)
         style.set_role(go_on, "primary")

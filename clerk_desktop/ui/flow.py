@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from clerk_desktop.language import tr
 from clerk_desktop.services.cases import StepStatus
 from clerk_desktop.ui import icons, style, words
 
@@ -32,14 +33,14 @@ class FlowView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("flowView")
-        self.setAccessibleName("办理流程")
+        self.setAccessibleName(tr("办理流程"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._steps: tuple[StepView, ...] = ()
 
     def show_steps(self, steps: tuple[StepView, ...]) -> None:
         """Draw these steps."""
         self._steps = steps
-        self.setAccessibleDescription("；".join(_spoken(step) for step in steps))
+        self.setAccessibleDescription(tr("；").join(_spoken(step) for step in steps))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -63,10 +64,14 @@ class FlowView(QWidget):
 
 
 def _spoken(step: StepView) -> str:
-    said = f"{step.step.name}：{words.STEP_STATUSES[step.status]}"
+    said = tr("{name}：{status}").format(
+        name=step.step.name, status=words.STEP_STATUSES[step.status]
+    )
     if step.done_at is not None:
-        said += f"，{step.done_by} {words.moment(step.done_at)}"
-    return said + (f"，循环 {step.loop_count} 次" if step.loop_count else "")
+        said += tr("，{done_by} {done_at}").format(
+            done_by=step.done_by, done_at=words.moment(step.done_at)
+        )
+    return said + (tr("，循环 %n 次", "", step.loop_count) if step.loop_count else "")
 
 
 def _connect(
@@ -141,7 +146,9 @@ def _caption(step: StepView) -> str:
     if is_done and step.done_at is not None:
         return f"{step.done_by}  {words.short_moment(step.done_at)}"
     status = words.STEP_STATUSES[step.status]
-    return f"{status} · 循环 {step.loop_count} 次" if step.loop_count else status
+    if not step.loop_count:
+        return status
+    return tr("{status} · 循环 %n 次", "", step.loop_count).format(status=status)
 
 
 def _badge(painter: QPainter, colours: Colours, centre: QPointF, count: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from clerk_desktop.errors import HallError
+from clerk_desktop.language import listed, tr
 from clerk_desktop.sync.events import ConnectionChanged, ConnectionState
 from clerk_desktop.ui.banner import Banner, Tone
 from clerk_desktop.ui.messages import Message
@@ -58,12 +59,16 @@ class HallNews(QObject):
     def logins_wanted(self, waiting: tuple[tuple[str, int], ...]) -> None:
         """Say which other clerks have to log in here before their work can be sent."""
         mine = self._session.known.clerk.name
-        others = [f"{name}有 {count} 项" for name, count in waiting if name != mine]
+        others = [
+            tr("{name}有 %n 项", "", count).format(name=name)
+            for name, count in waiting
+            if name != mine
+        ]
         if others:
             text = Message(
-                "有操作等待本人登录后上传",
-                f"{'，'.join(others)}待上传，登录已过期。",
-                "请本人在这台电脑上登录一次，之后会自动上传。",
+                tr("有操作等待本人登录后上传"),
+                tr("{others}待上传，登录已过期。").format(others=listed(others)),
+                tr("请本人在这台电脑上登录一次，之后会自动上传。"),
             )
             self._banner.show_message(text, Tone.WARNING)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from clerk_desktop.errors import HallCode
+from clerk_desktop.language import tr
 from clerk_desktop.sync.records import NEEDS_CLERK, QueueState
 from clerk_desktop.ui import words
 from clerk_desktop.ui.fields import styled
@@ -26,12 +27,12 @@ class HistorySection(Section):
     """The case's events with their words."""
 
     def __init__(self) -> None:
-        super().__init__("history", "办理经过")
+        super().__init__("history", tr("办理经过"))
 
     def show_view(self, view: CaseView) -> None:
         """List the events, newest first."""
         case = view.case
-        self.clear("" if case.events else "尚未办理")
+        self.clear("" if case.events else tr("尚未办理"))
         names = {step.step.step_id: step.step.name for step in view.steps}
         for event in reversed(case.events):
             whom = case.delivery(event.recipient_id or "")
@@ -41,8 +42,12 @@ class HistorySection(Section):
 
 def _event_line(event: CaseEvent, about: str) -> QWidget:
     what = " · ".join(part for part in (about, case_words.ACTIONS[event.kind]) if part)
-    said = "；".join(part for part in (event.opinion, event.reason) if part)
-    return _line(what, f"{words.short_moment(event.at)}　{event.user_name}", said)
+    said = tr("；").join(part for part in (event.opinion, event.reason) if part)
+    return _line(
+        what,
+        tr("{at}　{user_name}").format(at=words.short_moment(event.at), user_name=event.user_name),
+        said,
+    )
 
 
 def _line(what: str, when: str, said: str) -> QWidget:
@@ -68,7 +73,7 @@ class QueueSection(Section):
     retry_asked = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__("queue", "待上传与需处理")
+        super().__init__("queue", tr("待上传与需处理"))
 
     def show_view(self, view: CaseView) -> None:
         """List the queue, oldest first."""
@@ -86,9 +91,9 @@ class QueueSection(Section):
         state = styled(_state(row), "warning" if needs_clerk else "muted")
         parts: list[QWidget] = [styled(case_words.ACTIONS[row.action.kind], ""), state]
         if needs_clerk or not row.attempts:
-            parts.append(self._button(row, "queueWithdraw", "撤回", self.withdraw_asked))
+            parts.append(self._button(row, "queueWithdraw", tr("撤回"), self.withdraw_asked))
         if row.state is QueueState.PARKED:
-            parts.append(self._button(row, "queueRetry", "重新上传", self.retry_asked))
+            parts.append(self._button(row, "queueRetry", tr("重新上传"), self.retry_asked))
         column.addWidget(line(*parts))
         if needs_clerk:
             column.addWidget(_reason(row))
@@ -105,7 +110,7 @@ class QueueSection(Section):
 
 def _state(row: QueueRow) -> str:
     if row.is_held:
-        return "暂停上传，等待前一项处理"
+        return tr("暂停上传，等待前一项处理")
     at = words.short_moment(row.action.at)
     return f"{words.QUEUE_STATES[row.state]} · {at}"
 
@@ -113,14 +118,14 @@ def _state(row: QueueRow) -> str:
 def _misfit(refusal: Refusal) -> QLabel:
     """Why an action that waits isn't shown in the case: the case has moved on since."""
     text = message(refusal.code, refusal.context)
-    said = f"办件已变化，本项暂不计入：{text.title}。{text.what}"
+    said = tr("办件已变化，本项暂不计入：{title}。{what}").format(title=text.title, what=text.what)
     return styled(said, "warning", is_wrapped=True)
 
 
 def _reason(row: QueueRow) -> QLabel:
     try:
         text = message(HallCode(row.code), row.context)
-        reason = f"{text.title}。{text.what}{text.next_step}"
+        reason = text.line
     except ValueError:
-        reason = "请查看最新情况，再决定重办或撤回。"
+        reason = tr("请查看最新情况，再决定重办或撤回。")
     return styled(reason, "muted", is_wrapped=True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from clerk_desktop.domain.case import Applicant
 from clerk_desktop.domain.codes import LENGTH, CodeKind, code_problem, plain_code
+from clerk_desktop.language import tr
 from clerk_desktop.ui import code_words, style
 from clerk_desktop.ui.fields import WordsField, caption, styled
 from clerk_desktop.ui.section import Section
@@ -40,18 +41,18 @@ class ApplicantSection(Section):
     changed = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__("intakeApplicant", "二、申请人")
+        super().__init__("intakeApplicant", tr("二、申请人"))
         self._today = today
-        self.firm = QRadioButton("单位")
-        self.person = QRadioButton("个人")
-        self.code = _field("intakeCode", "证件号码")
-        self.name = _field("intakeName", "名称")
-        self.legal = _field("intakeLegal", "法定代表人")
-        self.contact = _field("intakeContact", "联系人")
-        self.mobile = _field("intakeMobile", "联系电话")
-        self.content = WordsField("intakeContent", "申请内容")
+        self.firm = QRadioButton(tr("单位"))
+        self.person = QRadioButton(tr("个人"))
+        self.code = _field("intakeCode", tr("证件号码"))
+        self.name = _field("intakeName", tr("名称"))
+        self.legal = _field("intakeLegal", tr("法定代表人"))
+        self.contact = _field("intakeContact", tr("联系人"))
+        self.mobile = _field("intakeMobile", tr("联系电话"))
+        self.content = WordsField("intakeContent", tr("申请内容"))
         self.content.setFixedHeight(64)
-        self.consent = QCheckBox("同意电子送达")
+        self.consent = QCheckBox(tr("同意电子送达"))
         self.consent.setObjectName("intakeConsent")
         self._code_caption, self._name_caption = caption("", self.code), caption("", self.name)
         self._code_remark = styled("", "caption", "intakeCodeRemark", is_wrapped=True)
@@ -97,18 +98,18 @@ class ApplicantSection(Section):
 
     def _gaps(self) -> Iterator[tuple[str, QWidget]]:
         if code_problem(self.kind, plain_code(self.code.text()), self._today()) is not None:
-            yield f"请核对{code_words.CODES[self.kind]}", self.code
+            yield tr("请核对{kind}").format(kind=code_words.CODES[self.kind]), self.code
         if not self.name.text().strip():
-            yield f"请填写{self._name_caption.text()}", self.name
+            yield tr("请填写{text}").format(text=self._name_caption.text()), self.name
         if self.kind is CodeKind.CREDIT and not self.legal.text().strip():
-            yield "请填写法定代表人", self.legal
+            yield tr("请填写法定代表人"), self.legal
         if not self.content.words:
-            yield "请填写申请内容", self.content
+            yield tr("请填写申请内容"), self.content
 
     def _show_kind(self) -> None:
         is_person = self.kind is CodeKind.IDENTITY
         self._code_caption.setText(code_words.CODES[self.kind])
-        self._name_caption.setText("姓名" if is_person else "单位名称")
+        self._name_caption.setText(tr("姓名") if is_person else tr("单位名称"))
         self._of_firms.setVisible(not is_person)
         self._check_code()
 
@@ -148,14 +149,14 @@ class ApplicantSection(Section):
         row.addStretch(1)
         firms = QGridLayout(self._of_firms)
         firms.setContentsMargins(0, 0, 0, 0)
-        _place(firms, 0, 0, caption("法定代表人", self.legal), self.legal)
-        _place(firms, 0, 1, caption("联系人（不填则为法定代表人）", self.contact), self.contact)
+        _place(firms, 0, 0, caption(tr("法定代表人"), self.legal), self.legal)
+        _place(firms, 0, 1, caption(tr("联系人（不填则为法定代表人）"), self.contact), self.contact)
         self.add(kinds)
         self.add(_column(self._code_caption, self.code, self._code_remark))
         self.add(_column(self._name_caption, self.name))
         self.add(self._of_firms)
-        self.add(_column(caption("联系电话（选填）", self.mobile), self.mobile))
-        content = caption("申请内容（将写入许可内容）", self.content)
+        self.add(_column(caption(tr("联系电话（选填）"), self.mobile), self.mobile))
+        content = caption(tr("申请内容（将写入许可内容）"), self.content)
         self.add(_column(content, self.content))
         self.add(self.consent)
 

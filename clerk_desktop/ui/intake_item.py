@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
+from clerk_desktop.language import tr
 from clerk_desktop.sync.search import initials
 from clerk_desktop.ui import icons, style
 from clerk_desktop.ui.fields import styled
@@ -30,13 +31,13 @@ class ItemSection(Section):
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("intakeItem", "一、事项")
+        super().__init__("intakeItem", tr("一、事项"))
         self.item: Item | None = None
         self._items: tuple[Item, ...] = ()
         self.search = _ItemSearch()
         self.list = QListWidget()
         self.list.setObjectName("intakeItems")
-        self.list.setAccessibleName("事项")
+        self.list.setAccessibleName(tr("事项"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._limits = styled("", "caption", "intakeItemLimits", is_wrapped=True)
         for widget in (self.search, self.list, self._limits):
@@ -74,7 +75,7 @@ class ItemSection(Section):
         rows = min(max(self.list.count(), 1), _ROWS_SEEN)
         self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), _LOWEST) + 6)
         self.list.setVisible(is_shown)
-        self._remark.setText("" if self.list.count() else "没有符合的事项")
+        self._remark.setText("" if self.list.count() else tr("没有符合的事项"))
 
     def _move(self, steps: int) -> None:
         last = self.list.count() - 1
@@ -101,8 +102,8 @@ class _ItemSearch(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("intakeItemSearch")
-        self.setAccessibleName("事项名称或拼音首字母")
-        self.setPlaceholderText("事项名称或拼音首字母，如 spjy；回车选定")
+        self.setAccessibleName(tr("事项名称或拼音首字母"))
+        self.setPlaceholderText(tr("事项名称或拼音首字母，如 spjy；回车选定"))
         muted = style.colours_of(self).muted
         leading = QLineEdit.ActionPosition.LeadingPosition
         self.addAction(icons.icon("search", muted, 18), leading)
@@ -117,5 +118,7 @@ class _ItemSearch(QLineEdit):
 
 
 def _limits(item: Item) -> str:
-    promise = f"承诺 {item.promise_days} 个工作日，" if item.promise_days else "即办，"
-    return f"{promise}法定 {item.statutory_days} 个工作日 · 材料 {len(item.materials)} 份"
+    promised = tr("承诺 %n 个工作日", "", item.promise_days) if item.promise_days else tr("即办")
+    lawful = tr("法定 %n 个工作日", "", item.statutory_days)
+    papers = tr("材料 %n 份", "", len(item.materials))
+    return " · ".join((promised, lawful, papers))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clerk_desktop.language import tr
 from clerk_desktop.services.intake import Application
 from clerk_desktop.ui import icons, style
 from clerk_desktop.ui.attacher import Attacher
@@ -60,14 +61,14 @@ class IntakePage(Page):
         self._session = session
         self.item = ItemSection()
         self.applicant = ApplicantSection(session.today)
-        self.papers = PapersSection("三、材料")
+        self.papers = PapersSection(tr("三、材料"))
         self.preview = Preview(bridge, previews, self._bytes, lambda _: None, session.verify)
         for tool in self.preview.findChildren(QPushButton):
             tool.setVisible(tool.objectName() not in _NOT_YET)
         self._attacher = Attacher(bridge, session.intakes, previews, self)
         self.tray = self._scanner_tray()
         self._summary = styled("", "muted", "intakeSummary")
-        self.take = QPushButton("收件登记(&S)")
+        self.take = QPushButton(tr("收件登记(&S)"))
         self._lay_out()
         self._connect()
         self.restart()
@@ -77,7 +78,7 @@ class IntakePage(Page):
         self.item.show_items(self._session.store.reference().items)
         self.applicant.clear_fields()
         self.papers.show_papers(())
-        self.preview.show_nothing("附上材料后在此预览")
+        self.preview.show_nothing(tr("附上材料后在此预览"))
         self._sum_up()
 
     def take_keys(self) -> None:
@@ -101,13 +102,15 @@ class IntakePage(Page):
         item, gap = self.item.item, self.applicant.missing()
         missing = len(self.papers.missing)
         if item is None:
-            text = "请先选定事项"
+            text = tr("请先选定事项")
         elif gap is not None:
             text = gap[0]
         elif missing:
-            text = f"还缺 {missing} 份必要材料，收件后须一次性告知补正或者后补"
+            text = tr("还缺 %n 份必要材料，收件后须一次性告知补正或者后补", "", missing)
         else:
-            text = f"{self.applicant.applicant.name} · {item.name} · 材料齐全"
+            text = tr("{applicant} · {item} · 材料齐全").format(
+                applicant=self.applicant.applicant.name, item=item.name
+            )
         self._summary.setText(text)
         is_ready = item is not None and gap is None
         style.set_role(self._summary, "warning" if is_ready and missing else "muted")
@@ -193,16 +196,16 @@ class IntakePage(Page):
     def _head(self) -> QFrame:
         head = QFrame()
         style.set_role(head, "head")
-        back = QPushButton("返回列表")
+        back = QPushButton(tr("返回列表"))
         back.setObjectName("intakeBack")
         back.setIcon(icons.icon("back", style.colours_of(self).ink, 18))
-        back.setToolTip("返回列表（Esc），已填写的内容会保留")
+        back.setToolTip(tr("返回列表（Esc），已填写的内容会保留"))
         style.set_role(back, "quiet")
         back.clicked.connect(self.left)
         row = QHBoxLayout(head)
         row.setContentsMargins(style.M, style.M, style.L, style.M)
         row.addWidget(back)
-        row.addWidget(styled("现场申报", "headline"))
+        row.addWidget(styled(tr("现场申报"), "headline"))
         row.addStretch(1)
         return head
 
@@ -234,11 +237,11 @@ class IntakePage(Page):
         bar = QFrame()
         style.set_role(bar, "bar")
         bar.setFixedHeight(62)
-        clear = QPushButton("清空")
+        clear = QPushButton(tr("清空"))
         clear.setObjectName("intakeClear")
         clear.clicked.connect(self._start_over)
         self.take.setObjectName("intakeTake")
-        self.take.setToolTip("收件登记（Ctrl+回车）")
+        self.take.setToolTip(tr("收件登记（Ctrl+回车）"))
         style.set_role(self.take, "primary")
         row = QHBoxLayout(bar)
         row.setContentsMargins(style.L, style.S, style.L, style.S)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from clerk_desktop.domain.document import HandedIn, ItemMaterial, MaterialForm
+from clerk_desktop.language import fixed, mark, tr
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.section import Link, Section, line
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from clerk_desktop.ui.attacher import Attachment
 
-_FILTER = "PDF 和图片 (*.pdf *.jpg *.jpeg *.png)"
+_FILTER = mark("PDF 和图片 (*.pdf *.jpg *.jpeg *.png)")
 _MOST_COPIES = 99
 
 
@@ -73,7 +74,7 @@ class PapersSection(Section):
         """Where the next file goes: the first paper without one, required ones first."""
         empty = [m for m in self._asked if m.material_id not in self.attachments]
         empty.sort(key=lambda material: not material.is_required)
-        return empty[0].material_id if empty else self._add_other("其他材料")
+        return empty[0].material_id if empty else self._add_other(fixed("其他材料"))
 
     def name_of(self, material_id: str) -> str:
         """A paper's name."""
@@ -83,7 +84,7 @@ class PapersSection(Section):
         """The name of the paper that ``next_empty`` would give, without adding one."""
         empty = [m for m in self._asked if m.material_id not in self.attachments]
         empty.sort(key=lambda material: not material.is_required)
-        return empty[0].name if empty else "其他材料"
+        return empty[0].name if empty else fixed("其他材料")
 
     def attach(self, material_id: str, attachment: Attachment) -> None:
         """Put a paper on its line; nothing happens when the line has gone meanwhile."""
@@ -114,17 +115,17 @@ class PapersSection(Section):
         self.clear()
         self._lines_of.clear()
         if not self._asked:
-            self.add(styled("选定事项后列出所需材料", "muted"))
+            self.add(styled(tr("选定事项后列出所需材料"), "muted"))
             return
         for material in self._asked:
             self.add(self._line_for(material))
-        other = Link("intakeOther", "＋ 添加其他材料")
+        other = Link("intakeOther", tr("＋ 添加其他材料"))
         other.clicked.connect(self._ask_other)
         self.add(line(other))
         self._count()
 
     def _ask_other(self) -> None:
-        self._lines_of[self._add_other("其他材料")].ask()
+        self._lines_of[self._add_other(fixed("其他材料"))].ask()
 
     def _line_for(self, material: ItemMaterial) -> PaperLine:
         row = self._lines_of[material.material_id] = PaperLine(material, self)
@@ -134,7 +135,9 @@ class PapersSection(Section):
         return row
 
     def _count(self) -> None:
-        self._remark.setText(f"已附 {len(self.attachments)} / {len(self._asked)}")
+        self._remark.setText(
+            tr("已附 {here} / {asked}").format(here=len(self.attachments), asked=len(self._asked))
+        )
         self.changed.emit()
 
 
@@ -159,23 +162,23 @@ class PaperLine(QWidget):
         self.setObjectName(f"intakePaper_{name}")
         self.setAcceptDrops(True)
         self._name = Link(f"intakePaperName_{name}", material.name)
-        self._need = styled("必要" if material.is_required else "选交", "caption")
+        self._need = styled(tr("必要") if material.is_required else tr("选交"), "caption")
         self._state = styled("", "caption", f"intakePaperState_{name}")
-        self.choose = QPushButton("选择文件")
+        self.choose = QPushButton(tr("选择文件"))
         self.choose.setObjectName(f"intakeChoose_{name}")
-        self.choose.setAccessibleName(f"{material.name}，选择文件")
-        self._remove = QPushButton("移除")
+        self.choose.setAccessibleName(tr("{name}，选择文件").format(name=material.name))
+        self._remove = QPushButton(tr("移除"))
         self._remove.setObjectName(f"intakeRemove_{name}")
         self._form = QComboBox()
-        self._form.setAccessibleName(f"{material.name}，形式")
+        self._form.setAccessibleName(tr("{name}，形式").format(name=material.name))
         for form in (MaterialForm.COPY, MaterialForm.ORIGINAL, MaterialForm.ELECTRONIC):
             self._form.addItem(words.FORMS[form], form)
         self._copies = QSpinBox()
         self._copies.setRange(1, _MOST_COPIES)
-        self._copies.setSuffix(" 份")
+        self._copies.setSuffix(tr(" 份"))
         self._copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._copies.setFixedWidth(64)
-        self._copies.setAccessibleName(f"{material.name}，份数")
+        self._copies.setAccessibleName(tr("{name}，份数").format(name=material.name))
         self._facts = line(self._form, self._copies, self._state, stretch=2)
         self._lay_out()
 
@@ -195,20 +198,26 @@ class PaperLine(QWidget):
         """Show what is attached, or nothing."""
         self.attachment = attachment
         is_here = attachment is not None
-        text = f"✓ {attachment.pages} 页 · {words.size(len(attachment.data))}" if attachment else ""
+        text = (
+            tr("✓ %n 页 · {size}", "", attachment.pages).format(
+                size=words.size(len(attachment.data))
+            )
+            if attachment
+            else ""
+        )
         self._state.setText(text)
         style.set_role(self._state, "done")
         self._name.setEnabled(is_here)
-        self.choose.setText("更换" if is_here else "选择文件")
+        self.choose.setText(tr("更换") if is_here else tr("选择文件"))
         for widget in (self._facts, self._remove):
             widget.setVisible(is_here)
 
     def ask(self) -> None:
         """Let the clerk choose files; several become the pages of one paper."""
-        dialog = QFileDialog(self, f"选择文件：{self._material.name}")
+        dialog = QFileDialog(self, tr("选择文件：{name}").format(name=self._material.name))
         dialog.setObjectName("intakeFiles")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(_FILTER)
+        dialog.setNameFilter(tr(_FILTER))
         dialog.filesSelected.connect(lambda files: self.files_given.emit(tuple(map(Path, files))))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

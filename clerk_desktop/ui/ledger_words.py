@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.deadline import CHINA
 from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.language import Texts, fixed, in_chinese, listed, mark, tr
 from clerk_desktop.sync.records import LedgerBreach, LedgerKind
 from clerk_desktop.workflow import case_words
 
@@ -16,42 +17,54 @@ if TYPE_CHECKING:
 
     from clerk_desktop.sync.records import LedgerCheck, LedgerRow
 
-LEDGER = "用印台账"
+LEDGER = mark("用印台账")
 
-KINDS: Mapping[LedgerKind, str] = {
-    LedgerKind.SEAL: "盖章成功",
-    LedgerKind.SEAL_FAILED: "盖章失败",
-    LedgerKind.SEAL_UNDONE: "撤章",
-    LedgerKind.SEAL_RESTORED: "撤章已取消",
-    LedgerKind.STAMPED: "补时间戳",
-    LedgerKind.ACTION: "办理",
-    LedgerKind.WITHDRAWAL: "撤回操作",
-    LedgerKind.HANDED_OVER: "移交",
-    LedgerKind.TAKEN_OVER: "接管操作",
-}
+KINDS: Mapping[LedgerKind, str] = Texts(
+    {
+        LedgerKind.SEAL: mark("盖章成功"),
+        LedgerKind.SEAL_FAILED: mark("盖章失败"),
+        LedgerKind.SEAL_UNDONE: mark("撤章"),
+        LedgerKind.SEAL_RESTORED: mark("撤章已取消"),
+        LedgerKind.STAMPED: mark("补时间戳"),
+        LedgerKind.ACTION: mark("办理"),
+        LedgerKind.WITHDRAWAL: mark("撤回操作"),
+        LedgerKind.HANDED_OVER: mark("移交"),
+        LedgerKind.TAKEN_OVER: mark("接管操作"),
+    }
+)
 
-HEADER = (
+HEADER = fixed((
     "序号", "时间", "时钟偏差（秒）", "结果", "说明", "经办人", "用户", "印章", "印章编号",
     "印章卡", "证书序列号", "办件编号", "文书", "文号", "页数", "盖章位置", "时间戳",
     "盖章前 SHA-256", "盖章后 SHA-256", "操作编号", "行摘要 SHA-256",
-)  # fmt: skip
+))  # fmt: skip
 """Columns of the sheet; the first and the last one identify a line, see ``ledger_files``."""
 
-_TIMESTAMPS = {"yes": "有", "awaited": "待加"}
-_STRADDLES = {"single": "骑缝章（逐页）", "duplex": "骑缝章（双面打印，单数页）"}
+_TIMESTAMPS = Texts({"yes": mark("有"), "awaited": mark("待加")})
+_STRADDLES = Texts({"single": mark("骑缝章（逐页）"), "duplex": mark("骑缝章（双面打印，单数页）")})
 
-_BREACHES = {
-    LedgerBreach.MISSING: "第 {at} 行起不连续：第 {at} 行缺失。",
-    LedgerBreach.CHANGED: "第 {at} 行起不连续：第 {at} 行与前一行的摘要不符，内容被改动。",
-    LedgerBreach.REPLACED: "第 {at} 行起不连续：第 {at} 行与先前导出的台账不同。",
-    LedgerBreach.CUT: "第 {at} 行起不连续：先前导出的台账中有第 {at} 行及之后的行，现已缺失。",
-    LedgerBreach.UNRECORDED: "不完整：本机办理的操作 {action} 没有台账记录。",
-}
+_BREACHES = Texts(
+    {
+        LedgerBreach.MISSING: mark("第 {at} 行起不连续：第 {at} 行缺失。"),
+        LedgerBreach.CHANGED: mark(
+            "第 {at} 行起不连续：第 {at} 行与前一行的摘要不符，内容被改动。"
+        ),
+        LedgerBreach.REPLACED: mark("第 {at} 行起不连续：第 {at} 行与先前导出的台账不同。"),
+        LedgerBreach.CUT: mark(
+            "第 {at} 行起不连续：先前导出的台账中有第 {at} 行及之后的行，现已缺失。"
+        ),
+        LedgerBreach.UNRECORDED: mark("不完整：本机办理的操作 {action} 没有台账记录。"),
+    }
+)
 
 
 def sheet_row(line: LedgerRow) -> tuple[str, ...]:
-    """A row below ``HEADER``."""
-    facts = line.facts
+    """A row below ``HEADER``, Chinese as it is."""
+    with in_chinese():
+        return _sheet_row(line, line.facts)
+
+
+def _sheet_row(line: LedgerRow, facts: Mapping[str, str]) -> tuple[str, ...]:
     return (
         str(line.sequence),
         exact_moment(line.at),
@@ -87,33 +100,37 @@ def places(line: LedgerRow) -> str:
     """Where the marks are: pages with millimetres from the left and top edge."""
     named = [_place(place) for place in line.facts.get("places", "").split()]
     straddle = _STRADDLES.get(line.facts.get("straddle", ""))
-    return "；".join([*named, straddle] if straddle else named)
+    return tr("；").join([*named, straddle] if straddle else named)
 
 
 def pages(line: LedgerRow) -> str:
     """The pages with a mark, shortly, of how many."""
     numbers = [place.partition(":")[0] for place in line.facts.get("places", "").split()]
-    straddle = ["骑缝"] if line.facts.get("straddle") else []
-    of = f"，共 {line.facts['pages']} 页" if line.facts.get("pages") else ""
-    marked = [f"第 {'、'.join(numbers)} 页"] if numbers else []
-    return "，".join(marked + straddle) + of if marked or straddle else ""
+    straddle = [tr("骑缝")] if line.facts.get("straddle") else []
+    of = tr("，共 {count} 页").format(count=line.facts["pages"]) if line.facts.get("pages") else ""
+    marked = [tr("第 {numbers} 页").format(numbers=listed(numbers))] if numbers else []
+    return tr("，").join(marked + straddle) + of if marked or straddle else ""
 
 
 def why(line: LedgerRow) -> str:
     """Why it failed, was undone or taken back; which action it records."""
     code = line.facts.get("code", "")
     if code:
-        return f"{_title(code)}（{code}）"
+        return tr("{title}（{code}）").format(title=_title(code), code=code)
     kind = line.facts.get("kind", "")
     action = case_words.ACTIONS[ActionKind(kind)] if kind in set(ActionKind) else kind
-    return "：".join(filter(None, (action, line.facts.get("reason", ""))))
+    return tr("：").join(filter(None, (action, line.facts.get("reason", ""))))
 
 
 def chain(check: LedgerCheck) -> str:
     """The state of the chain, in one sentence."""
     if check.breach is None:
-        end = f"，末行摘要 {check.last.digest}" if check.last is not None else ""
-        return f"完整：共 {check.intact} 行{end}"
+        end = (
+            tr("，末行摘要 {digest}").format(digest=check.last.digest)
+            if check.last is not None
+            else ""
+        )
+        return tr("完整：共 {intact} 行{end}").format(intact=check.intact, end=end)
     return _BREACHES[check.breach].format(at=check.broken_at, action=check.action_id)
 
 
@@ -126,7 +143,7 @@ def _title(code: str) -> str:
     from clerk_desktop.ui.message_texts import TEXTS  # a long table that no list shows
 
     titles = {str(known): texts[0] for known, texts in TEXTS.items()}
-    return titles.get(code, code)
+    return tr(titles.get(code, code))
 
 
 def _file(line: LedgerRow) -> str:
@@ -136,4 +153,4 @@ def _file(line: LedgerRow) -> str:
 def _place(place: str) -> str:
     page, _, point = place.partition(":")
     x, _, y = point.partition(",")
-    return f"第 {page} 页 {x}, {y} 毫米"
+    return tr("第 {page} 页 {x}, {y} 毫米").format(page=page, x=x, y=y)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.language import mark, tr
 from clerk_desktop.ui import words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.section import Link, Section, line
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from clerk_desktop.services.cases import CaseView, LetterView
 
 
-_AWAITED = "盖章时联系不上时间戳服务。恢复后自动补上，不用印章卡，也不影响送达。"
+_AWAITED = mark("盖章时联系不上时间戳服务。恢复后自动补上，不用印章卡，也不影响送达。")
 
 
 class LettersSection(Section):
@@ -34,11 +35,11 @@ class LettersSection(Section):
     slip_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__("letters", "文书")
+        super().__init__("letters", tr("文书"))
 
     def show_view(self, view: CaseView) -> None:
         """List sealed and due letters."""
-        self.clear("" if view.letters else "暂无")
+        self.clear("" if view.letters else tr("暂无"))
         for letter in view.letters:
             self.add(self._line(letter))
 
@@ -46,19 +47,22 @@ class LettersSection(Section):
         name = case_words.LETTERS[view.letter]
         document = view.document
         if document is None:
-            make = Link(f"letterMake_{view.letter}", "制作并盖章")
+            make = Link(f"letterMake_{view.letter}", tr("制作并盖章"))
             make.clicked.connect(lambda: self.make_asked.emit(view.letter))
             if view.letter is not LetterKind.RECEIPT:
-                return line(styled(name, ""), styled("待盖章", "warning"), make)
-            slip = Link("letterSlip", "打印（不盖章）")
+                return line(styled(name, ""), styled(tr("待盖章"), "warning"), make)
+            slip = Link("letterSlip", tr("打印（不盖章）"))
             slip.clicked.connect(self.slip_asked)
             return line(styled(name, ""), slip, make)
         opener = Link(f"letterOpen_{view.letter}", name)
         title = f"{name} {document.number}"
         opener.clicked.connect(lambda: self.chosen.emit(view.sha256, title))
         if view.awaits_timestamp:
-            waiting = styled("待补时间戳", "warning", f"letterAwaitsTimestamp_{view.letter}")
-            waiting.setToolTip(_AWAITED)
-            return line(opener, styled(f"{document.number} · 已盖章", "caption"), waiting)
-        sealed = f"{document.number} · 已盖章 {words.short_moment(document.sealed_at)}"
+            waiting = styled(tr("待补时间戳"), "warning", f"letterAwaitsTimestamp_{view.letter}")
+            waiting.setToolTip(tr(_AWAITED))
+            sealed = tr("{number} · 已盖章").format(number=document.number)
+            return line(opener, styled(sealed, "caption"), waiting)
+        sealed = tr("{number} · 已盖章 {sealed_at}").format(
+            number=document.number, sealed_at=words.short_moment(document.sealed_at)
+        )
         return line(opener, styled(sealed, "caption"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from clerk_desktop.language import tr
 from clerk_desktop.ui import words
 from clerk_desktop.workflow.light_words import LIGHTS, days_left
 from clerk_desktop.workflow.lights import Light
@@ -26,7 +27,7 @@ ROLES = {
 
 def countdown(standing: Standing) -> str:
     """The days left in words: ``剩 3 天（暂定）``."""
-    return days_left(standing.left) + ("（暂定）" if standing.due.is_provisional else "")
+    return days_left(standing.left) + (tr("（暂定）") if standing.due.is_provisional else "")
 
 
 def spoken(standing: Standing) -> str:

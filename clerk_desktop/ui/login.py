@@ -40,13 +40,13 @@ class LoginPage(QWidget):
         super().__init__()
         self.setObjectName("loginPage")
         style.set_role(self, "page")
-        self._title = styled("经办人登录", "title", "loginTitle")
+        self._title = styled(tr("经办人登录"), "title", "loginTitle")
         self._name = QLineEdit()
         self._password = _PasswordField()
         self._note = Note("loginNote", "error")
         self._remark = styled("", "muted", "loginRemark", is_wrapped=True)
-        self._button = QPushButton("登录")
-        self._cancel = QPushButton("返回")
+        self._button = QPushButton(tr("登录"))
+        self._cancel = QPushButton(tr("返回"))
         self._progress = QProgressBar()
         self._prepare()
         self._lay_out()
@@ -55,13 +55,13 @@ class LoginPage(QWidget):
         self,
         name: str = "",
         *,
-        title: str = "经办人登录",
+        title: str = "",
         remark: str = "",
         can_cancel: bool = False,
     ) -> None:
         """Start afresh, with ``name`` filled in when it is known."""
         self._cancel.setVisible(can_cancel)
-        self._title.setText(title)
+        self._title.setText(title or tr("经办人登录"))
         self._name.setText(name)
         self._password.setText("")
         self._remark.setText(remark)
@@ -73,7 +73,7 @@ class LoginPage(QWidget):
     def show_failure(self, text: Message) -> None:
         """Say why the login failed and let the clerk try again."""
         self.set_waiting(is_waiting=False)
-        self._note.say(f"{text.title}。{text.what}{text.next_step}")
+        self._note.say(text.line)
         self._password.setFocus()
 
     def show_blocked(self, text: Message) -> None:
@@ -105,8 +105,8 @@ class LoginPage(QWidget):
 
     def _prepare(self) -> None:
         for field, name, label in (
-            (self._name, "loginName", "用户名"),
-            (self._password, "loginPassword", "密码"),
+            (self._name, "loginName", tr("用户名")),
+            (self._password, "loginPassword", tr("密码")),
         ):
             field.setObjectName(name)
             field.setAccessibleName(label)
@@ -133,7 +133,7 @@ class LoginPage(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._remark)
         column.addSpacing(style.XS)
-        for label, field in (("用户名", self._name), ("密码", self._password)):
+        for label, field in ((tr("用户名"), self._name), (tr("密码"), self._password)):
             column.addWidget(caption(label, field))
             column.addWidget(field)
         column.addWidget(self._note)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.document import MaterialForm
+from clerk_desktop.language import tr
 from clerk_desktop.ui import words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.section import Link, Section, line
@@ -31,7 +32,7 @@ class MaterialsSection(Section):
     ticked = Signal()
 
     def __init__(self) -> None:
-        super().__init__("materials", "申请材料")
+        super().__init__("materials", tr("申请材料"))
         self._case_id = ""
         self._ticks: set[str] = set()
         self._boxes: dict[str, QCheckBox] = {}
@@ -52,7 +53,9 @@ class MaterialsSection(Section):
         has_boxes = view.offers[ActionKind.ACCEPT].is_allowed
         for material in case.materials:
             may = has_boxes and bool(follow_up_kinds(case.item, material))
-            need = "必要，可后补" if may else "必要" if material.is_required else "非必要"
+            need = (
+                tr("必要，可后补") if may else tr("必要") if material.is_required else tr("非必要")
+            )
             self.add(
                 self._line(material, need, has_box=has_boxes, is_here=material.sha256 in view.here)
             )
@@ -71,12 +74,14 @@ class MaterialsSection(Section):
             return line(
                 styled(material.name, "muted"),
                 need,
-                styled("未收到", "warning" if material.is_required else "caption"),
+                styled(tr("未收到"), "warning" if material.is_required else "caption"),
             )
         name = Link(f"materialOpen_{material.material_id}", material.name)
         name.clicked.connect(lambda: self.chosen.emit(material.sha256, material.name))
-        facts = f"{_form(material)}{material.pages} 页 · {words.size(material.size)}"
-        state = styled(facts if is_here else f"{facts} · 未下载", "caption")
+        facts = tr("{form}%n 页 · {size}", "", material.pages).format(
+            form=_form(material), size=words.size(material.size)
+        )
+        state = styled(facts if is_here else tr("{facts} · 未下载").format(facts=facts), "caption")
         if not has_box:
             return line(name, need, state)
         return line(self._box(material), name, need, state, stretch=1)
@@ -84,8 +89,8 @@ class MaterialsSection(Section):
     def _box(self, material: Material) -> QCheckBox:
         box = QCheckBox()
         box.setObjectName(f"materialTick_{material.material_id}")
-        box.setAccessibleName(f"{material.name}，已核对")
-        box.setToolTip("已核对，符合要求")
+        box.setAccessibleName(tr("{name}，已核对").format(name=material.name))
+        box.setToolTip(tr("已核对，符合要求"))
         box.setProperty("is_required", material.is_required)
         box.setChecked(material.material_id in self._ticks)
         box.toggled.connect(lambda is_on: self._tick(material.material_id, is_on=is_on))
@@ -99,11 +104,13 @@ class MaterialsSection(Section):
 
     def _count(self) -> None:
         done, all_ = len(self.ticks), len(self._boxes)
-        self._remark.setText(f"已核对 {done} / {all_}" if all_ else "")
+        self._remark.setText(
+            tr("已核对 {done} / {all}").format(done=done, all=all_) if all_ else ""
+        )
 
 
 def _form(material: Material) -> str:
     """What was handed in on paper, and how often: ``原件 2 份 · ``."""
     if material.form is MaterialForm.ELECTRONIC:
         return ""
-    return f"{words.FORMS[material.form]} {material.count} 份 · "
+    return tr("{form} %n 份 · ", "", material.count).format(form=words.FORMS[material.form])

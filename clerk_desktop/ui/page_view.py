@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from clerk_desktop.language import tr
 from clerk_desktop.ui import style
 from clerk_desktop.ui.page_images import PageImages
 from clerk_desktop.ui.page_layout import SCREEN_DPI, PageLayout, lay_out, zoom_to_fit
@@ -54,7 +55,7 @@ class PageView(QAbstractScrollArea):
     ) -> None:
         super().__init__()
         self.setObjectName("pageView")
-        self.setAccessibleName("文书页面")
+        self.setAccessibleName(tr("文书页面"))
         style.set_role(self, "desk")
         self._images = PageImages(bridge, render, self)
         self._info: DocumentInfo | None = None
@@ -159,7 +160,7 @@ class PageView(QAbstractScrollArea):
                 painter.drawImage(rect, image)
             else:
                 painter.setPen(_PAPER_INK)
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "正在显示……")
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tr("正在显示……"))
         seen = set(self._layout.pages_in(self._window()))
         for mark in self._marks:
             if mark.page in seen:

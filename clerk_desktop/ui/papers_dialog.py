@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clerk_desktop.domain.document import ItemMaterial
+from clerk_desktop.language import tr
 from clerk_desktop.ui import style
 from clerk_desktop.ui.attacher import Attacher
 from clerk_desktop.ui.fields import Note, styled
@@ -52,9 +53,9 @@ class PapersDialog(QDialog):
         self.setWindowTitle(case_words.ACTIONS[kind])
         self._bridge, self._session, previews = tools
         self._must = must
-        self.papers = PapersSection(f"{case_words.ACTIONS[kind]}的材料")
+        self.papers = PapersSection(tr("{kind}的材料").format(kind=case_words.ACTIONS[kind]))
         self._note = Note("papersNote", "error")
-        self._confirm = QPushButton(f"确认{case_words.ACTIONS[kind]}")
+        self._confirm = QPushButton(tr("确认{kind}").format(kind=case_words.ACTIONS[kind]))
         self._attacher = Attacher(self._bridge, self._session.intakes, previews, self)
         self.papers.show_papers(tuple(map(_asked, materials)))
         for other in self.papers.findChildren(QPushButton, "intakeOther"):
@@ -66,7 +67,7 @@ class PapersDialog(QDialog):
 
     def _take(self) -> None:
         if self._must and self.papers.missing:
-            self._note.say(f"请附上「{self.papers.missing[0].name}」的文件。")
+            self._note.say(tr("请附上「{name}」的文件。").format(name=self.papers.missing[0].name))
             self.papers.focus_missing()
             return
         self._confirm.setEnabled(False)
@@ -87,14 +88,14 @@ class PapersDialog(QDialog):
             self._fail(error)
             return
         text = message(code, context)
-        self._note.say(f"{text.title}。{text.what}{text.next_step}")
+        self._note.say(text.line)
 
     def _fail(self, error: BaseException) -> None:
         self.reject()
         self.failed.emit(error)
 
     def _lay_out(self, kind: ActionKind) -> None:
-        cancel = QPushButton("取消")
+        cancel = QPushButton(tr("取消"))
         cancel.setObjectName("papersCancel")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)

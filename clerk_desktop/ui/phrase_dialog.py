@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.phrase import Phrase, PhraseUse
+from clerk_desktop.language import mark, tr
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.workflow import case_words
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from clerk_desktop.services.phrases import Phrases
 
 _TEXT, _USE, _KIND = range(3)
-_HEADERS = ("常用语", "用于", "适用动作")
+_HEADERS = (mark("常用语"), mark("用于"), mark("适用动作"))
 _ROW_HEIGHT = 42
-_ALL = "全部动作"
+_ALL = mark("全部动作")
 
 
 class PhraseDialog(QDialog):
@@ -38,7 +39,7 @@ class PhraseDialog(QDialog):
     def __init__(self, phrases: Phrases, kind: ActionKind, use: PhraseUse, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("phraseDialog")
-        self.setWindowTitle("我的常用语")
+        self.setWindowTitle(tr("我的常用语"))
         self._phrases, self._kind, self._use = phrases, kind, use
         self._table = QTableWidget(0, len(_HEADERS))
         self._lay_out()
@@ -77,10 +78,10 @@ class PhraseDialog(QDialog):
     def _put(self, row: int, phrase: Phrase) -> None:
         self._table.setItem(row, _TEXT, QTableWidgetItem(phrase.text))
         uses = {str(use): words.PHRASE_USES[use] for use in PhraseUse}
-        kinds = {"": _ALL} | {str(kind): case_words.ACTIONS[kind] for kind in ActionKind}
+        kinds = {"": tr(_ALL)} | {str(kind): case_words.ACTIONS[kind] for kind in ActionKind}
         kind = next((str(kind) for kind in phrase.kinds), "") if len(phrase.kinds) == 1 else ""
-        self._table.setCellWidget(row, _USE, _box(uses, str(phrase.use), "用于"))
-        self._table.setCellWidget(row, _KIND, _box(kinds, kind, "适用动作"))
+        self._table.setCellWidget(row, _USE, _box(uses, str(phrase.use), tr("用于")))
+        self._table.setCellWidget(row, _KIND, _box(kinds, kind, tr("适用动作")))
 
     def _new(self) -> None:
         self._add(Phrase(text="", use=self._use, kinds=frozenset({self._kind})))
@@ -105,8 +106,8 @@ class PhraseDialog(QDialog):
     def _lay_out(self) -> None:
         table = self._table
         table.setObjectName("phraseTable")
-        table.setAccessibleName("我的常用语")
-        table.setHorizontalHeaderLabels(_HEADERS)
+        table.setAccessibleName(tr("我的常用语"))
+        table.setHorizontalHeaderLabels(list(map(tr, _HEADERS)))
         table.verticalHeader().hide()
         table.setTabKeyNavigation(False)
         header = table.horizontalHeader()
@@ -118,8 +119,10 @@ class PhraseDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(style.XL, style.XL, style.XL, style.L)
         column.setSpacing(style.S)
-        column.addWidget(styled("我的常用语", "headline"))
-        column.addWidget(styled("按此顺序列在单位常用语之前，前九条可用 Alt+数字选用。", "muted"))
+        column.addWidget(styled(tr("我的常用语"), "headline"))
+        column.addWidget(
+            styled(tr("按此顺序列在单位常用语之前，前九条可用 Alt+数字选用。"), "muted")
+        )
         column.addWidget(table, 1)
         column.addLayout(self._tools())
         column.addLayout(self._buttons())
@@ -127,10 +130,10 @@ class PhraseDialog(QDialog):
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
         acts = (
-            ("phraseAdd", "新增(&A)", self._new),
-            ("phraseDelete", "删除(&D)", self._delete),
-            ("phraseUp", "上移(&U)", lambda: self._move(-1)),
-            ("phraseDown", "下移(&N)", lambda: self._move(1)),
+            ("phraseAdd", tr("新增(&A)"), self._new),
+            ("phraseDelete", tr("删除(&D)"), self._delete),
+            ("phraseUp", tr("上移(&U)"), lambda: self._move(-1)),
+            ("phraseDown", tr("下移(&N)"), lambda: self._move(1)),
         )
         for name, text, act in acts:
             button = QPushButton(text)
@@ -146,8 +149,8 @@ class PhraseDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         for name, text, act in (
-            ("phraseCancel", "取消", self.reject),
-            ("phraseSave", "保存(&S)", self.accept),
+            ("phraseCancel", tr("取消"), self.reject),
+            ("phraseSave", tr("保存(&S)"), self.accept),
         ):
             button = QPushButton(text)
             button.setObjectName(name)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_desktop.domain.phrase import PhraseUse
+from clerk_desktop.language import tr
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import WordsField, caption
 from clerk_desktop.ui.phrase_dialog import PhraseDialog
@@ -37,7 +38,9 @@ class PhraseField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.XS)
-        column.addWidget(caption(f"{label}（必填，Alt+数字选用常用语）", self.field))
+        column.addWidget(
+            caption(tr("{label}（必填，Alt+数字选用常用语）").format(label=label), self.field)
+        )
         column.addWidget(self.field)
         column.addLayout(self._links)
         column.addLayout(self._tools())
@@ -68,7 +71,7 @@ class PhraseField(QWidget):
         self._links.setColumnStretch(1, columns - 1)
         for number, text in enumerate(self._offered):
             link = Link(f"phrase_{number}", f"{number + 1}  {text}")
-            link.setToolTip(f"{text}（Alt+{number + 1}）")
+            link.setToolTip(tr("{text}（Alt+{number}）").format(text=text, number=number + 1))
             link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             link.setAutoDefault(False)
             link.clicked.connect(lambda _=False, number=number: self._put(number))
@@ -76,7 +79,10 @@ class PhraseField(QWidget):
             link.show()  # the layout would do it only later
 
     def _tools(self) -> QHBoxLayout:
-        keep, manage = Link("phraseKeep", "存为我的常用语"), Link("phraseManage", "管理常用语…")
+        keep, manage = (
+            Link("phraseKeep", tr("存为我的常用语")),
+            Link("phraseManage", tr("管理常用语…")),
+        )
         keep.clicked.connect(self._keep)
         manage.clicked.connect(self._manage)
         row = QHBoxLayout()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_desktop.card.messages import Pin, PinState
+from clerk_desktop.language import tr
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import Note, caption, styled
 
@@ -53,20 +54,20 @@ class PinDialog(QDialog):
     def __init__(self, card: Card, what: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("pinDialog")
-        self.setWindowTitle("盖章")
+        self.setWindowTitle(tr("盖章"))
         self.setMinimumWidth(460)
         self._card = card
         self._is_busy = False
         self._is_here = True
         self._facts = QGridLayout()
         self._pin = QLineEdit()
-        self._consent = QCheckBox("我有把握，使用最后一次机会")
+        self._consent = QCheckBox(tr("我有把握，使用最后一次机会"))
         self._note = Note("pinNote", "error")
         self._progress = QProgressBar()
         self._waiting = styled(_waiting(card), "muted", "pinWaiting")
-        self._seal = QPushButton("盖章")
-        self._cancel = QPushButton("取消")
-        self._give_up = QPushButton("停止等待")
+        self._seal = QPushButton(tr("盖章"))
+        self._cancel = QPushButton(tr("取消"))
+        self._give_up = QPushButton(tr("停止等待"))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._give_up.show)
         self._build(what)
@@ -108,12 +109,12 @@ class PinDialog(QDialog):
             return  # the seal itself fails, and says so
         self._is_here = False
         self._pin.setText("")
-        self._note.say("印章卡已拔出，请插回同一张卡，或取消。")
+        self._note.say(tr("印章卡已拔出，请插回同一张卡，或取消。"))
         self._check()
 
     def show_failure(self, text: Message) -> None:
         """Say why the card refused and let the clerk go on; nothing is tried again by itself."""
-        self._note.say(f"{text.title}。{text.what}{text.next_step}")
+        self._note.say(text.line)
         self._set_busy(is_busy=False)
         self._pin.setFocus()
 
@@ -131,7 +132,7 @@ class PinDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(style.XL, style.XL, style.XL, style.L)
         column.setSpacing(style.S)
-        column.addWidget(styled("输入印章卡 PIN", "headline"))
+        column.addWidget(styled(tr("输入印章卡 PIN"), "headline"))
         column.addWidget(styled(what, "muted"))
         column.addSpacing(style.S)
         self._facts.setHorizontalSpacing(style.L)
@@ -162,7 +163,7 @@ class PinDialog(QDialog):
         self._progress.setObjectName("pinProgress")
         self._give_up.setObjectName("pinGiveUp")
         self._give_up.setAutoDefault(False)
-        self._give_up.setToolTip("中止驱动；这一份文书没有盖章")
+        self._give_up.setToolTip(tr("中止驱动；这一份文书没有盖章"))
         self._give_up.clicked.connect(self._stop_waiting)
         self._cancel.setObjectName("pinCancel")
         self._cancel.setAutoDefault(False)
@@ -207,35 +208,39 @@ class PinDialog(QDialog):
 
 def _waiting(card: Card) -> str:
     if card.has_pin_pad:
-        return "请看读卡器，在其键盘上输入 PIN……"
-    return "正在盖章，请勿拔出印章卡……"
+        return tr("请看读卡器，在其键盘上输入 PIN……")
+    return tr("正在盖章，请勿拔出印章卡……")
 
 
 def _facts(card: Card) -> list[tuple[str, str, str]]:
     """Name, value and style role of each line about the card."""
     tries = "muted" if card.pin in {PinState.OK, PinState.UNKNOWN} else "warning"
-    lines = [("印章卡", f"{card.label}（{card.reader}）", "")]
+    lines = [
+        (tr("印章卡"), tr("{label}（{reader}）").format(label=card.label, reader=card.reader), "")
+    ]
     if card.certificate is not None:
         certificate = card.certificate
-        span = (
-            f"{words.moment(certificate.valid_from)[:10]} 至 "
-            f"{words.moment(certificate.valid_until)[:10]}"
+        span = tr("{valid_from} 至 {valid_until}").format(
+            valid_from=words.day(certificate.valid_from),
+            valid_until=words.day(certificate.valid_until),
         )
-        lines += [("证书", _holder(certificate.subject), ""), ("有效期", span, "")]
-    return [*lines, ("PIN 状态", words.PIN_STATES[card.pin], tries)]
+        lines += [(tr("证书"), _holder(certificate.subject), ""), (tr("有效期"), span, "")]
+    return [*lines, (tr("PIN 状态"), words.PIN_STATES[card.pin], tries)]
 
 
 def _length_hint(card: Card) -> str:
     if card.has_pin_pad:
-        return "请按「盖章」后在读卡器键盘上输入 PIN"
+        return tr("请按「盖章」后在读卡器键盘上输入 PIN")
     return f"PIN{length_words(card)}"
 
 
 def length_words(card: Card) -> str:
     """How long the card's PIN is, in brackets; nothing when the card doesn't say."""
     if card.pin_min and 0 < card.pin_max <= _LONGEST_TOLD:
-        return f"（{card.pin_min} 至 {card.pin_max} 位）"
-    return f"（至少 {card.pin_min} 位）" if card.pin_min else ""
+        return tr("（{pin_min} 至 {pin_max} 位）").format(
+            pin_min=card.pin_min, pin_max=card.pin_max
+        )
+    return tr("（至少 {pin_min} 位）").format(pin_min=card.pin_min) if card.pin_min else ""
 
 
 def has_length(card: Card, digits: str) -> bool:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.errors import ClerkError
+from clerk_desktop.language import tr
 from clerk_desktop.ui import icons, style
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.messages import message
@@ -88,7 +89,7 @@ class Preview(QWidget):
         self.view.page_changed.connect(self._show_number)
         self.view.zoom_changed.connect(lambda z: self._percent.setText(f"{round(z * 100)}%"))
         self.view.failed.connect(self._failed)
-        self.show_nothing("选择一份材料或文书即可预览")
+        self.show_nothing(tr("选择一份材料或文书即可预览"))
 
     @property
     def sha256(self) -> str:
@@ -110,7 +111,7 @@ class Preview(QWidget):
             return
         self._forget()
         self._sha256 = sha256
-        self._say("正在打开……")
+        self._say(tr("正在打开……"))
         self._bridge.watch(
             self._read(sha256), partial(self._bytes_read, sha256), self._failed, owner=self
         )
@@ -147,7 +148,7 @@ class Preview(QWidget):
             self.bug.emit(error)
         elif sha256 == self._opened:
             text = message(error.code, error.context)
-            self.panel.show_failure(f"{text.title}：{text.what}{text.next_step}")
+            self.panel.show_failure(text.line)
 
     def _lead_to(self, mark: SeenMark) -> None:
         self.view.scroll_to(
@@ -162,7 +163,7 @@ class Preview(QWidget):
         if sha256 != self._sha256:
             return
         if data is None:
-            self._say("正在下载……\n下载完成后会自动显示")
+            self._say(tr("正在下载……\n下载完成后会自动显示"))
             self._want(sha256)
             return
         self._bridge.watch(
@@ -182,7 +183,7 @@ class Preview(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, ClerkError):
-            self._say("无法显示")
+            self._say(tr("无法显示"))
             self.bug.emit(error)
             return
         text = message(error.code, error.context)
@@ -204,7 +205,7 @@ class Preview(QWidget):
         self._stack.setCurrentWidget(self._notice)
 
     def _show_number(self, page: int) -> None:
-        self._number.setText(f"第 {page} / {self._pages} 页")
+        self._number.setText(tr("第 {page} / {pages} 页").format(page=page, pages=self._pages))
 
     def _enable_tools(self, *, is_enabled: bool) -> None:
         for tool in self._tools:
@@ -238,13 +239,15 @@ class Preview(QWidget):
         row.addWidget(self._number)
         row.addSpacing(style.S)
         view = self.view
-        row.addWidget(self._tool("minus", "缩小", lambda: view.set_zoom(view.zoom / _ZOOM_STEP)))
+        row.addWidget(
+            self._tool("minus", tr("缩小"), lambda: view.set_zoom(view.zoom / _ZOOM_STEP))
+        )
         row.addWidget(self._percent)
-        row.addWidget(self._tool("plus", "放大", lambda: view.set_zoom(view.zoom * _ZOOM_STEP)))
-        row.addWidget(self._tool("width", "适合宽度", view.fit_width))
-        row.addWidget(self._tool("verify", "验章", self.verify))
-        row.addWidget(self._tool("print", "打印副本", lambda: self._ask(self.print_asked)))
-        row.addWidget(self._tool("save", "另存为", lambda: self._ask(self.save_asked)))
+        row.addWidget(self._tool("plus", tr("放大"), lambda: view.set_zoom(view.zoom * _ZOOM_STEP)))
+        row.addWidget(self._tool("width", tr("适合宽度"), view.fit_width))
+        row.addWidget(self._tool("verify", tr("验章"), self.verify))
+        row.addWidget(self._tool("print", tr("打印副本"), lambda: self._ask(self.print_asked)))
+        row.addWidget(self._tool("save", tr("另存为"), lambda: self._ask(self.save_asked)))
         return bar
 
     def _tool(self, name: str, text: str, call: Callable[[], None]) -> QPushButton:

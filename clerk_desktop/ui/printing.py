@@ -13,6 +13,7 @@ from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from clerk_desktop.language import fixed
 from clerk_desktop.ui import style
 from clerk_desktop.ui.page_images import to_image
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from clerk_desktop.ui.bridge import Bridge
 
 PRINT_DPI = 300
-COPY_MARK = "副本 · 打印件不含电子签名"
+COPY_MARK = fixed("副本 · 打印件不含电子签名")
 _MARK_COLOUR = QColor(90, 90, 90)
 
 

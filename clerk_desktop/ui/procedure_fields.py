@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.procedure import Defect
+from clerk_desktop.language import mark, tr
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import caption
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from clerk_desktop.services.cases import CaseView
 
-_COLUMNS = ("材料或事项", "缺少或错误之处", "应当达到的要求")
+_COLUMNS = (mark("材料或事项"), mark("缺少或错误之处"), mark("应当达到的要求"))
 _FIRST_ROWS = 3
 _USUAL_DAYS = 14
 _MOST_DAYS = 365
@@ -47,23 +48,23 @@ class ProcedureFields(QWidget):
         self._readers: dict[str, Callable[[], Any]] = {}
         if kind is ActionKind.CORRECT:
             self._add_defects()
-            self._add_day("until", "补正期限", today)
+            self._add_day("until", tr("补正期限"), today)
         elif kind is ActionKind.REFUSE:
-            self._add_choice("ground", "法定理由", words.GROUNDS)
-            self._add_line("competent_body", "有权机关（不属于本机关职权时必填）")
+            self._add_choice("ground", tr("法定理由"), words.GROUNDS)
+            self._add_line("competent_body", tr("有权机关（不属于本机关职权时必填）"))
         elif kind is ActionKind.SUSPEND:
-            self._add_choice("special", "特别程序", words.SPECIALS)
+            self._add_choice("special", tr("特别程序"), words.SPECIALS)
         elif kind is ActionKind.REJECT and view.case.accepted_at is not None:
-            self._add_tick("is_wished", "应申请人要求")
+            self._add_tick("is_wished", tr("应申请人要求"))
         elif kind is ActionKind.SUPPLEMENT:
             names = {paper.material_id: paper.name for paper in view.case.materials}
             missing = [entry.material_id for entry in view.case.open_follow_ups]
-            self._add_choice("material_id", "补交的材料", {m: names.get(m, m) for m in missing})
+            self._add_choice("material_id", tr("补交的材料"), {m: names.get(m, m) for m in missing})
         elif kind is ActionKind.PASS:
             self._add_sub_steps(view)
         if kind in {ActionKind.SUSPEND, ActionKind.EXTEND}:
-            self._add_number("days", "工作日数")
-            self._add_line("approver", "批准人")
+            self._add_number("days", tr("工作日数"))
+            self._add_line("approver", tr("批准人"))
 
     @property
     def entered(self) -> dict[str, Any]:
@@ -89,7 +90,7 @@ class ProcedureFields(QWidget):
     def _add_day(self, name: str, label: str, today: date) -> None:
         field = QDateEdit()
         field.setCalendarPopup(True)
-        field.setDisplayFormat("yyyy-MM-dd")
+        field.setDisplayFormat(tr("yyyy-MM-dd"))
         day = QDate(today.year, today.month, today.day)
         field.setMinimumDate(day.addDays(1))
         field.setDate(day.addDays(_USUAL_DAYS))
@@ -115,12 +116,12 @@ class ProcedureFields(QWidget):
 
     def _add_defects(self) -> None:
         table = QTableWidget(_FIRST_ROWS, len(_COLUMNS))
-        table.setHorizontalHeaderLabels(_COLUMNS)
+        table.setHorizontalHeaderLabels(list(map(tr, _COLUMNS)))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().hide()
         table.setTabKeyNavigation(False)
-        self._add("defects", "补正内容（一次性全部告知）", table, lambda: _defects(table))
-        more = QPushButton("再加一项")
+        self._add("defects", tr("补正内容（一次性全部告知）"), table, lambda: _defects(table))
+        more = QPushButton(tr("再加一项"))
         more.setObjectName("defectAdd")
         more.setAutoDefault(False)
         more.clicked.connect(lambda: table.insertRow(table.rowCount()))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.errors import DocumentCode, DocumentError
+from clerk_desktop.language import tr
 from clerk_desktop.ui import style
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.printing import PrintJob
@@ -38,19 +39,19 @@ class ReceiptDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("receiptDialog")
-        self.setWindowTitle("收件凭证")
+        self.setWindowTitle(tr("收件凭证"))
         self._bridge = bridge
         self._session = session
         self._previews = previews
         self._case = case
         self._note = styled("", "caption", "receiptNote")
-        self.print_button = QPushButton("打印收件凭证")
+        self.print_button = QPushButton(tr("打印收件凭证"))
         self._lay_out()
 
     def print_to(self, printer: QPrinter) -> None:
         """Make the slip and print it."""
         self.print_button.setEnabled(False)
-        self._note.setText("正在制作……")
+        self._note.setText(tr("正在制作……"))
         made = self._session.seals.draft(self._case.case_id, LetterKind.RECEIPT)
         self._bridge.watch(made, lambda draft: self._fetch(draft, printer), self._fail, owner=self)
 
@@ -79,7 +80,7 @@ class ReceiptDialog(QDialog):
 
     def _ask(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(f"收件凭证 {self._case.project_no}")
+        printer.setDocName(tr("收件凭证 {project_no}").format(project_no=self._case.project_no))
         dialog = QPrintDialog(printer, self)
         dialog.setObjectName("printDialog")
         dialog.finished.connect(dialog.deleteLater)
@@ -87,7 +88,7 @@ class ReceiptDialog(QDialog):
         QDialog.open(dialog)
 
     def _lay_out(self) -> None:
-        later = QPushButton("暂不打印")
+        later = QPushButton(tr("暂不打印"))
         later.setObjectName("receiptLater")
         later.setAutoDefault(False)
         later.clicked.connect(self.reject)
@@ -102,12 +103,12 @@ class ReceiptDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(style.XL, style.XL, style.XL, style.L)
         column.setSpacing(style.S)
-        column.addWidget(styled("收件凭证", "headline"))
+        column.addWidget(styled(tr("收件凭证"), "headline"))
         column.addWidget(styled(self._case.project_no, "title", "receiptNumber"))
         about = f"{self._case.applicant.name} · {self._case.item.name}"
         column.addWidget(styled(about, "muted", is_wrapped=True))
         column.addWidget(
-            styled("凭证上的二维码只含办件编号；无须盖章，打印后交申请人。", "caption")
+            styled(tr("凭证上的二维码只含办件编号；无须盖章，打印后交申请人。"), "caption")
         )
         column.addWidget(self._note)
         column.addSpacing(style.S)

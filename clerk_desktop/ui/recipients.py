@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.delivery import DeliveryState
+from clerk_desktop.language import tr
 from clerk_desktop.ui import words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.section import Link, Section, line
@@ -38,7 +39,7 @@ class RecipientsSection(Section):
     act_asked = Signal(object, str)
 
     def __init__(self) -> None:
-        super().__init__("recipients", "送达")
+        super().__init__("recipients", tr("送达"))
 
     def show_view(self, view: CaseView) -> None:
         """List the recipients, the applicant first."""
@@ -50,7 +51,7 @@ class RecipientsSection(Section):
 
     def _line(self, one: Delivery, view: CaseView) -> QWidget:
         name = one.recipient.name
-        title = f"申请人 {name}" if one.recipient.is_applicant else name
+        title = tr("申请人 {name}").format(name=name) if one.recipient.is_applicant else name
         state = styled(words.DELIVERIES[one.state], _TONES.get(one.state, "muted"))
         kinds = _ACTS.get(one.state, ()) if one in view.case.open_deliveries else ()
         links = [self._link(kind, one) for kind in kinds if view.offers[kind].is_allowed]
@@ -77,11 +78,14 @@ def delivery_text(one: Delivery) -> str:
         return one.reason
     parts = [words.WAYS[service.way] if service.way else ""]
     if one.sent_at is not None:
-        parts.append(f"{words.short_moment(one.sent_at)} 发出")
+        parts.append(tr("{sent_at} 发出").format(sent_at=words.short_moment(one.sent_at)))
     if service.tracking_no:
-        parts.append(f"单号 {service.tracking_no}")
+        parts.append(tr("单号 {tracking_no}").format(tracking_no=service.tracking_no))
     if one.state is DeliveryState.SERVED:
-        parts += [words.day(service.day) if service.day else "", f"{service.person} 签收"]
+        parts += [
+            words.day(service.day) if service.day else "",
+            tr("{person} 签收").format(person=service.person),
+        ]
     if one.state is DeliveryState.FAILED:
         parts.append(one.reason)
     return " · ".join(part for part in parts if part)

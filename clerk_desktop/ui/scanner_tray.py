@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
+from clerk_desktop.language import tr
 from clerk_desktop.ui import words
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.section import Link, Section, line
@@ -35,7 +36,7 @@ class ScannerTray(Section):
     given = Signal(object)
 
     def __init__(self, bridge: Bridge, intakes: Intakes, folder: Path) -> None:
-        super().__init__("scannerTray", "扫描仪")
+        super().__init__("scannerTray", tr("扫描仪"))
         self._bridge = bridge
         self._intakes = intakes
         self._folder = folder
@@ -79,14 +80,14 @@ class ScannerTray(Section):
 
     def _offer(self, scans: tuple[Scan, ...]) -> None:
         self._offered = scans
-        self.clear(f"{len(scans)} 个新文件" if scans else "")
+        self.clear(tr("%n 个新文件", "", len(scans)) if scans else "")
         for number, scan in enumerate(scans):
-            put = Link(f"scanPut_{number}", f"归入「{self._target}」")
+            put = Link(f"scanPut_{number}", tr("归入「{target}」").format(target=self._target))
             put.clicked.connect(lambda _=False, scan=scan: self._give(scan))
             size = styled(words.size(scan.size), "caption")
             self.add(line(styled(scan.path.name, ""), size, put))
         if not scans:
-            self.add(styled("扫描后的文件会显示在这里", "muted"))
+            self.add(styled(tr("扫描后的文件会显示在这里"), "muted"))
 
     def _give(self, scan: Scan) -> None:
         self._used.add(scan.path)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clerk_desktop.language import tr
 from clerk_desktop.ui import style
 from clerk_desktop.ui.fields import styled
 
@@ -51,16 +52,16 @@ class SealBar(QFrame):
         self._warning.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._pages = QLineEdit()
         self._keyword = QLineEdit()
-        self._straddle = QCheckBox("骑缝章(&Q)")
-        self._duplex = QCheckBox("双面打印")
-        self._seal = QPushButton("盖章(&G)")
-        self._cancel = QPushButton("取消(&X)")
+        self._straddle = QCheckBox(tr("骑缝章(&Q)"))
+        self._duplex = QCheckBox(tr("双面打印"))
+        self._seal = QPushButton(tr("盖章(&G)"))
+        self._cancel = QPushButton(tr("取消(&X)"))
         self._lay_out()
 
     def show_waiting(self, title: str) -> None:
         """The letter is being made."""
         self._title.setText(title)
-        self._place.setText("正在制作文书……")
+        self._place.setText(tr("正在制作文书……"))
         self._seal.setEnabled(False)
         for field in (self._pages, self._keyword):
             field.clear()
@@ -71,8 +72,10 @@ class SealBar(QFrame):
     def show_place(self, place: SealPlace) -> None:
         """The draft is on the screen and can be sealed there."""
         self._place.setText(
-            f"第 {place.page} 页 · 章心距左边 {place.x_mm:.1f} mm，距上边 {place.y_mm:.1f} mm"
-            " · 拖动印章或用方向键移动"
+            tr(
+                "第 {page} 页 · 章心距左边 {x_mm:.1f} mm，距上边 {y_mm:.1f} mm"
+                " · 拖动印章或用方向键移动"
+            ).format(page=place.page, x_mm=place.x_mm, y_mm=place.y_mm)
         )
         self._seal.setEnabled(True)
 
@@ -92,10 +95,10 @@ class SealBar(QFrame):
 
     def _lay_out(self) -> None:
         self._seal.setObjectName("sealConfirm")
-        self._seal.setAccessibleName("盖章")
+        self._seal.setAccessibleName(tr("盖章"))
         style.set_role(self._seal, "primary")
         self._cancel.setObjectName("sealCancel")
-        self._cancel.setAccessibleName("取消盖章")
+        self._cancel.setAccessibleName(tr("取消盖章"))
         self._seal.clicked.connect(self.sealed)
         self._cancel.clicked.connect(self.left)
         above = QHBoxLayout()
@@ -121,8 +124,8 @@ class SealBar(QFrame):
     def _choices(self) -> QHBoxLayout:
         """Further pages, keyword and straddle seal."""
         fields = (
-            (self._pages, "sealPages", "同样盖在这些页：1-3 5 或 全部"),
-            (self._keyword, "sealKeyword", "盖在关键字上，回车查找"),
+            (self._pages, "sealPages", tr("同样盖在这些页：1-3 5 或 全部")),
+            (self._keyword, "sealKeyword", tr("盖在关键字上，回车查找")),
         )
         row = QHBoxLayout()
         row.setSpacing(style.S)
@@ -136,7 +139,7 @@ class SealBar(QFrame):
             box.setObjectName(name)
             box.toggled.connect(self._tell_straddle)
             row.addWidget(box)
-        self._duplex.setToolTip("双面打印时骑缝章只盖单数页")
+        self._duplex.setToolTip(tr("双面打印时骑缝章只盖单数页"))
         self._duplex.setEnabled(False)
         self._pages.textChanged.connect(self.pages_chosen)
         self._keyword.returnPressed.connect(lambda: self.keyword_asked.emit(self._keyword.text()))

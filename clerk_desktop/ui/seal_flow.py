@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from clerk_desktop.errors import CardCode, CardError
+from clerk_desktop.language import tr
 from clerk_desktop.services.seals import SealOrder, require_right
 from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.pin_dialog import PinDialog
@@ -114,7 +115,9 @@ class SealFlow(QObject):
         if wanted is not self._wanted:
             return
         self._draft = draft
-        self._preview.show_document(draft.sha256, f"{_title(draft)}（待盖章）")
+        self._preview.show_document(
+            draft.sha256, tr("{letter}（待盖章）").format(letter=_title(draft))
+        )
 
     def _not_drafted(self, wanted: tuple[str, LetterKind], error: BaseException) -> None:
         if wanted is self._wanted:
@@ -138,11 +141,11 @@ class SealFlow(QObject):
 
     def _warn(self, code: DocumentCode | None, context: dict[str, str] | None) -> None:
         text = message(code, context or {}) if code is not None else None
-        self._bar.show_warning(f"{text.title}：{text.what}{text.next_step}" if text else "")
+        self._bar.show_warning(text.line if text else "")
 
     def _refuse_place(self, error: DocumentError) -> None:
         text = message(error.code, error.context)
-        self._bar.show_refusal(f"{text.title}：{text.what}{text.next_step}")
+        self._bar.show_refusal(text.line)
 
     def _right(self) -> SealRight | None:
         card = self._card()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from clerk_desktop.language import tr
 from clerk_desktop.ui import style
 
 if TYPE_CHECKING:
@@ -44,9 +45,11 @@ class SealGhost(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("sealGhost")
-        self.setAccessibleName("印章位置")
-        self.setAccessibleDescription("用鼠标拖动，或用方向键移动 1 毫米，按住 Ctrl 移动 0.1 毫米")
-        self.setToolTip("拖动印章；方向键移动 1 毫米，Ctrl+方向键 0.1 毫米")
+        self.setAccessibleName(tr("印章位置"))
+        self.setAccessibleDescription(
+            tr("用鼠标拖动，或用方向键移动 1 毫米，按住 Ctrl 移动 0.1 毫米")
+        )
+        self.setToolTip(tr("拖动印章；方向键移动 1 毫米，Ctrl+方向键 0.1 毫米"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SizeAllCursor)
         self._image = QPixmap()

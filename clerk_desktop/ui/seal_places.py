@@ -22,6 +22,7 @@ from clerk_desktop.documents.placing import (
 from clerk_desktop.documents.seal_marks import marks_of
 from clerk_desktop.domain.seal_plan import SealPlan, Straddle
 from clerk_desktop.errors import DocumentCode, DocumentError
+from clerk_desktop.language import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.page_view import PageView
 
-ALL_PAGES = "全部"
+ALL_PAGES = mark("全部", "pages")
 
 
 class SealPlaces(QObject):
@@ -160,7 +161,8 @@ class SealPlaces(QObject):
 
     def _planned(self, place: SealPlace) -> SealPlan:
         count = self._view.pages
-        text = f"1-{count}" if self._pages == ALL_PAGES else self._pages
+        is_all = self._pages.casefold() in {ALL_PAGES, tr(ALL_PAGES).casefold()}
+        text = f"1-{count}" if is_all else self._pages
         pages = parse_pages(text, count) if text else ()
         others = (replace(place, page=page) for page in pages if page != place.page)
         straddle = self._straddle

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.delivery import SENT_WAYS, Delivery, Service, ServiceWay
+from clerk_desktop.language import Texts, fixed, mark, tr
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import caption, styled
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 SERVICES = frozenset({ActionKind.SEND, ActionKind.SERVE, ActionKind.FAIL_SERVICE})
 """The acts of delivery at the window."""
 
-_PORTAL = "网上办事大厅"
+_PORTAL = fixed("网上办事大厅")
 _SENT = {
     ServiceWay.POST: ("tracking_no",),
     ServiceWay.ELECTRONIC: ("place",),
@@ -45,14 +46,16 @@ _SERVED = {
     ServiceWay.LEFT: ("person", "place", "witness", "remark"),
     ServiceWay.NOTICE: ("person", "place", "remark"),
 }
-_LABELS = {
-    (ServiceWay.LEFT, "person"): "受送达人",
-    (ServiceWay.LEFT, "remark"): "拒收事由",
-    (ServiceWay.NOTICE, "person"): "受送达人",
-    (ServiceWay.NOTICE, "place"): "公告载体",
-    (ServiceWay.NOTICE, "remark"): "公告原因和经过",
-    (ServiceWay.ELECTRONIC, "place"): "送达系统",
-}
+_LABELS = Texts(
+    {
+        (ServiceWay.LEFT, "person"): mark("受送达人"),
+        (ServiceWay.LEFT, "remark"): mark("拒收事由"),
+        (ServiceWay.NOTICE, "person"): mark("受送达人"),
+        (ServiceWay.NOTICE, "place"): mark("公告载体"),
+        (ServiceWay.NOTICE, "remark"): mark("公告原因和经过"),
+        (ServiceWay.ELECTRONIC, "place"): mark("送达系统"),
+    }
+)
 """What a field is called on a way that asks for something else."""
 
 
@@ -71,8 +74,8 @@ class ServiceFields(QWidget):
         self._day = QDateEdit()
         self._lines = {name: QLineEdit() for name in words.SERVICE_FIELDS}
         self._labels: dict[str, QLabel] = {}
-        self._consent = QCheckBox("申请人已在窗口书面同意电子送达")
-        self._agreed = styled("申请人在申请时已同意电子送达。", "muted", "serviceAgreed")
+        self._consent = QCheckBox(tr("申请人已在窗口书面同意电子送达"))
+        self._agreed = styled(tr("申请人在申请时已同意电子送达。"), "muted", "serviceAgreed")
         self._lay_out()
         self._choose(recipient_id)
         self._recipient.currentIndexChanged.connect(self._fill)
@@ -168,9 +171,9 @@ class ServiceFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S)
         self._recipient.setObjectName("serviceRecipient")
-        self._recipient.setAccessibleName("受送达人")
+        self._recipient.setAccessibleName(tr("受送达人"))
         self._recipient.addItems([one.recipient.name for one in self._deliveries])
-        column.addWidget(caption("受送达人", self._recipient))
+        column.addWidget(caption(tr("受送达人"), self._recipient))
         column.addWidget(self._recipient)
         self._add_ways(column)
         self._add_form(column)
@@ -189,7 +192,7 @@ class ServiceFields(QWidget):
         row.addStretch(1)
         self._ways.buttons()[0].setChecked(True)
         if self._kind is not ActionKind.FAIL_SERVICE:
-            column.addWidget(caption("送达方式"))
+            column.addWidget(caption(tr("送达方式")))
             column.addLayout(row)
 
     def _add_form(self, column: QVBoxLayout) -> None:
@@ -208,9 +211,9 @@ class ServiceFields(QWidget):
     def _add_day(self) -> None:
         today = self._here.today
         self._day.setObjectName("serviceDay")
-        self._day.setAccessibleName("送达日期")
+        self._day.setAccessibleName(tr("送达日期"))
         self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat("yyyy-MM-dd")
+        self._day.setDisplayFormat(tr("yyyy-MM-dd"))
         self._day.setMaximumDate(QDate(today.year, today.month, today.day))
         self._day.setDate(QDate(today.year, today.month, today.day))
-        self._form.addRow(caption("送达日期", self._day), self._day)
+        self._form.addRow(caption(tr("送达日期"), self._day), self._day)

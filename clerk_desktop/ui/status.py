@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from clerk_desktop.card.messages import PinState
 from clerk_desktop.errors import CardCode
+from clerk_desktop.language import Texts, mark, tr
 from clerk_desktop.sync.events import ConnectionState
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.messages import message
@@ -27,13 +28,15 @@ _WARN_FROM = 0.8
 
 _ALARMING = frozenset({PinState.LOW, PinState.LAST_TRY})
 
-_SHORT: Mapping[StrEnum, str] = {
-    CardCode.CERTIFICATE_EXPIRED: "证书已过期",
-    CardCode.CERTIFICATE_NOT_YET_VALID: "证书尚未生效",
-    CardCode.KEY_MISSING: "不是印章卡",
-    CardCode.CERTIFICATE_USAGE: "不是印章卡",
-    CardCode.UNSUPPORTED: "不支持这张卡",
-}
+_SHORT: Mapping[StrEnum, str] = Texts(
+    {
+        CardCode.CERTIFICATE_EXPIRED: mark("证书已过期"),
+        CardCode.CERTIFICATE_NOT_YET_VALID: mark("证书尚未生效"),
+        CardCode.KEY_MISSING: mark("不是印章卡"),
+        CardCode.CERTIFICATE_USAGE: mark("不是印章卡"),
+        CardCode.UNSUPPORTED: mark("不支持这张卡"),
+    }
+)
 
 
 class StatusBar(QFrame):
@@ -56,12 +59,12 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("statusBar")
         style.set_role(self, "bar")
-        self._hall = _cell("statusHall", "省网上办事大厅")
-        self._queue = _cell("statusQueue", "上传队列")
-        self._card = _cell("statusCard", "印章卡")
-        self._clerk = _cell("statusClerk", "经办人")
-        self._switch = _cell("switchClerk", "切换经办人")
-        self._lock = _cell("lockWindow", "锁定窗口")
+        self._hall = _cell("statusHall", tr("省网上办事大厅"))
+        self._queue = _cell("statusQueue", tr("上传队列"))
+        self._card = _cell("statusCard", tr("印章卡"))
+        self._clerk = _cell("statusClerk", tr("经办人"))
+        self._switch = _cell("switchClerk", tr("切换经办人"))
+        self._lock = _cell("lockWindow", tr("锁定窗口"))
         self._state: ConnectionState | None = None
         self._counts: QueueCounts | None = None
         self._is_pulled = False
@@ -85,7 +88,7 @@ class StatusBar(QFrame):
         if is_complete:
             self.show_hall(ConnectionState.ONLINE, None)
         elif self._state in {None, ConnectionState.ONLINE}:
-            self._show(self._hall, f"正在同步（{done} 件）", "online", "muted")
+            self._show(self._hall, tr("正在同步（%n 件）", "", done), "online", "muted")
 
     def show_queue(self, counts: QueueCounts, fullness: float = 0.0) -> None:
         """Say what waits for the hall and what for the clerk; and from 80 % on how full it is."""
@@ -98,24 +101,24 @@ class StatusBar(QFrame):
         card = next((card for card in cards.cards if card.problem is None), None)
         card = card or next(iter(cards.cards), None)
         broken = [message(error.code, error.context) for error in cards.broken_modules]
-        tips = [f"{text.title}：{text.what}" for text in broken]
+        tips = [text.brief for text in broken]
         if card is None:
             text, role = _no_card(is_broken=bool(broken), has_service=has_service)
             self._show(self._card, text, "card", role)
         else:
             trouble = _trouble(card)
-            tips.insert(0, f"读卡器：{card.reader}")
+            tips.insert(0, tr("读卡器：{reader}").format(reader=card.reader))
             role = "warning" if trouble else "done"
             self._show(self._card, f"{card.label or card.reader}{trouble}", "card", role)
-        self._card.setToolTip("\n".join(tips) or "没有可用的印章卡")
+        self._card.setToolTip("\n".join(tips) or tr("没有可用的印章卡"))
 
     def show_reading(self) -> None:
         """A card was put in and isn't read yet."""
-        self._show(self._card, "正在读卡……", "card", "muted")
+        self._show(self._card, tr("正在读卡……"), "card", "muted")
 
     def show_cards_unknown(self) -> None:
         """The readers haven't been looked at yet, or can't be."""
-        self._show(self._card, "正在查看读卡器", "card", "muted")
+        self._show(self._card, tr("正在查看读卡器"), "card", "muted")
 
     def show_clerk(self, name: str, window: str) -> None:
         """Say who works, and at which window."""
@@ -128,21 +131,21 @@ class StatusBar(QFrame):
         is_synced = self._counts is not None and is_online and self._is_pulled
         parts = []
         if attention:
-            parts.append(f"{attention} 项需处理")
+            parts.append(tr("%n 项需处理", "", attention))
         if waiting:
-            parts.append(f"{waiting} 项等待上传")
+            parts.append(tr("%n 项等待上传", "", waiting))
         if not parts:
-            parts.append("已全部同步" if is_synced else "没有待上传事项")
+            parts.append(tr("已全部同步") if is_synced else tr("没有待上传事项"))
         is_full = self._fullness >= _WARN_FROM
         if is_full:
-            parts.append(f"本机存量已用 {self._fullness:.0%}")
+            parts.append(tr("本机存量已用 {fullness:.0%}").format(fullness=self._fullness))
         role = (
             "warning"
             if attention or is_full
             else ("done" if is_synced and not waiting else "muted")
         )
         icon = "attention" if attention or is_full else ("upload" if waiting else "done")
-        self._show(self._queue, "，".join(parts), icon, role)
+        self._show(self._queue, tr("，").join(parts), icon, role)
 
     def _show(self, cell: QPushButton, text: str, icon: str, role: str) -> None:
         colours = style.colours_of(self)
@@ -157,11 +160,11 @@ class StatusBar(QFrame):
         for cell in (self._hall, self._queue, self._card):
             row.addWidget(cell)
         row.addStretch(1)
-        self._switch.setText("切换经办人")
-        self._lock.setText("锁定")
+        self._switch.setText(tr("切换经办人"))
+        self._lock.setText(tr("锁定"))
         self._switch.setIcon(icons.icon("switch", style.colours_of(self).muted, 16))
         self._lock.setIcon(icons.icon("lock", style.colours_of(self).muted, 16))
-        self._lock.setToolTip("锁定窗口（Ctrl+L）")
+        self._lock.setToolTip(tr("锁定窗口（Ctrl+L）"))
         for cell in (self._clerk, self._switch, self._lock):
             row.addWidget(cell)
         self._clerk.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -184,28 +187,30 @@ def _cell(name: str, label: str) -> QPushButton:
 
 def _hall_words(state: ConnectionState | None, since: datetime | None) -> tuple[str, str, str, str]:
     """Text, icon, colour role and explanation of the hall's cell."""
-    offline = f"离线（自 {words.clock_time(since)}）" if since else "离线"
+    offline = (
+        tr("离线（自 {since}）").format(since=words.clock_time(since)) if since else tr("离线")
+    )
     if state is None:
-        return "正在连接大厅", "online", "muted", ""
+        return tr("正在连接大厅"), "online", "muted", ""
     return {
-        ConnectionState.ONLINE: ("大厅在线", "online", "done", "立即刷新（F5）"),
+        ConnectionState.ONLINE: (tr("大厅在线"), "online", "done", tr("立即刷新（F5）")),
         ConnectionState.OFFLINE: (
             offline,
             "offline",
             "warning",
-            "离线期间可照常办理，恢复后自动上传；点击立即重连",
+            tr("离线期间可照常办理，恢复后自动上传；点击立即重连"),
         ),
         ConnectionState.LOGIN_NEEDED: (
-            "需要重新登录",
+            tr("需要重新登录"),
             "attention",
             "warning",
-            "大厅要求重新登录，点击登录",
+            tr("大厅要求重新登录，点击登录"),
         ),
         ConnectionState.TOO_OLD: (
-            "程序版本过低",
+            tr("程序版本过低"),
             "attention",
             "error",
-            "大厅不再接受这个版本，请联系管理员升级",
+            tr("大厅不再接受这个版本，请联系管理员升级"),
         ),
     }[state]
 
@@ -213,13 +218,15 @@ def _hall_words(state: ConnectionState | None, since: datetime | None) -> tuple[
 def _no_card(*, is_broken: bool, has_service: bool) -> tuple[str, str]:
     """Text and colour role when there is no card to show."""
     if is_broken:
-        return "驱动不可用", "warning"
-    return ("未插卡", "muted") if has_service else ("读卡器服务未运行", "warning")
+        return tr("驱动不可用"), "warning"
+    return (tr("未插卡"), "muted") if has_service else (tr("读卡器服务未运行"), "warning")
 
 
 def _trouble(card: Card) -> str:
     if card.pin is PinState.LOCKED:
-        return "（已锁定）"
+        return tr("（已锁定）")
     if card.problem is not None:
-        return f"（{_SHORT.get(card.problem.code, '不能盖章')}）"
-    return f"（PIN {words.PIN_STATES[card.pin]}）" if card.pin in _ALARMING else ""
+        return tr("（{why}）").format(why=_SHORT.get(card.problem.code, tr("不能盖章")))
+    return (
+        tr("（PIN {pin}）").format(pin=words.PIN_STATES[card.pin]) if card.pin in _ALARMING else ""
+    )

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from clerk_desktop.language import tr
+from clerk_desktop.language import fixed, tr
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.banner import Tone
 from clerk_desktop.ui.case_cells import LineCell
@@ -59,10 +59,10 @@ class SupervisionPage(Page):
         self._model = SupervisionModel(bridge, session.supervision)
         self._count = styled("", "muted", "supervisionCount")
         lights = {light: LIGHTS[light] for light in _SHOWN_LIGHTS}
-        self._light = _choice("supervisionLight", "灯号", lights)
-        self._kind = _choice("supervisionKind", "类别", CONCERNS)
+        self._light = _choice("supervisionLight", tr("灯号"), lights)
+        self._kind = _choice("supervisionKind", tr("类别"), CONCERNS)
         self.table = _Table(self._model)
-        self._empty = styled("正在汇总……", "muted", "supervisionEmpty")
+        self._empty = styled(tr("正在汇总……"), "muted", "supervisionEmpty")
         self._stack = QStackedWidget()
         self._chosen = ""
         self._lay_out()
@@ -87,36 +87,41 @@ class SupervisionPage(Page):
 
     def _show_state(self) -> None:
         count = self._model.rowCount()
-        more = "" if self._model.is_whole else "，向下滚动继续"
-        self._count.setText(f"{count} 项{more}")
-        self._empty.setText("没有符合条件的监察事项")
+        more = "" if self._model.is_whole else tr("，向下滚动继续")
+        self._count.setText(tr("%n 项", "", count) + more)
+        self._empty.setText(tr("没有符合条件的监察事项"))
         self._stack.setCurrentWidget(self.table if count else self._empty)
         if count and not self.table.currentIndex().isValid():
             self.table.choose(self._chosen)
 
     def _export(self) -> None:
-        dialog = QFileDialog(self, "导出 CSV")
+        dialog = QFileDialog(self, tr("导出 CSV"))
         dialog.setObjectName("exportDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("CSV (*.csv)")
         dialog.setDefaultSuffix("csv")
         folder = QStandardPaths.StandardLocation.DocumentsLocation
         dialog.setDirectory(QStandardPaths.writableLocation(folder))
-        dialog.selectFile(f"时限与监察-{words.day(self._session.today())}.csv")
+        dialog.selectFile(
+            fixed("时限与监察-{today}.csv").format(today=words.day(self._session.today()))
+        )
         dialog.finished.connect(dialog.deleteLater)
         dialog.fileSelected.connect(lambda file: self._write(Path(file)))
         dialog.open()
 
     def _write(self, file: Path) -> None:
         def done(count: int) -> None:
-            self.told.emit(Message("已导出", f"{count} 项已写入 {file}。", ""), Tone.INFO)
+            self.told.emit(
+                Message(tr("已导出"), tr("%n 项已写入 {file}。", "", count).format(file=file), ""),
+                Tone.INFO,
+            )
 
         def failed(error: BaseException) -> None:
             if not isinstance(error, OSError):
                 self.failed.emit(error)
                 return
-            what = f"无法写入 {file}：{error.strerror}。"
-            self.told.emit(Message("没有导出", what, "请选择别的位置。"), Tone.ERROR)
+            what = tr("无法写入 {file}：{strerror}。").format(file=file, strerror=error.strerror)
+            self.told.emit(Message(tr("没有导出"), what, tr("请选择别的位置。")), Tone.ERROR)
 
         asked = self._session.supervision.export(self._model.sought, file)
         self._bridge.watch(asked, done, failed, owner=self)
@@ -130,7 +135,7 @@ class SupervisionPage(Page):
         row.addWidget(styled(tr(words.SUPERVISION), "headline", "supervisionTitle"))
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
-        for name, choice in (("灯号", self._light), ("类别", self._kind)):
+        for name, choice in ((tr("灯号"), self._light), (tr("类别"), self._kind)):
             row.addWidget(caption(name, choice))
             row.addWidget(choice)
         row.addSpacing(style.S)
@@ -145,7 +150,7 @@ class SupervisionPage(Page):
         column.addWidget(self._stack, 1)
 
     def _export_button(self) -> QPushButton:
-        button = QPushButton("导出 CSV")
+        button = QPushButton(tr("导出 CSV"))
         button.setIcon(icons.icon("save", style.colours_of(self).ink))
         button.setObjectName("supervisionExport")
         button.clicked.connect(self._export)
@@ -156,7 +161,7 @@ def _choice(name: str, label: str, names: Mapping[Any, str]) -> QComboBox:
     box = QComboBox()
     box.setObjectName(name)
     box.setAccessibleName(label)
-    box.addItem("全部", None)
+    box.addItem(tr("全部"), None)
     for value, text in names.items():
         box.addItem(text, value)
     box.setMinimumWidth(120)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from clerk_desktop.language import Texts, mark
 from clerk_desktop.sync.watch import WatchPlace
 from clerk_desktop.ui import words
 from clerk_desktop.workflow.light_words import LIGHTS
@@ -40,15 +41,17 @@ class Column(IntEnum):
     TOLD = 6
 
 
-HEADERS = {
-    Column.LIGHT: "灯号",
-    Column.KIND: "类别",
-    Column.NUMBER: "办件编号",
-    Column.APPLICANT: "申请人",
-    Column.ITEM: "事项",
-    Column.DAY: "日期",
-    Column.TOLD: "说明",
-}
+HEADERS = Texts(
+    {
+        Column.LIGHT: mark("灯号"),
+        Column.KIND: mark("类别"),
+        Column.NUMBER: mark("办件编号"),
+        Column.APPLICANT: mark("申请人"),
+        Column.ITEM: mark("事项"),
+        Column.DAY: mark("日期"),
+        Column.TOLD: mark("说明"),
+    }
+)
 
 
 class SupervisionModel(QAbstractTableModel):
@@ -169,6 +172,6 @@ def _text(row: Finding, column: Column) -> str:
         Column.APPLICANT: row.applicant,
         Column.ITEM: row.item,
         Column.DAY: words.day(concern.day),
-        Column.TOLD: "　".join(filter(None, (told(concern), concern.who))),
+        Column.TOLD: "  ".join(filter(None, (told(concern), concern.who))),
     }
     return texts[column]

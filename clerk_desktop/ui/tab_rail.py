@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerk_desktop.language import tr
+from clerk_desktop.language import mark, tr
 from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.fields import styled
@@ -50,7 +50,7 @@ _PLACES = {
     Place.SUPERVISION: (
         words.SUPERVISION,
         "watch",
-        "超期办件数；全部临期、超期和监察事项（Ctrl+0）",
+        mark("超期办件数；全部临期、超期和监察事项（Ctrl+0）"),
     ),
 }
 """Text, icon, tool tip."""
@@ -140,13 +140,13 @@ class _RailButton(QPushButton):
         self._count.setText(f"{_MOST}+" if count > _MOST else str(count))
         self._count.setVisible(count > 0)
         style.set_role(self._count, "count-attention" if is_urgent else "count")
-        self.setAccessibleName(f"{self.text()}，{count} 件")
+        self.setAccessibleName(tr("{text}，%n 件", "", count).format(text=self.text()))
 
 
 def _place_button(place: Place) -> _RailButton:
     text, icon, tip = _PLACES[place]
     button = _RailButton(f"tab_{place}", tr(text), icon)
-    button.setToolTip(tip)
+    button.setToolTip(tr(tip))
     return button
 
 

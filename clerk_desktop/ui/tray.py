@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_desktop.errors import ClerkError, HallCode, StoreCode
+from clerk_desktop.language import mark, tr
 from clerk_desktop.sync.records import CaseTab, QueueState
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.banner import Tone
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from clerk_desktop.sync.records import Notice
 
 _LABEL_WIDTH = 84
-_EMPTY = "没有需要您处理的事项"
+_EMPTY = mark("没有需要您处理的事项")
 
 
 class TrayPage(Page):
@@ -50,7 +51,7 @@ class TrayPage(Page):
         self._tray = tray
         self._shown: object = None
         self._count = styled("", "muted", "trayCount")
-        self._empty = styled(_EMPTY, "muted", "trayEmpty")
+        self._empty = styled(tr(_EMPTY), "muted", "trayEmpty")
         self._cards = QVBoxLayout()
         self._lay_out()
 
@@ -68,7 +69,7 @@ class TrayPage(Page):
             self._add(self._notice(notice))
         for entry in entries:
             self._add(self._entry(entry))
-        self._count.setText(f"{len(entries) + len(notices)} 项")
+        self._count.setText(tr("%n 项", "", len(entries) + len(notices)))
         self._empty.setVisible(not entries and not notices)
 
     def take_keys(self) -> None:
@@ -84,13 +85,20 @@ class TrayPage(Page):
         row, case = entry.row, entry.case
         kind = case_words.ACTIONS[row.action.kind]
         card = Section(f"trayEntry_{row.sequence}", f"{kind} · {case.item.name}")
-        card.clear("" if entry.is_mine else f"由{entry.owner}处理")
-        card.add(styled(f"{case.project_no}　{case.applicant.name}", "caption"))
+        card.clear("" if entry.is_mine else tr("由{owner}处理").format(owner=entry.owner))
+        card.add(
+            styled(
+                tr("{project_no}　{name}").format(
+                    project_no=case.project_no, name=case.applicant.name
+                ),
+                "caption",
+            )
+        )
         text = _what_happened(entry)
-        card.add(_told("发生了什么", f"{text.title}。{text.what}"))
-        card.add(_told("大厅现状", _at_the_hall(entry)))
-        card.add(_told("您的操作", _done_here(entry)))
-        card.add(_told("建议", text.next_step))
+        card.add(_told(tr("发生了什么"), text.brief))
+        card.add(_told(tr("大厅现状"), _at_the_hall(entry)))
+        card.add(_told(tr("您的操作"), _done_here(entry)))
+        card.add(_told(tr("建议"), text.next_step))
         card.add(self._buttons(entry))
         return card
 
@@ -99,20 +107,22 @@ class TrayPage(Page):
         number = entry.row.sequence
         made: list[QWidget] = []
         if self._tray.can_redo(entry):
-            redo = _button(f"trayRedo_{number}", "重办", partial(self._redo, entry))
+            redo = _button(f"trayRedo_{number}", tr("重办"), partial(self._redo, entry))
             style.set_role(redo, "primary")
             made.append(redo)
-        made.append(_button(f"trayOpen_{number}", "打开办件", partial(self.opened.emit, case_id)))
+        made.append(
+            _button(f"trayOpen_{number}", tr("打开办件"), partial(self.opened.emit, case_id))
+        )
         if entry.row.state is QueueState.PARKED:
             again = partial(self._do, partial(self._tray.send_again, action_id))
-            made.append(_button(f"traySend_{number}", "重新上传", again))
+            made.append(_button(f"traySend_{number}", tr("重新上传"), again))
         give_up = partial(self._do, partial(self._tray.withdraw, action_id))
-        made.append(_button(f"trayWithdraw_{number}", "撤回", give_up))
+        made.append(_button(f"trayWithdraw_{number}", tr("撤回"), give_up))
         if entry.row.state is not QueueState.QUEUED:
-            over = _button(f"trayHandOver_{number}", "移交…", lambda: None)
+            over = _button(f"trayHandOver_{number}", tr("移交…"), lambda: None)
             over.clicked.connect(partial(self._ask_whom, entry, over))
             made.append(over)
-        made.append(_button(f"trayExport_{number}", "导出…", partial(self._ask_file, entry)))
+        made.append(_button(f"trayExport_{number}", tr("导出…"), partial(self._ask_file, entry)))
         return _row(*made)
 
     def _notice(self, notice: Notice) -> Section:
@@ -120,10 +130,16 @@ class TrayPage(Page):
         card = Section(f"trayNotice_{notice.sequence}", text.title)
         card.clear(words.short_moment(notice.at))
         number = notice.context.get("project_no", "")
-        card.add(styled(f"{number}　{text.what}".strip("　"), "", is_wrapped=True))
+        card.add(
+            styled(
+                f"{number}  {text.what}".strip(),
+                "",
+                is_wrapped=True,
+            )
+        )
         card.add(styled(text.next_step, "muted", is_wrapped=True))
         seen = partial(self._do, partial(self._tray.dismiss, notice.sequence))
-        button = _button(f"trayDismiss_{notice.sequence}", "知道了", seen)
+        button = _button(f"trayDismiss_{notice.sequence}", tr("知道了"), seen)
         card.add(_row(button))
         return card
 
@@ -146,14 +162,14 @@ class TrayPage(Page):
             give = partial(self._tray.hand_over, entry.row.action.action_id, colleague)
             menu.addAction(colleague.name, partial(self._do, give))
         if not colleagues:
-            menu.addAction("本机没有同一窗口的其他经办人登录过").setEnabled(False)
+            menu.addAction(tr("本机没有同一窗口的其他经办人登录过")).setEnabled(False)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _ask_file(self, entry: TrayEntry) -> None:
-        dialog = QFileDialog(self, "导出到文件，由其他窗口导入")
+        dialog = QFileDialog(self, tr("导出到文件，由其他窗口导入"))
         dialog.setObjectName("trayFile")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("待办备份 (*.backup)")
+        dialog.setNameFilter(tr("待办备份 (*.backup)"))
         dialog.setDefaultSuffix("backup")
         folder = QStandardPaths.StandardLocation.DocumentsLocation
         dialog.setDirectory(QStandardPaths.writableLocation(folder))
@@ -165,8 +181,8 @@ class TrayPage(Page):
     def _ask_passphrase(self, entry: TrayEntry, file: Path) -> None:
         dialog = QInputDialog(self)
         dialog.setObjectName("trayPassphrase")
-        dialog.setWindowTitle("备份口令")
-        dialog.setLabelText("文件将加密，导入时需要同一口令（至少 8 个字符）：")
+        dialog.setWindowTitle(tr("备份口令"))
+        dialog.setLabelText(tr("文件将加密，导入时需要同一口令（至少 8 个字符）："))
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
         dialog.textValueSelected.connect(lambda text: self._export(entry, file, text))
         dialog.finished.connect(dialog.deleteLater)
@@ -176,14 +192,16 @@ class TrayPage(Page):
         try:
             count = self._tray.export(entry.case.case_id, file, passphrase)
         except ValueError:
-            text = Message("没有导出", "口令少于 8 个字符。", "请换一个更长的口令再导出。")
+            text = Message(
+                tr("没有导出"), tr("口令少于 8 个字符。"), tr("请换一个更长的口令再导出。")
+            )
             self.told.emit(text, Tone.ERROR)
         except ClerkError as error:
             self.failed.emit(error)
         else:
-            said = f"{count} 项操作已写入 {file.name}，仍保留在本机。"
-            next_step = "由其他窗口导入后上传；两边都上传时，大厅只执行一次。"
-            self.told.emit(Message("已导出", said, next_step), Tone.INFO)
+            said = tr("%n 项操作已写入 {name}，仍保留在本机。", "", count).format(name=file.name)
+            next_step = tr("由其他窗口导入后上传；两边都上传时，大厅只执行一次。")
+            self.told.emit(Message(tr("已导出"), said, next_step), Tone.INFO)
 
     def _lay_out(self) -> None:
         head = QFrame()
@@ -244,45 +262,51 @@ def _told(label: str, text: str) -> QWidget:
 def _what_happened(entry: TrayEntry) -> Message:
     if entry.skipped is not None:
         text = message(entry.skipped.code, entry.skipped.context)
-        return Message(f"办件已变化：{text.title}", text.what, "请查看办件，再决定重办或撤回。")
+        return Message(
+            tr("办件已变化：{title}").format(title=text.title),
+            text.what,
+            tr("请查看办件，再决定重办或撤回。"),
+        )
     try:
         return message(HallCode(entry.row.code), _with_reason(entry.row.context))
     except ValueError:
-        return Message("需要您处理", "大厅没有接受这项操作。", "请查看办件，再决定重办或撤回。")
+        return Message(
+            tr("需要您处理"), tr("大厅没有接受这项操作。"), tr("请查看办件，再决定重办或撤回。")
+        )
 
 
 def _with_reason(context: Mapping[str, str]) -> dict[str, str]:
-    return {"holder": "其他经办人"} | dict(context)
+    return {"holder": tr("其他经办人")} | dict(context)
 
 
 def _at_the_hall(entry: TrayEntry) -> str:
     state = case_words.STATES[entry.case.state]
     if not entry.since:
-        return f"{state}（您办理之后没有其他人办理）"
-    return f"{state}；您办理之后：" + "；".join(map(_event, entry.since))
+        return tr("{state}（您办理之后没有其他人办理）").format(state=state)
+    return tr("{state}；您办理之后：").format(state=state) + tr("；").join(map(_event, entry.since))
 
 
 def _event(event: CaseEvent) -> str:
     said = event.opinion or event.reason
     return f"{words.short_moment(event.at)} {event.user_name} {case_words.ACTIONS[event.kind]}" + (
-        f"「{said}」" if said else ""
+        tr("「{said}」").format(said=said) if said else ""
     )
 
 
 def _done_here(entry: TrayEntry) -> str:
     action = entry.row.action
-    said = "；".join(part for part in (action.opinion, action.reason) if part)
+    said = tr("；").join(part for part in (action.opinion, action.reason) if part)
     who = f"{words.short_moment(action.at)} {action.actor.name} {case_words.ACTIONS[action.kind]}"
-    return who + (f"「{said}」" if said else "")
+    return who + (tr("「{said}」").format(said=said) if said else "")
 
 
 def _notice_words(notice: Notice) -> Message:
     if notice.code == HallCode.RESYNC:
-        count = notice.context.get("count", "")
+        count = int(notice.context.get("count", "0"))
         return Message(
-            "大厅数据曾恢复到较早的备份",
-            f"大厅丢失了您已上传的 {count} 项操作，本机已自动按原样重新上传。",
-            "无需处理，知道即可；如有办件仍不一致，会另行提示。",
+            tr("大厅数据曾恢复到较早的备份"),
+            tr("大厅丢失了您已上传的 %n 项操作，本机已自动按原样重新上传。", "", count),
+            tr("无需处理，知道即可；如有办件仍不一致，会另行提示。"),
         )
     codes = {str(code): code for code in (*HallCode, *StoreCode)}
     return message(codes[notice.code], notice.context)

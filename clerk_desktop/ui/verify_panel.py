@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_desktop.documents.verify_report import Verdict
+from clerk_desktop.language import tr
 from clerk_desktop.ui import style, verify_words
 from clerk_desktop.ui.fields import WrappedLabel, styled
 
@@ -44,7 +45,7 @@ class VerifyPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("verifyPanel")
-        self.setAccessibleName("验章")
+        self.setAccessibleName(tr("验章"))
         self.setFixedWidth(_WIDTH)
         style.set_role(self, "card")
         self._summary = styled("", "title", "verifySummary")
@@ -55,7 +56,7 @@ class VerifyPanel(QFrame):
     def show_waiting(self) -> None:
         """The document is being verified."""
         self._clear()
-        self._summary.setText("正在验章……")
+        self._summary.setText(tr("正在验章……"))
 
     def show_report(self, report: VerifyReport) -> None:
         """All signatures with their answers."""
@@ -68,7 +69,7 @@ class VerifyPanel(QFrame):
     def show_failure(self, text: str) -> None:
         """It can't be verified, and why."""
         self._clear()
-        self._summary.setText("无法验章")
+        self._summary.setText(tr("无法验章"))
         self._cards.addWidget(WrappedLabel(text, "verifyFailure"))
         self._cards.addStretch(1)
 
@@ -91,12 +92,12 @@ class VerifyPanel(QFrame):
         answers.setVerticalSpacing(style.XS)
         answers.setColumnStretch(1, 1)
         for row, (name, text, verdict) in enumerate(verify_words.facts(found)):
-            sign = styled(f"{verify_words.mark(verdict)} {name}", _LOOKS[verdict])
+            sign = styled(f"{verify_words.sign(verdict)} {name}", _LOOKS[verdict])
             answers.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
             answers.addWidget(WrappedLabel(text), row, 1)
         column.addLayout(answers)
         for name, text in verify_words.details(found):
-            detail = WrappedLabel(f"{name}：{text}")
+            detail = WrappedLabel(tr("{name}：{text}").format(name=name, text=text))
             style.set_role(detail, "caption")
             detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(detail)
@@ -113,7 +114,7 @@ class VerifyPanel(QFrame):
         title = WrappedLabel(verify_words.title(found))
         style.set_role(title, "strong")
         verdict = found.verdict
-        words = f"{verify_words.mark(verdict)} {verify_words.VERDICTS[verdict]}"
+        words = f"{verify_words.sign(verdict)} {verify_words.VERDICTS[verdict]}"
         texts.addWidget(title)
         texts.addWidget(styled(words, _LOOKS[verdict], f"signatureVerdict_{number}"))
         row.addLayout(texts, 1)
@@ -128,19 +129,19 @@ class VerifyPanel(QFrame):
                     Qt.TransformationMode.SmoothTransformation,
                 )
             )
-            shown.setAccessibleName("印章图像")
+            shown.setAccessibleName(tr("印章图像"))
             row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
     def _leader(self, number: int, mark: SeenMark) -> QPushButton:
-        leader = QPushButton(f"查看第 {mark.page} 页的印章")
+        leader = QPushButton(tr("查看第 {page} 页的印章").format(page=mark.page))
         leader.setObjectName(f"signatureShow_{number}")
         style.set_role(leader, "link")
         leader.clicked.connect(lambda: self.mark_chosen.emit(mark))
         return leader
 
     def _lay_out(self) -> None:
-        close = QPushButton("收起")
+        close = QPushButton(tr("收起"))
         close.setObjectName("verifyClose")
         style.set_role(close, "quiet")
         close.clicked.connect(self.closed)

@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
             return
         if self._clients is not None:
             self._clients[0].release()
-        self._ask("窗口已锁定", "输入密码继续工作。", is_free=False)
+        self._ask(tr("窗口已锁定"), tr("输入密码继续工作。"), is_free=False)
         if any(dialog.isVisible() for dialog in self.workplace.findChildren(QDialog)):
             self._back_to_work()
             QTimer.singleShot(_LOCK_AGAIN_MS, self, self.lock)
@@ -170,12 +170,12 @@ class MainWindow(QMainWindow):
             self.workplace.focus()
 
     def _log_in_again(self) -> None:
-        self._ask("重新登录", "大厅要求重新登录。待上传的事项都保留在本机。", is_free=True)
+        self._ask(tr("重新登录"), tr("大厅要求重新登录。待上传的事项都保留在本机。"), is_free=True)
 
     def _switch(self) -> None:
         self._ask(
-            "切换经办人",
-            "登录后即切换；前一位经办人的待上传事项会继续上传。",
+            tr("切换经办人"),
+            tr("登录后即切换；前一位经办人的待上传事项会继续上传。"),
             is_free=True,
             is_other=True,
         )

@@ -15,7 +15,7 @@ from clerk_desktop.domain.joint import BranchStatus
 from clerk_desktop.domain.phrase import PhraseUse
 from clerk_desktop.domain.procedure import FollowUpKind, NonAcceptanceGround, SpecialKind
 from clerk_desktop.domain.template import CaseKind, Role, StepKind
-from clerk_desktop.language import Texts, mark
+from clerk_desktop.language import Texts, mark, tr
 from clerk_desktop.services.cases import StepStatus
 from clerk_desktop.sync.records import CaseTab, QueueState
 
@@ -79,7 +79,7 @@ DELIVERIES: Mapping[DeliveryState, str] = Texts(
     }
 )
 
-SERVICE_FIELDS: Mapping[str, str] = Texts(
+SERVICE_FIELDS = Texts(
     {
         "person": mark("签收人"),
         "place": mark("送达地点"),
@@ -222,12 +222,12 @@ def masked(code: str) -> str:
 
 def moment(at: datetime) -> str:
     """A point of time in China, to the minute."""
-    return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
+    return at.astimezone(CHINA).strftime(tr("%Y-%m-%d %H:%M"))
 
 
 def short_moment(at: datetime) -> str:
     """A point of time in China without its year, for narrow places."""
-    return at.astimezone(CHINA).strftime("%m-%d %H:%M")
+    return at.astimezone(CHINA).strftime(tr("%m-%d %H:%M"))
 
 
 def clock_time(at: datetime) -> str:
@@ -236,8 +236,14 @@ def clock_time(at: datetime) -> str:
 
 
 def day(value: date) -> str:
-    """A calendar day."""
-    return value.isoformat()
+    """A calendar day; of a point of time, the one in China."""
+    on = value.astimezone(CHINA) if isinstance(value, datetime) else value
+    return on.strftime(tr("%Y-%m-%d"))
+
+
+def short_day(value: date) -> str:
+    """A calendar day without its year, for narrow places."""
+    return value.strftime(tr("%m-%d"))
 
 
 def size(count: int) -> str:

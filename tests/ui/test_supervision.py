@@ -125,7 +125,7 @@ def test_what_waits_for_the_hall_is_seen_at_once(
     place.store.append(jump)
     QTest.keyClick(place.work, Qt.Key.Key_F5)
     qtbot.waitUntil(
-        lambda: [line[6] for line in lines(table)] == ["跳过「review」：情况简单　林小满"]
+        lambda: [line[6] for line in lines(table)] == ["跳过「review」：情况简单  林小满"]
     )
 
 
