@@ -113,6 +113,7 @@ class Program:
         self._ends.callback(station.close)
         self._stamp_later(key, sync)
         sync.start()
+        self._watch_updates()
         self.window.start(station, cards, previews, name)
         self._lock.listen()
 
@@ -170,6 +171,14 @@ class Program:
                 told,
             )
             self._ends.callback(late.close)
+
+    def _watch_updates(self) -> None:
+        if self._settings.update_key is not None:
+            from clerk_desktop.services.updates import UpdateWatch
+
+            watch = UpdateWatch(self._settings, self.bridge.tell)
+            self._ends.callback(watch.stop)
+            watch.start()
 
     def _connect(self) -> Hall:
         from clerk_desktop.sync.hall import Hall

@@ -237,6 +237,24 @@ class Settings:
             example="/etc/clerk-desktop/recovery.pem",
         ),
     ] = None
+    update_key: Annotated[
+        Path | None,
+        Setting(
+            doc="PEM file with the publisher's public key (Ed25519). With it the program looks"
+            " for newer packages and tells the clerk; without it, it doesn't.",
+            default_words="none",
+            example="/etc/clerk-desktop/publisher.pem",
+        ),
+    ] = None
+    update_folder: Annotated[
+        Path | None,
+        Setting(
+            doc="Folder, as a rule a file share, in which newer packages are looked for instead of"
+            " at the hall.",
+            default_words="none: at the hall",
+            example="/mnt/releases",
+        ),
+    ] = None
     clerk_may_change: Annotated[
         tuple[str, ...],
         Setting(

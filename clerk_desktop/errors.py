@@ -183,6 +183,15 @@ class StoreCode(StrEnum):
     ALREADY_RUNNING = "store.already_running"
 
 
+class UpdateCode(StrEnum):
+    """Codes of ``UpdateError``."""
+
+    NOT_SIGNED = "update.not_signed"
+    KEY_UNREADABLE = "update.key_unreadable"
+    DAMAGED = "update.damaged"
+    SOURCE_UNREADABLE = "update.source_unreadable"
+
+
 class ClerkError(Exception):
     """A failure with a code, whether trying again can help, and facts for its text.
 
@@ -227,6 +236,10 @@ class DocumentError(ClerkError):
 
 class StoreError(ClerkError):
     """The local store can't be opened, read or written."""
+
+
+class UpdateError(ClerkError):
+    """A newer package of this program can't be trusted or fetched."""
 
 
 class Cancelled(Exception):

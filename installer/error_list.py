@@ -8,7 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clerk_desktop.errors import CardCode, DocumentCode, HallCode, StoreCode, WorkflowCode
+from clerk_desktop.errors import (
+    CardCode,
+    DocumentCode,
+    HallCode,
+    StoreCode,
+    UpdateCode,
+    WorkflowCode,
+)
 from clerk_desktop.ui.message_texts import TEXTS
 
 if TYPE_CHECKING:
@@ -23,6 +30,7 @@ _FAMILIES: Mapping[str, type[StrEnum]] = {
     "Steps of a case": WorkflowCode,
     "Documents and seals": DocumentCode,
     "Local store and key ring": StoreCode,
+    "Newer packages": UpdateCode,
 }
 
 _HEAD = """\

@@ -25,6 +25,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(check(_check_parser().parse_args(words).file))
     options = _parser().parse_args(words)
     hall = open_hall(options.db, options.data, options.cases, options.seed, _say, options.documents)
+    hall.packages = options.packages
     try:
         serve(create_app(hall), options.host, options.port)
     finally:
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="folder of the documents handed in (default: by the database)",
     )
+    parser.add_argument("--packages", type=Path, help="folder of the workstation's releases")
     return parser
 
 

@@ -22,7 +22,7 @@ ABORT = "hall.abort"
 CUT = "hall.cut"
 """The same, but what was sent still arrives."""
 
-_DOCUMENTS = ("/blobs/", "/uploads/")
+_DOCUMENTS = ("/blobs/", "/uploads/", "/packages/")
 _WITH_DOCUMENT = frozenset({200, 206})
 _OUTSIDE = ("/control/", "/public/", "/superior/")
 _PORTAL = """<!doctype html><html lang="zh-CN"><title>网络登录</title>

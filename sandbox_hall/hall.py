@@ -41,6 +41,7 @@ class Hall:
         least_client: The oldest version of a workstation that may work with it; empty: any.
         spread_seconds: Over how long windows spread their first contact after an outage;
             ``None`` when it names none.
+        packages: Folder of the releases of the workstation's program, if any are offered.
     """
 
     database: Database
@@ -54,6 +55,7 @@ class Hall:
     least_client: str = ""
     spread_seconds: int | None = None
     backup: Backup | None = None
+    packages: Path | None = None
 
     def keep_settings(self) -> None:
         """Make clock, epoch and token life outlive a restart."""

@@ -56,8 +56,9 @@ class Login:
 class RunningHall:
     """A sandbox hall with ``cases`` sample cases in ``folder``; stopped at the end.
 
-    ``db`` is another database's SQLAlchemy URL. ``url`` stays the same over ``stop``, ``kill`` and
-    ``start``; ``say`` is told its output.
+    ``db`` is another database's SQLAlchemy URL. Releases are offered from ``packages`` in
+    ``folder``. ``url`` stays the same over ``stop``, ``kill`` and ``start``; ``say`` is told its
+    output.
     """
 
     def __init__(
@@ -75,7 +76,7 @@ class RunningHall:
         self.output: list[str] = []
         self._arguments = [
             "--db", db or f"sqlite:///{folder / 'hall.db'}", "--data", str(data),
-            "--documents", str(folder / "hall.db.blobs"),
+            "--documents", str(folder / "hall.db.blobs"), "--packages", str(folder / "packages"),
             "--cases", str(cases), "--seed", str(seed),
         ]  # fmt: skip
         self._port = 0

@@ -6,7 +6,7 @@ import sys
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from clerk_desktop.errors import CardError, ClerkError, DocumentError
+from clerk_desktop.errors import CardError, ClerkError, DocumentError, HallError, UpdateError
 from clerk_desktop.ui.messages import message
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Exit(IntEnum):
     STORE = 6
     OUTPUT = 7
     NO_SIGNATURE = 8
+    NOTHING_NEWER = 9
 
 
 def say(text: str) -> None:
@@ -44,4 +45,6 @@ def ended_by(error: ClerkError) -> Exit:
     say_code(error.code, error.context)
     if isinstance(error, CardError):
         return Exit.CARD
-    return Exit.REFUSED if isinstance(error, DocumentError) else Exit.STORE
+    if isinstance(error, DocumentError | UpdateError):
+        return Exit.REFUSED
+    return Exit.UNKNOWN if isinstance(error, HallError) else Exit.STORE

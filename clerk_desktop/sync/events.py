@@ -81,6 +81,14 @@ class CaseHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class NewerPackage:
+    """The publisher has released a newer version of this program; ``notes`` say what is new."""
+
+    version: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
 class SyncFailed:
     """A failure of this program or of its store. Synchronisation tries to go on."""
 
@@ -96,5 +104,6 @@ Event = (
     | PullProgress
     | CaseHeld
     | LoginsWanted
+    | NewerPackage
     | SyncFailed
 )

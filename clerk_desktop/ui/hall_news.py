@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clerk_desktop.errors import HallError
 from clerk_desktop.language import listed, tr
-from clerk_desktop.sync.events import ConnectionChanged, ConnectionState
+from clerk_desktop.sync.events import ConnectionChanged, ConnectionState, NewerPackage
 from clerk_desktop.ui.banner import Banner, Tone
 from clerk_desktop.ui.messages import Message
 
@@ -22,7 +22,7 @@ _NEEDS_CLERK = frozenset({ConnectionState.LOGIN_NEEDED, ConnectionState.TOO_OLD}
 
 
 class HallNews(QObject):
-    """Whether the hall is there, since when not, and who has to log in.
+    """Whether the hall is there, since when not, who has to log in, and what was released.
 
     Signals:
         login_asked: The clerk pressed the hall's state, and the hall wants them to log in.
@@ -41,7 +41,9 @@ class HallNews(QObject):
         self._banner = banner
         self._state: ConnectionState | None = None
         self._offline_since: datetime | None = None
+        self._newer: NewerPackage | None = None
         status.hall_pressed.connect(self._pressed)
+        status.newer_pressed.connect(self._tell_newer)
 
     def connection(self, event: ConnectionChanged) -> None:
         """Show the state; say once what only the clerk can mend."""
@@ -71,6 +73,20 @@ class HallNews(QObject):
                 tr("请本人在这台电脑上登录一次，之后会自动上传。"),
             )
             self._banner.show_message(text, Tone.WARNING)
+
+    def newer_package(self, event: NewerPackage) -> None:
+        """Show quietly that there is a newer program; nobody is interrupted."""
+        self._newer = event
+        self._status.show_newer(event.version)
+
+    def _tell_newer(self) -> None:
+        if self._newer is not None:
+            text = Message(
+                tr("新版本 {version} 已发布").format(version=self._newer.version),
+                self._newer.notes,
+                tr("手头的办件不受影响。请在下班关闭程序后，由管理员安装。"),
+            )
+            self._banner.show_message(text, Tone.INFO)
 
     def _pressed(self) -> None:
         if self._state is ConnectionState.LOGIN_NEEDED:

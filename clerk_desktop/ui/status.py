@@ -45,12 +45,14 @@ class StatusBar(QFrame):
     Signals:
         hall_pressed: Ask the hall now, or log in again.
         queue_pressed: Show what needs the clerk.
+        newer_pressed: Tell about the newer program.
         card_pressed: Show what can be done with the cards, at this button.
         switch_pressed, lock_pressed: Another clerk; nobody for a while.
     """
 
     hall_pressed = Signal()
     queue_pressed = Signal()
+    newer_pressed = Signal()
     card_pressed = Signal(object)
     switch_pressed = Signal()
     lock_pressed = Signal()
@@ -62,6 +64,8 @@ class StatusBar(QFrame):
         self._hall = _cell("statusHall", tr("省网上办事大厅"))
         self._queue = _cell("statusQueue", tr("上传队列"))
         self._card = _cell("statusCard", tr("印章卡"))
+        self._newer = _cell("statusNewer", tr("新版本"))
+        self._newer.hide()
         self._clerk = _cell("statusClerk", tr("经办人"))
         self._switch = _cell("switchClerk", tr("切换经办人"))
         self._lock = _cell("lockWindow", tr("锁定窗口"))
@@ -124,6 +128,11 @@ class StatusBar(QFrame):
         """Say who works, and at which window."""
         self._show(self._clerk, f"{name} · {window}" if window else name, "clerk", "muted")
 
+    def show_newer(self, version: str) -> None:
+        """Say that a newer version of the program was released."""
+        self._show(self._newer, tr("新版本 {version}").format(version=version), "upload", "accent")
+        self._newer.show()
+
     def _show_queue(self) -> None:
         waiting = self._counts.waiting if self._counts else 0
         attention = self._counts.attention if self._counts else 0
@@ -165,12 +174,13 @@ class StatusBar(QFrame):
         self._switch.setIcon(icons.icon("switch", style.colours_of(self).muted, 16))
         self._lock.setIcon(icons.icon("lock", style.colours_of(self).muted, 16))
         self._lock.setToolTip(tr("锁定窗口（Ctrl+L）"))
-        for cell in (self._clerk, self._switch, self._lock):
+        for cell in (self._newer, self._clerk, self._switch, self._lock):
             row.addWidget(cell)
         self._clerk.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._card.clicked.connect(lambda: self.card_pressed.emit(self._card))
         self._hall.clicked.connect(self.hall_pressed)
         self._queue.clicked.connect(self.queue_pressed)
+        self._newer.clicked.connect(self.newer_pressed)
         self._switch.clicked.connect(self.switch_pressed)
         self._lock.clicked.connect(self.lock_pressed)
 

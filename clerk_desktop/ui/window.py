@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from clerk_desktop.errors import Cancelled, ClerkError
 from clerk_desktop.language import tr
-from clerk_desktop.sync.events import ConnectionChanged, PullProgress
+from clerk_desktop.sync.events import ConnectionChanged, NewerPackage, PullProgress
 from clerk_desktop.ui import words
 from clerk_desktop.ui.login import LoginPage
 from clerk_desktop.ui.messages import message
@@ -196,5 +196,5 @@ class MainWindow(QMainWindow):
 
     def _keep_news(self, event: object) -> None:
         """What a workplace made later has to know: the sync tells it only once."""
-        if isinstance(event, ConnectionChanged | PullProgress):
+        if isinstance(event, ConnectionChanged | NewerPackage | PullProgress):
             self._news[type(event)] = event

@@ -18,6 +18,7 @@ from clerk_desktop.sync.events import (
     DocumentArrived,
     DocumentUnavailable,
     LoginsWanted,
+    NewerPackage,
     PullProgress,
     QueueChanged,
     SyncFailed,
@@ -210,6 +211,8 @@ class Workplace(QWidget):
                 self._news.logins_wanted(waiting)
             case CaseHeld(case_id, holder) if holder and self.desk.shows(case_id):
                 self.banner.show_error(HallError(HallCode.CLAIMED, context={"holder": holder}))
+            case NewerPackage():
+                self._news.newer_package(event)
             case SyncFailed():
                 self.show_failure(event.error)
 

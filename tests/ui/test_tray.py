@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, Q
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.errors import HallCode, HallError, StoreCode
-from clerk_desktop.sync.events import CaseHeld, CasesChanged, LoginsWanted
+from clerk_desktop.sync.events import CaseHeld, CasesChanged, LoginsWanted, NewerPackage
 from clerk_desktop.sync.records import KnownClerk, QueueState
 from tests.helpers.cases import CHEN, LIN, act, done, fresh_case
 from tests.helpers.stores import exchange, save
@@ -198,3 +198,13 @@ def test_a_nearly_full_machine_is_said(make_place: Callable[..., Place]) -> None
     place = make_place(CASE)
     place.work.status.show_queue(place.store.queue_counts(), 0.83)
     assert "83%" in place.text("statusQueue")
+
+
+def test_a_newer_program_is_told_quietly(qtbot: QtBot, make_place: Callable[..., Place]) -> None:
+    place = make_place()
+    assert not place.shown("statusNewer")
+    place.work.take_event(NewerPackage("0.2.0", "列表更快"))
+    assert place.text("statusNewer") == "新版本 0.2.0"
+    assert not place.shown("banner")
+    QTest.mouseClick(place.find("statusNewer"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: place.shown("banner"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from clerk_desktop.ui.message_texts import card, document, hall, store, workflow
+from clerk_desktop.ui.message_texts import card, document, hall, store, update, workflow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ TEXTS: Mapping[StrEnum, tuple[str, str, str]] = dict(
         workflow.TEXTS.items(),
         document.TEXTS.items(),
         store.TEXTS.items(),
+        update.TEXTS.items(),
     )
 )
 """Title, what happened, next step; facts of the error's context in braces."""
