@@ -13,12 +13,18 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlite
 
 from clerk_desktop.errors import StoreCode, StoreError
+from clerk_desktop.sync.turns import turns_of
 
 LEAST_SQLITE = (3, 51, 3)
 """Older ones can lose a commit when the write-ahead log is reset."""
 
 _KEY_BYTES = 32
+_PATIENCE_SECONDS = 30.0
+"""A writer waits so long for its turn."""
+
 _PATIENCE_MS = 5000
+"""The same for connections of other processes, which a store in use has none of."""
+
 _CACHE_KIB = 16_384
 _FULL, _NOT_A_DATABASE, _CORRUPT = 13, 26, 11
 _DISK = frozenset({5, 6, 8, 10, 14})
@@ -40,6 +46,7 @@ class Database:
         if sqlite.sqlite_version_info < LEAST_SQLITE:
             raise RuntimeError(f"SQLite {sqlite.sqlite_version} is too old")
         self._on_full = on_full
+        self._turns = turns_of(path)
         with self._translated():
             self._connection = sqlite.connect(str(path), isolation_level=None)
         try:
@@ -66,22 +73,24 @@ class Database:
 
     def run(self, sql: str, *values: object) -> int:
         """Do a statement; how many rows it changed."""
-        with self._translated():
-            changed: int = self._connection.execute(sql, values).rowcount
-            return changed
+        if self._connection.in_transaction:
+            return self._do(sql, *values)
+        with self._turn():
+            return self._do(sql, *values)
 
     def script(self, sql: str) -> None:
         """Do several statements, which open and close their own transaction."""
-        with self._translated(), self._undone_on_error():
+        with self._turn(), self._translated(), self._undone_on_error():
             self._connection.executescript(sql)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing; on the disk when the block has been left. Not to be nested."""
-        self.run("BEGIN IMMEDIATE")
-        with self._undone_on_error():
-            yield
-            self.run("COMMIT")
+        with self._turn():
+            self._do("BEGIN IMMEDIATE")
+            with self._undone_on_error():
+                yield
+                self._do("COMMIT")
 
     def close(self) -> None:
         """Give the connection back."""
@@ -89,16 +98,30 @@ class Database:
 
     def _prepare(self, key: str) -> None:
         # Its own log goes to stderr and would name the file's state in every wrong-key case.
-        self.run("PRAGMA cipher_log_level = NONE")
-        self.run(f"PRAGMA key = \"x'{key}'\"")
+        self._do("PRAGMA cipher_log_level = NONE")
+        self._do(f"PRAGMA key = \"x'{key}'\"")
         if self.value("PRAGMA cipher_status") != "1":
             raise RuntimeError("this SQLite doesn't encrypt")
-        self.run(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
-        self.run(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        self._do(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+        self._do(f"PRAGMA cache_size = -{_CACHE_KIB}")
         self.value("SELECT count(*) FROM sqlite_master")
         self.value("PRAGMA journal_mode = WAL")
-        self.run("PRAGMA synchronous = FULL")
-        self.run("PRAGMA foreign_keys = ON")
+        self._do("PRAGMA synchronous = FULL")
+        self._do("PRAGMA foreign_keys = ON")
+
+    def _do(self, sql: str, *values: object) -> int:
+        with self._translated():
+            changed: int = self._connection.execute(sql, values).rowcount
+            return changed
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self._turns.take(_PATIENCE_SECONDS):
+            raise StoreError(StoreCode.DISK_FAILED, retryable=True, context={"reason": "turn"})
+        try:
+            yield
+        finally:
+            self._turns.give()
 
     @contextmanager
     def _undone_on_error(self) -> Iterator[None]:
