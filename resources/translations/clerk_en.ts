@@ -128,6 +128,10 @@
             <translation>Ruled {at} by {user_name}</translation>
         </message>
         <message>
+            <source>{at} 不存在或没有权限。</source>
+            <translation>{at} doesn't exist or access is denied.</translation>
+        </message>
+        <message>
             <source>{at}　{user_name}</source>
             <translation>{at}  {user_name}</translation>
         </message>
@@ -178,6 +182,14 @@
         <message>
             <source>{facts} · 未下载</source>
             <translation>{facts} · not fetched</translation>
+        </message>
+        <message>
+            <source>{file} 不是可用的 Ed25519 公钥。</source>
+            <translation>{file} is no usable Ed25519 public key.</translation>
+        </message>
+        <message>
+            <source>{file} 与发布者签名的摘要不符，已删除。</source>
+            <translation>{file} doesn't have the digest that its publisher signed. It was deleted.</translation>
         </message>
         <message numerus="yes">
             <source>{form} %n 份 · </source>
@@ -920,6 +932,14 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Send</translation>
         </message>
         <message>
+            <source>发布者公钥无法读取</source>
+            <translation>Publisher's key can't be read</translation>
+        </message>
+        <message>
+            <source>发布说明没有发布者对本系统的有效签名，没有采用。</source>
+            <translation>The release has no valid signature of its publisher for this system. It was not used.</translation>
+        </message>
+        <message>
             <source>发生了什么</source>
             <translation>What happened</translation>
         </message>
@@ -1102,6 +1122,10 @@ To go on all the same ({kind}), write down why.</translation>
         <message>
             <source>存为我的常用语</source>
             <translation>Keep as my phrase</translation>
+        </message>
+        <message>
+            <source>安装包已损坏</source>
+            <translation>Package damaged</translation>
         </message>
         <message>
             <source>完整：共 {intact} 行{end}</source>
@@ -1418,6 +1442,10 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>My phrases</translation>
         </message>
         <message>
+            <source>手头的办件不受影响。请在下班关闭程序后，由管理员安装。</source>
+            <translation>Your cases are not affected. The administrator installs it after you have closed the program.</translation>
+        </message>
+        <message>
             <source>打印件为副本，不含电子签名。</source>
             <translation>The print is a copy without the electronic signature.</translation>
         </message>
@@ -1622,6 +1650,22 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>&amp;Add</translation>
         </message>
         <message>
+            <source>新版本</source>
+            <translation>New version</translation>
+        </message>
+        <message>
+            <source>新版本 {version}</source>
+            <translation>New version {version}</translation>
+        </message>
+        <message>
+            <source>新版本 {version} 已发布</source>
+            <translation>New version {version} released</translation>
+        </message>
+        <message>
+            <source>新版本的来历不明</source>
+            <translation>Origin of the new version unknown</translation>
+        </message>
+        <message>
             <source>无效</source>
             <translation>invalid</translation>
         </message>
@@ -1684,6 +1728,10 @@ To go on all the same ({kind}), write down why.</translation>
         <message>
             <source>更换</source>
             <translation>Change</translation>
+        </message>
+        <message>
+            <source>更新文件夹无法读取</source>
+            <translation>Update folder can't be read</translation>
         </message>
         <message>
             <source>曾经输错，剩余次数不多</source>
@@ -2608,6 +2656,10 @@ It is shown as soon as it is here</translation>
             <translation>Choose an item first</translation>
         </message>
         <message>
+            <source>请再下载一次；仍不符时请联系发布者。</source>
+            <translation>Fetch it once more. If it is wrong again, contact the publisher.</translation>
+        </message>
+        <message>
             <source>请填写{name}。</source>
             <translation>Fill in: {name}.</translation>
         </message>
@@ -2654,6 +2706,18 @@ It is shown as soon as it is here</translation>
         <message>
             <source>请看读卡器，在其键盘上输入 PIN……</source>
             <translation>Look at the reader and type the PIN on its keys…</translation>
+        </message>
+        <message>
+            <source>请管理员在配置文件的 update_key 中写明正确的公钥文件。</source>
+            <translation>Ask the administrator to name the right key file in update_key in the configuration.</translation>
+        </message>
+        <message>
+            <source>请管理员核对 update_key 和发布文件；不要手工安装这个安装包。</source>
+            <translation>Ask the administrator to check update_key and the release file. Don't install this package by hand.</translation>
+        </message>
+        <message>
+            <source>请管理员检查 update_folder 和共享文件夹的权限。</source>
+            <translation>Ask the administrator to check update_folder and the rights on the share.</translation>
         </message>
         <message>
             <source>请选择别的位置。</source>
