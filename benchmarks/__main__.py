@@ -1,17 +1,24 @@
-"""Prints every ratio, each measured in this one run."""
+"""Prints every ratio, each measured in this one run; with names of parts, those alone."""
 
 from __future__ import annotations
 
 import importlib
+import sys
 
 _PARTS = ("workflow", "supervision", "start", "search", "seal", "preview", "letters")
 
 
-def main() -> None:
-    """Run the measurements one after the other."""
-    for part in _PARTS:
+def main(parts: tuple[str, ...]) -> None:
+    """Run the measurements one after the other.
+
+    Raises:
+        SystemExit: There is no part of that name.
+    """
+    for part in parts or _PARTS:
+        if part not in _PARTS:
+            raise SystemExit(f"no such part: {part} (there are {', '.join(_PARTS)})")
         importlib.import_module(f"benchmarks.{part}").measure()
 
 
 if __name__ == "__main__":
-    main()
+    main(tuple(sys.argv[1:]))

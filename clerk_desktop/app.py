@@ -7,6 +7,7 @@ when the window stands.
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import sys
 import threading
@@ -20,6 +21,7 @@ from clerk_desktop import __version__
 from clerk_desktop.errors import ClerkError, StoreCode
 from clerk_desktop.language import tr
 from clerk_desktop.log import catch_output, crash_watch, start_log
+from clerk_desktop.sync.secrets import Secrets
 from clerk_desktop.ui import icons, style, translators, words
 from clerk_desktop.ui.bridge import Bridge
 from clerk_desktop.ui.lock_watch import LockWatch
@@ -32,9 +34,9 @@ if TYPE_CHECKING:
     from clerk_desktop.config import Settings
     from clerk_desktop.documents.inspector_client import InspectorClient
     from clerk_desktop.documents.preview_client import PreviewClient
+    from clerk_desktop.sync.exchange import Exchange
     from clerk_desktop.sync.hall import Hall
     from clerk_desktop.sync.loop import SyncLoop
-    from clerk_desktop.sync.secrets import Secrets
     from clerk_desktop.sync.sessions import Sessions
     from clerk_desktop.sync.store import Store
 
@@ -42,6 +44,11 @@ ALREADY_RUNNING = 3
 """Exit code of a second instance."""
 
 _SMALL_SCREEN = 1440
+_PAINTED_MS = 1000
+"""The window is painted by then; the synchronisation begins with loading its libraries."""
+
+_COLLECT_EVERY = 10_000
+"""New objects between two looks for garbage: the default of 700 costs a tenth of the start."""
 
 _log = logging.getLogger(__name__)
 
@@ -55,7 +62,8 @@ class Program:
 
     def __init__(self, settings: Settings, secrets: Secrets | None = None) -> None:
         self._settings = settings
-        self._secrets = secrets
+        self._secrets = secrets or Secrets()
+        self._secrets.look_up()
         self._ends = contextlib.ExitStack()
         self.bridge = Bridge()
         self.window = MainWindow(self.bridge)
@@ -80,25 +88,23 @@ class Program:
 
     def _open(self) -> None:
         from clerk_desktop.sync.opening import open_or_set_aside
-        from clerk_desktop.sync.secrets import Secrets
         from clerk_desktop.sync.store_file import hold
 
         path = self._settings.store_path
         self._ends.enter_context(hold(path))
-        secrets = self._secrets or Secrets()
         store, key = open_or_set_aside(
-            path, secrets, self._settings.room, self._settings.recovery_key
+            path, self._secrets, self._settings.room, self._settings.recovery_key
         )
         self._ends.enter_context(store)
         last = store.present_clerk()
-        self._work(store, key, secrets, last.login if last else "")
+        self._work(store, key, last.login if last else "")
 
-    def _work(self, store: Store, key: str, secrets: Secrets, name: str) -> None:
+    def _work(self, store: Store, key: str, name: str) -> None:
         from clerk_desktop.services.workstation import Workstation
         from clerk_desktop.sync.sessions import Sessions
         from clerk_desktop.sync.store import open_store
 
-        sessions = Sessions(secrets)
+        sessions = Sessions(self._secrets)
         sync = self._sync(key, sessions)
         cards, previews = self._workers()
         station = Workstation(
@@ -112,17 +118,16 @@ class Program:
         )
         self._ends.callback(station.close)
         self._stamp_later(key, sync)
-        sync.start()
+        QTimer.singleShot(_PAINTED_MS, self.window, sync.start)
         self._watch_updates()
         self.window.start(station, cards, previews, name)
         self._lock.listen()
 
     def _sync(self, key: str, sessions: Sessions) -> SyncLoop:
-        from clerk_desktop.sync.exchange import Exchange
         from clerk_desktop.sync.loop import SyncLoop
 
         sync = SyncLoop(
-            partial(Exchange, self._settings.store_path, key, self._settings.room),
+            partial(self._exchange, key),
             self._connect,
             sessions,
             self.bridge.tell,
@@ -154,6 +159,9 @@ class Program:
 
     def _stamp_later(self, key: str, sync: SyncLoop) -> None:
         """Add missing timestamps in the background, if the office has authorities for them."""
+        settings = self._settings
+        if not settings.tsas:
+            return
         from clerk_desktop.documents.inspector_client import InspectorClient
         from clerk_desktop.services.late_stamps import LateStamps
         from clerk_desktop.sync.events import CasesChanged
@@ -163,14 +171,17 @@ class Program:
             self.bridge.tell(CasesChanged((case_id,)))
             sync.wake()
 
-        settings = self._settings
-        if settings.tsas:
-            late = LateStamps(
-                partial(open_store, settings.store_path, key, settings.room),
-                partial(InspectorClient, (), settings.tsas),
-                told,
-            )
-            self._ends.callback(late.close)
+        late = LateStamps(
+            partial(open_store, settings.store_path, key, settings.room),
+            partial(InspectorClient, (), settings.tsas),
+            told,
+        )
+        self._ends.callback(late.close)
+
+    def _exchange(self, key: str) -> Exchange:
+        from clerk_desktop.sync.exchange import Exchange
+
+        return Exchange(self._settings.store_path, key, self._settings.room)
 
     def _watch_updates(self) -> None:
         if self._settings.update_key is not None:
@@ -216,6 +227,7 @@ def _show(application: QApplication, program: Program) -> int:
 
 def make_application(settings: Settings) -> QApplication:
     """The Qt application in the style and the language that the settings choose."""
+    gc.set_threshold(_COLLECT_EVERY)
     application = QApplication(sys.argv[:1])
     translators.install(application, settings.language)
     application.setApplicationName("clerk-desktop")

@@ -14,13 +14,8 @@ from typing import TYPE_CHECKING
 from clerk_desktop.errors import HallCode, HallError
 from clerk_desktop.line import Room
 from clerk_desktop.sync.backoff import Backoff, retry_after
-from clerk_desktop.sync.desk import Desk
 from clerk_desktop.sync.events import ConnectionChanged, ConnectionState, SyncFailed
-from clerk_desktop.sync.pull import Pull
-from clerk_desktop.sync.push import Push
 from clerk_desktop.sync.records import OpenCase
-from clerk_desktop.sync.rounds import Rounds
-from clerk_desktop.sync.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +23,7 @@ if TYPE_CHECKING:
     from clerk_desktop.sync.events import Event
     from clerk_desktop.sync.exchange import Exchange
     from clerk_desktop.sync.hall import Hall
+    from clerk_desktop.sync.rounds import Rounds
     from clerk_desktop.sync.sessions import Sessions
 
 _STATES = {
@@ -103,7 +99,8 @@ class SyncLoop:
         """
         self._stopping.set()
         self.wake()
-        self._thread.join(timeout)
+        if self._thread.ident is not None:
+            self._thread.join(timeout)
         return not self._thread.is_alive()
 
     def _run(self) -> None:
@@ -119,6 +116,13 @@ class SyncLoop:
                 self._pause(self._backoff.wait(self._failures))
 
     def _work(self, store: Exchange) -> None:
+        # Loaded in the thread: the list doesn't wait for it.
+        from clerk_desktop.sync.desk import Desk
+        from clerk_desktop.sync.pull import Pull
+        from clerk_desktop.sync.push import Push
+        from clerk_desktop.sync.rounds import Rounds
+        from clerk_desktop.sync.upkeep import Upkeep
+
         hall = self._connect()
         desk = Desk(store, hall, self._sessions, self._tell, time.time, self._stopping.is_set)
         push, pull = Push(desk, self._backoff), Pull(desk, self._room)

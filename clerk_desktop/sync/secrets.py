@@ -5,10 +5,12 @@ Only key rings that really keep secrets are used: some others write plain text, 
 
 from __future__ import annotations
 
+import contextlib
 import secrets
+import sys
 import threading
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from clerk_desktop.errors import StoreCode, StoreError
 
@@ -18,15 +20,27 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 TRUSTED_RINGS = (
-    "keyring.backends.SecretService.Keyring",
     "keyring.backends.kwallet.DBusKeyring",
     "keyring.backends.kwallet.DBusKeyringKWallet4",
     "keyring.backends.Windows.WinVaultKeyring",
 )
-"""Secret Service (GNOME, KDE), KWallet and the Windows credential store, in this order."""
+"""KWallet and the Windows credential store, asked in this order where no Secret Service is."""
 
 _STORE_KEY = "store-key"
 _KEY_BYTES = 32
+
+
+class Ring(Protocol):
+    """What is asked of a key ring; each raises errors of its own."""
+
+    def get_password(self, service: str, name: str, /) -> str | None:
+        """The secret of that name, or ``None``."""
+
+    def set_password(self, service: str, name: str, secret: str, /) -> None:
+        """Keep a secret in place of the one before."""
+
+    def delete_password(self, service: str, name: str, /) -> None:
+        """Drop a secret that is there."""
 
 
 class Secrets:
@@ -43,12 +57,20 @@ class Secrets:
     def __init__(
         self,
         service: str = "clerk-desktop",
-        find_ring: Callable[[], KeyringBackend] | None = None,
+        find_ring: Callable[[], Ring] | None = None,
     ) -> None:
         self._service = service
         self._find_ring = find_ring or trusted_ring
         self._lock = threading.Lock()
-        self._found: KeyringBackend | None = None
+        self._found: Ring | None = None
+        self._ahead: str | None = None
+
+    def look_up(self) -> None:
+        """Read the store's key ahead, in a thread of its own: the service's answer takes a while.
+
+        ``store_key`` waits for it. Whatever goes wrong is told there.
+        """
+        threading.Thread(target=self._look_up, name="secrets", daemon=True).start()
 
     def store_key(self, *, is_new: bool) -> str:
         """The store's key, 64 hex digits.
@@ -60,7 +82,7 @@ class Secrets:
             StoreError: KEY_LOST when there is a store and its key is gone.
         """
         with self._lock:
-            key = self._get(_STORE_KEY)
+            key, self._ahead = self._ahead or self._get(_STORE_KEY), None
             if key is None and not is_new:
                 raise StoreError(StoreCode.KEY_LOST)
             if key is None:
@@ -84,6 +106,10 @@ class Secrets:
             if self._get(f"login {user_id}") is not None:
                 self._do("delete_password", f"login {user_id}")
 
+    def _look_up(self) -> None:
+        with self._lock, contextlib.suppress(StoreError):
+            self._ahead = self._get(_STORE_KEY)
+
     def _get(self, name: str) -> str | None:
         found = self._do("get_password", name)
         return None if found is None else str(found)
@@ -92,33 +118,45 @@ class Secrets:
         self._do("set_password", name, value)
 
     def _do(self, call: str, *values: str) -> object:
-        from keyring.errors import KeyringError
-
         try:
             found: object = getattr(self._backend(), call)(self._service, *values)
-        except (KeyringError, RuntimeError, OSError) as error:
+        except StoreError:
+            raise
+        except Exception as error:
             facts = {"reason": type(error).__name__}
             raise StoreError(StoreCode.KEYRING_MISSING, retryable=True, context=facts) from error
         return found
 
-    def _backend(self) -> KeyringBackend:
+    def _backend(self) -> Ring:
         if self._found is None:
             self._found = self._find_ring()
         return self._found
 
 
-def trusted_ring() -> KeyringBackend:
-    """The first of ``TRUSTED_RINGS`` that works here.
+def trusted_ring() -> Ring:
+    """The desktop's Secret Service (GNOME, KDE), or else the first of ``TRUSTED_RINGS`` here.
 
-    They are asked for by name: the library's own search would load every ring there is, which
-    takes longer than all the rest, and could settle for one that is not to be trusted.
+    Each is asked for by name: the key ring package's own search would load every ring there is,
+    which takes long, and could settle for one that is not to be trusted.
 
     Raises:
         StoreError: KEYRING_MISSING.
     """
-    for name in TRUSTED_RINGS:
-        module, _, kind = name.rpartition(".")
-        ring: type[KeyringBackend] = getattr(import_module(module), kind)
-        if ring.viable:
-            return ring()
-    raise StoreError(StoreCode.KEYRING_MISSING)
+    found = _secret_service() or next(filter(None, map(_viable, TRUSTED_RINGS)), None)
+    if found is None:
+        raise StoreError(StoreCode.KEYRING_MISSING)
+    return found
+
+
+def _secret_service() -> Ring | None:
+    if sys.platform == "win32":
+        return None
+    from clerk_desktop.sync.secret_service import find_secret_service
+
+    return find_secret_service()
+
+
+def _viable(name: str) -> Ring | None:
+    module, _, kind = name.rpartition(".")
+    ring: type[KeyringBackend] = getattr(import_module(module), kind)
+    return ring() if ring.viable else None

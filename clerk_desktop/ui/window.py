@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         """Close the session of whoever works, and drop their workplace."""
         if self.workplace is not None:
             workplace, self.workplace = self.workplace, None
+            workplace.stop()
             self._stack.removeWidget(workplace)
             workplace.deleteLater()
             workplace.session.close()

@@ -30,6 +30,7 @@ from clerk_desktop.ui.card_menu import CardMenu
 from clerk_desktop.ui.card_watch import CardWatch
 from clerk_desktop.ui.case_list import CaseListPage
 from clerk_desktop.ui.case_model import CaseModel
+from clerk_desktop.ui.first_paint import after_first_paint
 from clerk_desktop.ui.hall_news import HallNews
 from clerk_desktop.ui.page import Later, Page
 from clerk_desktop.ui.status import StatusBar
@@ -54,7 +55,6 @@ _ABOUT = {
 _FIRST = (CaseTab.TO_RECEIVE, CaseTab.IN_HAND, CaseTab.TO_SEAL, CaseTab.TO_SERVE)
 """The day begins with the first of these lists that has a case."""
 
-_SETTLE_MS = 50
 _GATHER_MS = 150
 """Events that come in a flood are shown together."""
 
@@ -78,6 +78,7 @@ class Workplace(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("workplace")
+        self._bridge = bridge
         self._session = session
         self._warm_up = previews.start
         store = session.store
@@ -102,7 +103,7 @@ class Workplace(QWidget):
         self._pages = QStackedWidget()
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._lay_out()
-        self._connect(bridge)
+        self._connect()
         self._add_keys()
         self._start()
 
@@ -237,15 +238,21 @@ class Workplace(QWidget):
     def _start(self) -> None:
         known = self._session.known
         self.status.show_clerk(known.clerk.name, known.window_name)
-        counts = self._show_counts()
-        self.show_tab(next((tab for tab in _FIRST if counts[tab]), CaseTab.TO_RECEIVE))
-        QTimer.singleShot(_SETTLE_MS, self, self._settle)
+        has_cases = self._session.store.case_count
+        self.show_tab(next(filter(has_cases, _FIRST), CaseTab.TO_RECEIVE))
+        after_first_paint(self.list, self._settle)
 
     def _settle(self) -> None:
         """What the first look at the list needn't wait for."""
+        self._show_counts()
         self.watch.ask()
         self._warm_up()
         self.desk.ensurePolished()
+
+    def stop(self) -> None:
+        """Show nothing more: the session and its store are about to end."""
+        self._bridge.happened.disconnect(self.take_event)
+        self._gather.stop()
 
     def _show_cards(self, cards: CardList) -> None:
         self.status.show_cards(cards, has_service=self.watch.has_service)
@@ -264,14 +271,13 @@ class Workplace(QWidget):
         self._show_counts()
         self._shown.refresh()
 
-    def _show_counts(self) -> dict[CaseTab, int]:
+    def _show_counts(self) -> None:
         store = self._session.store
         counts = {tab: store.case_count(tab) for tab in CaseTab}
         counts[CaseTab.ATTENTION] += len(self._session.tray.notices())
         self.rail.show_counts(counts)
         self.rail.show_overdue(store.overdue_count(self._session.today()))
         self.status.show_queue(store.queue_counts(), store.fullness())
-        return counts
 
     def _escape(self) -> None:
         if not self._shown.step_back():
@@ -294,8 +300,8 @@ class Workplace(QWidget):
     def _join_intake(self, page: IntakePage) -> None:
         page.taken_in.connect(self._taken_in)
 
-    def _connect(self, bridge: Bridge) -> None:
-        bridge.happened.connect(self.take_event)
+    def _connect(self) -> None:
+        self._bridge.happened.connect(self.take_event)
         for later in self.findChildren(Later):
             later.made.connect(self._join)
         self._intake.made.connect(self._join_intake)

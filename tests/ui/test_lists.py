@@ -118,6 +118,7 @@ def test_the_selected_case_stays_selected_when_others_come(
 
 def test_tabs_have_counts(qtbot: QtBot, make_place: Callable[..., Place]) -> None:
     place = make_place(*many(2), replace(accepted(), case_id="x"))
+    qtbot.waitUntil(lambda: place.shown("count_to_receive"))
     assert place.text("count_to_receive") == "2"
     assert place.text("count_in_hand") == "1"
     QTest.mouseClick(place.find("tab_in_hand"), Qt.MouseButton.LeftButton)

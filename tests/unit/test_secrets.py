@@ -23,6 +23,24 @@ def test_a_new_store_gets_a_key_that_stays(ring: MemoryKeyring) -> None:
     assert Secrets("training", lambda: ring).store_key(is_new=True) != key
 
 
+def test_a_key_that_was_read_ahead_is_the_same(ring: MemoryKeyring) -> None:
+    key = Secrets(find_ring=lambda: ring).store_key(is_new=True)
+    ahead = Secrets(find_ring=lambda: ring)
+    ahead.look_up()
+    assert ahead.store_key(is_new=False) == key
+
+
+def test_what_fails_ahead_is_told_when_the_key_is_asked_for() -> None:
+    def find_none() -> MemoryKeyring:
+        raise StoreError(StoreCode.KEYRING_MISSING)
+
+    ahead = Secrets(find_ring=find_none)
+    ahead.look_up()
+    with pytest.raises(StoreError) as caught:
+        ahead.store_key(is_new=False)
+    assert caught.value.code is StoreCode.KEYRING_MISSING
+
+
 def test_a_store_without_its_key_is_told(ring: MemoryKeyring) -> None:
     with pytest.raises(StoreError) as caught:
         Secrets(find_ring=lambda: ring).store_key(is_new=False)
@@ -52,7 +70,7 @@ def test_without_a_ring_to_be_trusted_nothing_is_kept(monkeypatch: pytest.Monkey
 
 
 def test_only_rings_that_really_keep_secrets_are_trusted() -> None:
-    assert {name.split(".")[2] for name in TRUSTED_RINGS} == {"SecretService", "kwallet", "Windows"}
+    assert {name.split(".")[2] for name in TRUSTED_RINGS} == {"kwallet", "Windows"}
 
 
 def test_a_locked_ring_may_be_opened_later(
