@@ -104,12 +104,36 @@
             <translation>PDF and pictures (*.pdf *.jpg *.jpeg *.png)</translation>
         </message>
         <message>
+            <source>PIN 不正确</source>
+            <translation>Wrong PIN</translation>
+        </message>
+        <message>
+            <source>PIN 只剩最后一次机会</source>
+            <translation>Last try for the PIN</translation>
+        </message>
+        <message>
             <source>PIN 已修改</source>
             <translation>PIN changed</translation>
         </message>
         <message>
+            <source>PIN 已到期</source>
+            <translation>PIN expired</translation>
+        </message>
+        <message>
+            <source>PIN 应为 {shortest} 至 {longest} 位，没有送往印章卡，不计次数。</source>
+            <translation>The PIN has {shortest} to {longest} characters. It wasn't sent to the card and counts as no try.</translation>
+        </message>
+        <message>
             <source>PIN 状态</source>
             <translation>PIN</translation>
+        </message>
+        <message>
+            <source>PIN 输错次数过多，印章卡拒绝使用。</source>
+            <translation>The PIN was wrong too often; the card refuses to be used.</translation>
+        </message>
+        <message>
+            <source>PIN 长度不对</source>
+            <translation>PIN of the wrong length</translation>
         </message>
         <message>
             <source>[{number}] {seal}：{sign} {verdict}</source>
@@ -138,6 +162,10 @@
         <message>
             <source>{by}　{when}</source>
             <translation>{by}  {when}</translation>
+        </message>
+        <message>
+            <source>{by}已办理「{action}」，您的同一操作不再上报。</source>
+            <translation>{by} has already done “{action}”; yours isn't uploaded any more.</translation>
         </message>
         <message>
             <source>{by}：{ruling_reason}</source>
@@ -218,6 +246,14 @@
             <translation>{group}: the organisation code doesn't match its check character; check these</translation>
         </message>
         <message>
+            <source>{holder}已在另一台电脑上打开这个办件。</source>
+            <translation>{holder} has opened this case on another machine.</translation>
+        </message>
+        <message>
+            <source>{holder}正在办理</source>
+            <translation>{holder} is working on it</translation>
+        </message>
+        <message>
             <source>{kind}已保存</source>
             <translation>{kind}: saved</translation>
         </message>
@@ -256,6 +292,10 @@
         <message>
             <source>{limit}{countdown}</source>
             <translation>{limit} {countdown}</translation>
+        </message>
+        <message>
+            <source>{limit}已达到上限，不能再接新的操作；已保存的都在，会继续上传。</source>
+            <translation>The {limit} has reached its bound and no new action is taken on. All that was saved is there and is being uploaded.</translation>
         </message>
         <message>
             <source>{name} 后补方式</source>
@@ -443,6 +483,10 @@ To go on all the same ({kind}), write down why.</translation>
             <source>{when}，批准人 {approver}</source>
             <translation>{when}, approved by {approver}</translation>
         </message>
+        <message>
+            <source>{why}，原数据另存为 {file}，没有删除。当时还有 {count} 项操作没有得到大厅回执：{numbers}。</source>
+            <translation>Because {why}, the old data was set aside as {file}; nothing was deleted. It held actions without the hall's receipt ({count}): {numbers}.</translation>
+        </message>
         <message numerus="yes">
             <source>✓ %n 页 · {size}</source>
             <translation>
@@ -463,6 +507,22 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>, </translation>
         </message>
         <message>
+            <source>「{field}」没有填写。</source>
+            <translation>“{field}” is not filled in.</translation>
+        </message>
+        <message>
+            <source>「{file}」不是 PDF、JPEG 或 PNG 文件。</source>
+            <translation>“{file}” is no PDF, JPEG or PNG file.</translation>
+        </message>
+        <message>
+            <source>「{file}」打不开或者读取中断。</source>
+            <translation>“{file}” can't be opened or read to its end.</translation>
+        </message>
+        <message>
+            <source>「{material}」还没有文件。</source>
+            <translation>“{material}” has no file yet.</translation>
+        </message>
+        <message>
             <source>「{papers}」{why}</source>
             <translation>{papers}: {why}</translation>
         </message>
@@ -471,12 +531,28 @@ To go on all the same ({kind}), write down why.</translation>
             <translation> “{said}”</translation>
         </message>
         <message>
+            <source>「{step}」环节是 {name} 办理的，同一人不能既审又核。</source>
+            <translation>{name} did the step “{step}”; the same person can't both review and verify.</translation>
+        </message>
+        <message>
             <source>「{tab}」中没有符合搜索条件的办件{hint}</source>
             <translation>No case in “{tab}” fits the search{hint}</translation>
         </message>
         <message>
             <source>一、事项</source>
             <translation>1  Item</translation>
+        </message>
+        <message>
+            <source>一个办件只能延期一次。</source>
+            <translation>A case is extended once at most.</translation>
+        </message>
+        <message>
+            <source>一份材料不能超过 {most} MB。</source>
+            <translation>A paper can't exceed {most} MB.</translation>
+        </message>
+        <message>
+            <source>一审一核须为两人</source>
+            <translation>Review and approval take two people</translation>
         </message>
         <message>
             <source>一次性补正告知书</source>
@@ -532,6 +608,10 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Decision of Refusal</translation>
         </message>
         <message>
+            <source>不予受理只有两种法定理由：不需要许可，不属于本机关职权。</source>
+            <translation>The law knows two grounds of refusal: no licence is needed, or this office isn't competent.</translation>
+        </message>
+        <message>
             <source>不予受理的情形</source>
             <translation>ground of refusal</translation>
         </message>
@@ -552,8 +632,16 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Incomplete: action {action} was done here and has no line.</translation>
         </message>
         <message>
+            <source>不属于本机关职权的，应当告知申请人向哪个机关申请。</source>
+            <translation>Where this office isn't competent, the applicant is told which one is.</translation>
+        </message>
+        <message>
             <source>不支持这张卡</source>
             <translation>card not supported</translation>
+        </message>
+        <message>
+            <source>不是刚才那张卡</source>
+            <translation>Not the card from before</translation>
         </message>
         <message>
             <source>不是印章卡</source>
@@ -564,8 +652,16 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>It is not a minor paper that may follow, and the item takes no promise in its place. Where a main paper is missing, the applicant is told once what to correct (Administrative Licensing Law, article 32).</translation>
         </message>
         <message>
+            <source>不是待送达的受送达人</source>
+            <translation>Nothing to serve to this recipient</translation>
+        </message>
+        <message>
             <source>不晚于 {proven_at}</source>
             <translation>not later than {proven_at}</translation>
+        </message>
+        <message>
+            <source>不能在这里修改 PIN</source>
+            <translation>The PIN can't be changed here</translation>
         </message>
         <message>
             <source>不能盖章</source>
@@ -574,6 +670,10 @@ To go on all the same ({kind}), write down why.</translation>
         <message>
             <source>不能盖章：{title}</source>
             <translation>Can't seal: {title}</translation>
+        </message>
+        <message>
+            <source>不能离线登录</source>
+            <translation>No login without the hall</translation>
         </message>
         <message>
             <source>不计入期限，依据{legal_basis}</source>
@@ -658,6 +758,18 @@ To go on all the same ({kind}), write down why.</translation>
         <message>
             <source>仲裁中</source>
             <translation>In arbitration</translation>
+        </message>
+        <message>
+            <source>仲裁中，不能办理</source>
+            <translation>In arbitration</translation>
+        </message>
+        <message>
+            <source>仲裁后不能再退回</source>
+            <translation>No return after arbitration</translation>
+        </message>
+        <message>
+            <source>仲裁已通过，不得再次退回「{step}」环节。</source>
+            <translation>Arbitration has passed: the case can't return to “{step}” again.</translation>
         </message>
         <message>
             <source>仲裁未通过</source>
@@ -745,6 +857,14 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Why and how by notice</translation>
         </message>
         <message>
+            <source>公告和电子签收以先行发出为前提。</source>
+            <translation>Public notice and electronic service need to be sent first.</translation>
+        </message>
+        <message>
+            <source>公告期未满</source>
+            <translation>Period of notice still running</translation>
+        </message>
+        <message>
             <source>公告载体</source>
             <translation>Published in</translation>
         </message>
@@ -781,8 +901,16 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>New PIN again</translation>
         </message>
         <message>
+            <source>再输错一次，印章卡将被锁定。</source>
+            <translation>One more wrong PIN locks the card.</translation>
+        </message>
+        <message>
             <source>决定</source>
             <translation>Decision</translation>
+        </message>
+        <message>
+            <source>决定文书尚未盖章，或者已经全部送达。</source>
+            <translation>The decision isn't sealed yet, or everything has been served.</translation>
         </message>
         <message>
             <source>决定期限</source>
@@ -821,8 +949,16 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Make and seal</translation>
         </message>
         <message>
+            <source>制作文书所需的「{field}」没有填写。</source>
+            <translation>The letter needs “{field}”, which is not filled in.</translation>
+        </message>
+        <message>
             <source>制证</source>
             <translation>Certificate</translation>
+        </message>
+        <message>
+            <source>前面没有可以退回的环节。</source>
+            <translation>There is no step before to return to.</translation>
         </message>
         <message numerus="yes">
             <source>剩 %n 天</source>
@@ -844,6 +980,30 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>The case has changed: {title}</translation>
         </message>
         <message>
+            <source>办件已报上级部门仲裁，期限照常计算。</source>
+            <translation>The case is with the superior body for arbitration; its limits go on running.</translation>
+        </message>
+        <message>
+            <source>办件已由他人接手</source>
+            <translation>Somebody else has taken the case over</translation>
+        </message>
+        <message>
+            <source>办件已结束</source>
+            <translation>Case ended</translation>
+        </message>
+        <message>
+            <source>办件已被他人更新</source>
+            <translation>Somebody else has changed the case</translation>
+        </message>
+        <message>
+            <source>办件状态为「{state}」。</source>
+            <translation>The case's state is “{state}”.</translation>
+        </message>
+        <message>
+            <source>办件状态为「{state}」，此时没有这一动作。</source>
+            <translation>The case's state is “{state}”, which has no such action.</translation>
+        </message>
+        <message>
             <source>办件编号</source>
             <translation>Case number</translation>
         </message>
@@ -854,6 +1014,10 @@ To go on all the same ({kind}), write down why.</translation>
         <message>
             <source>办理中</source>
             <translation>In progress</translation>
+        </message>
+        <message>
+            <source>办理意见不能为空。</source>
+            <translation>The opinion can't be empty.</translation>
         </message>
         <message>
             <source>办理流程</source>
@@ -872,6 +1036,14 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Closing Notice</translation>
         </message>
         <message>
+            <source>加盖骑缝章或多处印章会使文书上已有的签章失效。</source>
+            <translation>A straddle seal or several places would break the signature that is on it already.</translation>
+        </message>
+        <message>
+            <source>动态表单不能盖章</source>
+            <translation>A dynamic form can't be sealed</translation>
+        </message>
+        <message>
             <source>单位</source>
             <translation>Organisation</translation>
         </message>
@@ -882,6 +1054,26 @@ To go on all the same ({kind}), write down why.</translation>
         <message>
             <source>单号 {tracking_no}</source>
             <translation>no. {tracking_no}</translation>
+        </message>
+        <message>
+            <source>卡 {card} 中没有可用于盖章的证书和私钥。</source>
+            <translation>Card {card} has no certificate with a private key to seal with.</translation>
+        </message>
+        <message>
+            <source>卡中密钥的算法本程序不支持。</source>
+            <translation>This program doesn't support the algorithm of the card's key.</translation>
+        </message>
+        <message>
+            <source>卡中没有可用的证书</source>
+            <translation>No certificate that can be used</translation>
+        </message>
+        <message>
+            <source>卡中的证书不在您可使用的印章之列。</source>
+            <translation>The card's certificate belongs to no seal that you may use.</translation>
+        </message>
+        <message>
+            <source>卡中证书的用途不含数字签名。</source>
+            <translation>The card's certificate isn't made for signing.</translation>
         </message>
         <message>
             <source>印章位置</source>
@@ -896,12 +1088,92 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>not told by the card</translation>
         </message>
         <message>
+            <source>印章卡中没有印章图像。</source>
+            <translation>The card holds no image of the seal.</translation>
+        </message>
+        <message>
+            <source>印章卡尚未设置 PIN</source>
+            <translation>Card without a PIN</translation>
+        </message>
+        <message>
+            <source>印章卡已拔出</source>
+            <translation>Card taken out</translation>
+        </message>
+        <message>
             <source>印章卡已拔出，请插回同一张卡，或取消。</source>
             <translation>The card was taken out. Put the same card back, or cancel.</translation>
         </message>
         <message>
+            <source>印章卡已退出登录</source>
+            <translation>The card has logged out</translation>
+        </message>
+        <message>
+            <source>印章卡已锁定</source>
+            <translation>Card locked</translation>
+        </message>
+        <message>
+            <source>印章卡报告了错误（{said}），没有完成。</source>
+            <translation>The card reported an error ({said}); it wasn't finished.</translation>
+        </message>
+        <message>
+            <source>印章卡操作失败</source>
+            <translation>The card failed</translation>
+        </message>
+        <message>
+            <source>印章卡正忙</source>
+            <translation>Card busy</translation>
+        </message>
+        <message>
+            <source>印章卡正被其他操作占用。</source>
+            <translation>Something else is using the card.</translation>
+        </message>
+        <message>
+            <source>印章卡没有响应</source>
+            <translation>The card doesn't answer</translation>
+        </message>
+        <message>
+            <source>印章卡没有接受所输入的 PIN，文书没有盖章。</source>
+            <translation>The card didn't take the PIN; the letter isn't sealed.</translation>
+        </message>
+        <message>
+            <source>印章卡没有接受新的 PIN，原来的 PIN 继续有效。</source>
+            <translation>The card didn't take the new PIN; the present one stays in force.</translation>
+        </message>
+        <message>
+            <source>印章卡被重置，或被其他程序使用过，这一份文书没有盖章。</source>
+            <translation>The card was reset or used by another program; this letter isn't sealed.</translation>
+        </message>
+        <message>
+            <source>印章卡要求先更换 PIN，才能继续使用。</source>
+            <translation>The card wants its PIN changed first.</translation>
+        </message>
+        <message>
+            <source>印章卡驱动意外退出</source>
+            <translation>The card's module ended unexpectedly</translation>
+        </message>
+        <message>
+            <source>印章卡驱动无法使用</source>
+            <translation>The card's module can't be used</translation>
+        </message>
+        <message>
+            <source>印章压住了正文</source>
+            <translation>The seal covers text</translation>
+        </message>
+        <message>
             <source>印章图像</source>
             <translation>Image of the seal</translation>
+        </message>
+        <message>
+            <source>印章证书尚未生效</source>
+            <translation>Certificate not valid yet</translation>
+        </message>
+        <message>
+            <source>印章证书已被吊销</source>
+            <translation>Certificate revoked</translation>
+        </message>
+        <message>
+            <source>印章证书已过期</source>
+            <translation>Certificate expired</translation>
         </message>
         <message>
             <source>即办</source>
@@ -918,6 +1190,10 @@ To go on all the same ({kind}), write down why.</translation>
         <message>
             <source>原件</source>
             <translation>Original</translation>
+        </message>
+        <message>
+            <source>原文件已另行保存，没有删除。</source>
+            <translation>The old file was set aside; nothing was deleted.</translation>
         </message>
         <message>
             <source>双面打印</source>
@@ -944,6 +1220,10 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>What happened</translation>
         </message>
         <message>
+            <source>发证机构已吊销该证书，不能再盖章。</source>
+            <translation>Its authority has revoked the certificate; it can't seal any more.</translation>
+        </message>
+        <message>
             <source>取消</source>
             <translation>Cancel</translation>
         </message>
@@ -963,6 +1243,14 @@ To go on all the same ({kind}), write down why.</translation>
             <source>受理</source>
             <comment>step</comment>
             <translation>Acceptance</translation>
+        </message>
+        <message>
+            <source>受理后不能退件</source>
+            <translation>No rejection after acceptance</translation>
+        </message>
+        <message>
+            <source>受理后应当作出准予或不予的决定；只有仲裁不通过或申请人要求，才能退件。</source>
+            <translation>After acceptance a licence is granted or denied. A case is rejected only after a ruling or on the applicant's wish.</translation>
         </message>
         <message>
             <source>受理后由大厅转各部门</source>
@@ -993,6 +1281,10 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Recipient</translation>
         </message>
         <message>
+            <source>口令不正确，或者所选文件不是待办备份。</source>
+            <translation>The passphrase is wrong, or the file is no backup of a queue.</translation>
+        </message>
+        <message>
             <source>口令少于 8 个字符。</source>
             <translation>The passphrase has fewer than 8 characters.</translation>
         </message>
@@ -1005,12 +1297,48 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>one last try left</translation>
         </message>
         <message>
+            <source>只有一张纸，不能盖骑缝章</source>
+            <translation>A single sheet takes no straddle seal</translation>
+        </message>
+        <message>
+            <source>只有到了该环节才能作出这一动作。</source>
+            <translation>This action belongs to that step.</translation>
+        </message>
+        <message>
             <source>只追加了时间戳或证书状态</source>
             <translation>only timestamps or certificate states were added</translation>
         </message>
         <message>
+            <source>可以盖章，但验章会显示「未知」；请管理员安装根证书。</source>
+            <translation>It can be sealed, but will verify as “unknown”; have the administrator install the root certificate.</translation>
+        </message>
+        <message>
+            <source>可以盖章；联网后程序会再次核查。</source>
+            <translation>It can be sealed; the state is asked again when there is a network.</translation>
+        </message>
+        <message>
+            <source>可以移动印章；确属需要时可继续盖章。</source>
+            <translation>Move the seal, or go on where that is meant.</translation>
+        </message>
+        <message>
+            <source>可继续离线办理，恢复后自动上传。</source>
+            <translation>Go on offline; it is uploaded by itself later.</translation>
+        </message>
+        <message>
+            <source>可能需要先完成上网认证，或网络设备拦截了连接。</source>
+            <translation>The network may want a login in the browser first, or a device on the way has taken the connection.</translation>
+        </message>
+        <message>
             <source>吊销</source>
             <translation>Revocation</translation>
+        </message>
+        <message>
+            <source>同一受送达人的文书还在途中。</source>
+            <translation>A delivery to this recipient is still under way.</translation>
+        </message>
+        <message>
+            <source>同一用户只能打开一个窗口。</source>
+            <translation>Each user can open one window.</translation>
         </message>
         <message>
             <source>同意</source>
@@ -1049,12 +1377,20 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>In hand</translation>
         </message>
         <message>
+            <source>在读卡器上取消了输入，或等待超时，不计次数。</source>
+            <translation>The input on the reader was cancelled or took too long; it counts as no try.</translation>
+        </message>
+        <message>
             <source>地址码</source>
             <translation>region code</translation>
         </message>
         <message>
             <source>备份口令</source>
             <translation>Passphrase of the backup</translation>
+        </message>
+        <message>
+            <source>备份无法读取</source>
+            <translation>Backup can't be read</translation>
         </message>
         <message>
             <source>备注</source>
@@ -1073,6 +1409,18 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>reconsidering government</translation>
         </message>
         <message>
+            <source>大厅下发的模板违反了环节规则，已拒绝使用。</source>
+            <translation>The hall's template breaks the rules for steps and was refused.</translation>
+        </message>
+        <message>
+            <source>大厅不允许这一操作</source>
+            <translation>Not allowed by the hall</translation>
+        </message>
+        <message>
+            <source>大厅不再接受这个版本的上传，待上传的事项都保留在本机。</source>
+            <translation>The hall takes no uploads from this version; all that waits is kept here.</translation>
+        </message>
+        <message>
             <source>大厅不再接受这个版本，请联系管理员升级</source>
             <translation>The hall takes this version no more; ask the administrator for an upgrade</translation>
         </message>
@@ -1084,8 +1432,16 @@ To go on all the same ({kind}), write down why.</translation>
             </translation>
         </message>
         <message>
+            <source>大厅中的办件在您操作之后有了变化。</source>
+            <translation>The case has changed at the hall since you acted.</translation>
+        </message>
+        <message>
             <source>大厅在线</source>
             <translation>Online</translation>
+        </message>
+        <message>
+            <source>大厅拒绝了这一操作</source>
+            <translation>Refused by the hall</translation>
         </message>
         <message>
             <source>大厅数据曾恢复到较早的备份</source>
@@ -1096,6 +1452,10 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Not taken by the hall</translation>
         </message>
         <message>
+            <source>大厅没有接受这次登录。</source>
+            <translation>The hall didn't take this login.</translation>
+        </message>
+        <message>
             <source>大厅没有接受这项操作。</source>
             <translation>The hall hasn't taken this action.</translation>
         </message>
@@ -1104,12 +1464,44 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>At the hall</translation>
         </message>
         <message>
+            <source>大厅繁忙</source>
+            <translation>Hall busy</translation>
+        </message>
+        <message>
+            <source>大厅缺少文书</source>
+            <translation>Document missing at the hall</translation>
+        </message>
+        <message>
             <source>大厅要求重新登录。待上传的事项都保留在本机。</source>
             <translation>The hall wants a new login. All that waits for upload is kept here.</translation>
         </message>
         <message>
+            <source>大厅要求重新登录，待上传的事项都保留在本机。</source>
+            <translation>The hall wants a new login; all that waits for upload is kept here.</translation>
+        </message>
+        <message>
             <source>大厅要求重新登录，点击登录</source>
             <translation>The hall wants a new login; click to log in</translation>
+        </message>
+        <message>
+            <source>大厅请求稍后再来。</source>
+            <translation>The hall asks to come back later.</translation>
+        </message>
+        <message>
+            <source>大厅还没有收到所附文书。</source>
+            <translation>The hall doesn't have the attached document yet.</translation>
+        </message>
+        <message>
+            <source>大厅连不上，且您未曾在本机登录过或密码不符。</source>
+            <translation>The hall can't be reached, and you haven't logged in here before or the password is wrong.</translation>
+        </message>
+        <message>
+            <source>天数不符合规定</source>
+            <translation>Number of days not allowed</translation>
+        </message>
+        <message>
+            <source>天数应为 1 至 {most} 个工作日。</source>
+            <translation>It is 1 to {most} working days.</translation>
         </message>
         <message>
             <source>女</source>
@@ -1149,8 +1541,16 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Tolerated</translation>
         </message>
         <message>
+            <source>容缺材料未补交</source>
+            <translation>Tolerated papers not handed in</translation>
+        </message>
+        <message>
             <source>密码</source>
             <translation>Password</translation>
+        </message>
+        <message>
+            <source>密钥环中没有本机数据库的密钥，无法打开。</source>
+            <translation>The key ring doesn't hold the key of the store, which can't be opened.</translation>
         </message>
         <message>
             <source>导出 CSV</source>
@@ -1165,12 +1565,20 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Export to a file that another window imports</translation>
         </message>
         <message>
+            <source>尚未到「{kind}」环节</source>
+            <translation>Not yet at the step “{kind}”</translation>
+        </message>
+        <message>
             <source>尚未办理</source>
             <translation>Nothing yet</translation>
         </message>
         <message>
             <source>居民身份证号码</source>
             <translation>Identity number</translation>
+        </message>
+        <message>
+            <source>属于其他窗口</source>
+            <translation>Belongs to another window</translation>
         </message>
         <message>
             <source>工作日数</source>
@@ -1237,6 +1645,10 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Withdrawn</translation>
         </message>
         <message>
+            <source>已有签章，只能再盖一处</source>
+            <translation>Signed already: one place only</translation>
+        </message>
+        <message>
             <source>已核对 {done} / {all}</source>
             <translation>{done} of {all} checked</translation>
         </message>
@@ -1245,12 +1657,24 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Checked and found right</translation>
         </message>
         <message>
+            <source>已由他人办理</source>
+            <translation>Done by somebody else</translation>
+        </message>
+        <message>
             <source>已经办理并保存的事项都在，仍会上传；刚才这一步可能没有完成，请核对后重做。下面的报告已写入日志，其中不含姓名、证件号码和密码。</source>
             <translation>All that was done and saved is there and will be uploaded. What you were just doing may not have been finished: check it and do it again. The report below is in the log; it holds no names, identity numbers or passwords.</translation>
         </message>
         <message>
+            <source>已经延期过</source>
+            <translation>Extended already</translation>
+        </message>
+        <message>
             <source>已结束</source>
             <translation>ended</translation>
+        </message>
+        <message>
+            <source>已视为受理</source>
+            <translation>Counts as accepted</translation>
         </message>
         <message>
             <source>已记入本机，将自动上传到大厅。</source>
@@ -1314,8 +1738,16 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>The applicant wishes it</translation>
         </message>
         <message>
+            <source>应答的不是网上办事大厅</source>
+            <translation>Something other than the hall answers</translation>
+        </message>
+        <message>
             <source>延期</source>
             <translation>Extend</translation>
+        </message>
+        <message>
+            <source>延期和特别程序须经批准。</source>
+            <translation>Extensions and special procedures need an approval.</translation>
         </message>
         <message>
             <source>延期批准人</source>
@@ -1356,6 +1788,10 @@ To go on all the same ({kind}), write down why.</translation>
         <message>
             <source>归入「{target}」</source>
             <translation>Put to “{target}”</translation>
+        </message>
+        <message>
+            <source>当前状态不能办理</source>
+            <translation>Not in this state</translation>
         </message>
         <message>
             <source>待上传 {waiting}</source>
@@ -1422,8 +1858,28 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>required</translation>
         </message>
         <message>
+            <source>必要材料未勾选</source>
+            <translation>Required papers not ticked</translation>
+        </message>
+        <message>
             <source>必要，可后补</source>
             <translation>required, may follow</translation>
+        </message>
+        <message>
+            <source>您办理之后，这个办件已由他人接手，大厅没有执行您的操作。</source>
+            <translation>Somebody else took the case over after you acted; the hall didn't carry your action out.</translation>
+        </message>
+        <message>
+            <source>您在大厅没有相应权限。</source>
+            <translation>You don't have the right for it at the hall.</translation>
+        </message>
+        <message>
+            <source>您无权使用这枚印章</source>
+            <translation>You may not use this seal</translation>
+        </message>
+        <message>
+            <source>您没有「{role}」的岗位权限。</source>
+            <translation>You don't hold the post of “{role}”.</translation>
         </message>
         <message>
             <source>您的操作</source>
@@ -1521,6 +1977,10 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>They stand in this order before the office's; Alt+digit puts in the first nine.</translation>
         </message>
         <message>
+            <source>排版程序报告了错误。</source>
+            <translation>The typesetter reported an error.</translation>
+        </message>
+        <message>
             <source>接件</source>
             <translation>Receive</translation>
         </message>
@@ -1558,6 +2018,10 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Seal restored</translation>
         </message>
         <message>
+            <source>操作中途卡被拔出或失去联系，没有完成。</source>
+            <translation>The card was taken out or lost during the work; it wasn't finished.</translation>
+        </message>
+        <message>
             <source>收下一份新申请（Ctrl+N）</source>
             <translation>Take in a new application (Ctrl+N)</translation>
         </message>
@@ -1590,6 +2054,10 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Recipient department</translation>
         </message>
         <message>
+            <source>收到的材料有误</source>
+            <translation>Papers as handed in are wrong</translation>
+        </message>
+        <message>
             <source>收到补正</source>
             <translation>Corrections received</translation>
         </message>
@@ -1606,6 +2074,14 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Clerk Desktop</translation>
         </message>
         <message>
+            <source>数据库密钥丢失</source>
+            <translation>Key of the store lost</translation>
+        </message>
+        <message>
+            <source>数据来自更新的版本</source>
+            <translation>Data of a newer version</translation>
+        </message>
+        <message>
             <source>整个文件</source>
             <translation>the whole file</translation>
         </message>
@@ -1614,8 +2090,40 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Letters</translation>
         </message>
         <message>
+            <source>文书上已有的签章无效</source>
+            <translation>The signature on it is invalid</translation>
+        </message>
+        <message>
+            <source>文书不允许修改</source>
+            <translation>The document may not be changed</translation>
+        </message>
+        <message>
+            <source>文书中没有（第 {hit} 处）「{keyword}」。</source>
+            <translation>The document doesn't have “{keyword}” (place {hit}).</translation>
+        </message>
+        <message>
+            <source>文书制作失败</source>
+            <translation>The letter couldn't be made</translation>
+        </message>
+        <message>
             <source>文书名称</source>
             <translation>letter's name</translation>
+        </message>
+        <message>
+            <source>文书尚未发出</source>
+            <translation>Not sent yet</translation>
+        </message>
+        <message>
+            <source>文书已变化</source>
+            <translation>The document has changed</translation>
+        </message>
+        <message>
+            <source>文书已经发出</source>
+            <translation>Sent already</translation>
+        </message>
+        <message>
+            <source>文书已锁定</source>
+            <translation>Document locked</translation>
         </message>
         <message>
             <source>文书清单</source>
@@ -1626,12 +2134,40 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>letter's number</translation>
         </message>
         <message>
+            <source>文书缺少内容</source>
+            <translation>Letter incomplete</translation>
+        </message>
+        <message>
             <source>文书页面</source>
             <translation>Pages</translation>
         </message>
         <message>
+            <source>文件太大</source>
+            <translation>File too big</translation>
+        </message>
+        <message>
             <source>文件将加密，导入时需要同一口令（至少 8 个字符）：</source>
             <translation>The file is encrypted; importing it takes the same passphrase (at least 8 characters):</translation>
+        </message>
+        <message>
+            <source>文件尚未下载</source>
+            <translation>File not fetched yet</translation>
+        </message>
+        <message>
+            <source>文件已加密</source>
+            <translation>File encrypted</translation>
+        </message>
+        <message>
+            <source>文件已损坏</source>
+            <translation>File damaged</translation>
+        </message>
+        <message>
+            <source>文件格式不支持</source>
+            <translation>Unsupported kind of file</translation>
+        </message>
+        <message>
+            <source>文件过于复杂</source>
+            <translation>File too complex</translation>
         </message>
         <message>
             <source>文号</source>
@@ -1640,6 +2176,10 @@ To go on all the same ({kind}), write down why.</translation>
         <message>
             <source>文档时间戳</source>
             <translation>Document timestamp</translation>
+        </message>
+        <message>
+            <source>新 PIN 不符合要求</source>
+            <translation>New PIN not good enough</translation>
         </message>
         <message>
             <source>新 PIN{length}</source>
@@ -1682,6 +2222,10 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Can't be shown</translation>
         </message>
         <message>
+            <source>无法读取文件</source>
+            <translation>File can't be read</translation>
+        </message>
+        <message>
             <source>无法读取的卡</source>
             <translation>Unreadable card</translation>
         </message>
@@ -1690,8 +2234,32 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Can't be verified</translation>
         </message>
         <message>
+            <source>无需再办理。</source>
+            <translation>Nothing more to do.</translation>
+        </message>
+        <message>
+            <source>无需处理，知道即可。</source>
+            <translation>Nothing to do.</translation>
+        </message>
+        <message>
             <source>无需处理，知道即可；如有办件仍不一致，会另行提示。</source>
             <translation>Nothing to do. If a case still differs, you will be told.</translation>
+        </message>
+        <message>
+            <source>无需操作，将自动重试。</source>
+            <translation>Nothing to do: it is tried again by itself.</translation>
+        </message>
+        <message>
+            <source>无需操作，将重新上传。</source>
+            <translation>Nothing to do: it is uploaded again.</translation>
+        </message>
+        <message>
+            <source>无需操作，正在重新同步。</source>
+            <translation>Nothing to do: it is being synchronised anew.</translation>
+        </message>
+        <message>
+            <source>既没有指定盖章位置，也没有选择骑缝章。</source>
+            <translation>Neither a place nor a straddle seal was chosen.</translation>
         </message>
         <message>
             <source>日期</source>
@@ -1710,12 +2278,28 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>invalid timestamp</translation>
         </message>
         <message>
+            <source>时间戳服务没有给出可用的时间戳，印章显示「待补时间戳」。</source>
+            <translation>No timestamp authority gave a usable timestamp; the seal shows “timestamp awaited”.</translation>
+        </message>
+        <message>
             <source>时限与监察</source>
             <translation>Limits and supervision</translation>
         </message>
         <message>
+            <source>显示该文件时预览进程退出，其他办理不受影响。</source>
+            <translation>The preview ended while it drew the file; other work isn't touched.</translation>
+        </message>
+        <message>
+            <source>显示该文件超出了时间或内存限制，已中止。</source>
+            <translation>Drawing the file took more time or memory than allowed and was stopped.</translation>
+        </message>
+        <message>
             <source>暂不打印</source>
             <translation>Not now</translation>
+        </message>
+        <message>
+            <source>暂不支持这张卡</source>
+            <translation>Card not supported</translation>
         </message>
         <message>
             <source>暂停上传，等待前一项处理</source>
@@ -1736,6 +2320,10 @@ To go on all the same ({kind}), write down why.</translation>
         <message>
             <source>曾经输错，剩余次数不多</source>
             <translation>was wrong before, few tries left</translation>
+        </message>
+        <message>
+            <source>最后一环节不能只点「通过」。</source>
+            <translation>The last step can't simply be passed.</translation>
         </message>
         <message>
             <source>有</source>
@@ -1770,6 +2358,10 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>Competent body (required where it isn't this office)</translation>
         </message>
         <message>
+            <source>有材料没有名称、没有内容，或者重复。</source>
+            <translation>A paper has no name or no content, or is there twice.</translation>
+        </message>
+        <message>
             <source>期限</source>
             <translation>Due</translation>
         </message>
@@ -1778,12 +2370,28 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>due {until}</translation>
         </message>
         <message>
+            <source>期限为 {day}，期限届满后不能再延期。</source>
+            <translation>The limit was {day}; after it nothing is extended.</translation>
+        </message>
+        <message>
+            <source>期限过后仍未补正的，再办结。</source>
+            <translation>Close it if nothing has come when the limit is over.</translation>
+        </message>
+        <message>
             <source>未到</source>
             <translation>Ahead</translation>
         </message>
         <message>
             <source>未吊销</source>
             <translation>not revoked</translation>
+        </message>
+        <message>
+            <source>未找到印章卡驱动</source>
+            <translation>No card module found</translation>
+        </message>
+        <message>
+            <source>未插入印章卡</source>
+            <translation>No seal card</translation>
         </message>
         <message>
             <source>未插卡</source>
@@ -1806,16 +2414,48 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>No reason given</translation>
         </message>
         <message>
+            <source>未选不予受理的法定理由</source>
+            <translation>No ground of refusal chosen</translation>
+        </message>
+        <message>
+            <source>未选特别程序</source>
+            <translation>No special procedure chosen</translation>
+        </message>
+        <message>
+            <source>未选裁定结果</source>
+            <translation>No ruling chosen</translation>
+        </message>
+        <message>
+            <source>未选送达方式</source>
+            <translation>No way of service chosen</translation>
+        </message>
+        <message>
             <source>本件是分件</source>
             <translation>This is a branch</translation>
+        </message>
+        <message>
+            <source>本件是并联分件，该操作只能在牵头件 {lead} 上进行。</source>
+            <translation>This is a branch; that is done in the lead case {lead}.</translation>
         </message>
         <message>
             <source>本办件没有材料</source>
             <translation>This case has no papers</translation>
         </message>
         <message>
+            <source>本机存量已满</source>
+            <translation>No room left on this machine</translation>
+        </message>
+        <message>
             <source>本机存量已用 {fullness:.0%}</source>
             <translation>{fullness:.0%} of the room here is used</translation>
+        </message>
+        <message>
+            <source>本机数据与大厅的进度不一致。</source>
+            <translation>The data here and the hall's are not in step.</translation>
+        </message>
+        <message>
+            <source>本机数据已另存，重新开始</source>
+            <translation>Data set aside, begun anew</translation>
         </message>
         <message>
             <source>本机数据库已损坏</source>
@@ -1826,12 +2466,36 @@ To go on all the same ({kind}), write down why.</translation>
             <translation>the key of the store on this machine is lost</translation>
         </message>
         <message>
+            <source>本机数据是由更高版本的程序保存的。</source>
+            <translation>The data here was saved by a newer version of the program.</translation>
+        </message>
+        <message>
             <source>本机数据的大小</source>
             <translation>size of the data here</translation>
         </message>
         <message>
+            <source>本机数据须用系统密钥环中的密钥加密。</source>
+            <translation>The data here is encrypted with a key in the system's key ring.</translation>
+        </message>
+        <message>
             <source>本机没有同一窗口的其他经办人登录过</source>
             <translation>No other clerk of this window has logged in here</translation>
+        </message>
+        <message>
+            <source>本机没有安装印章卡所需的 PKCS#11 模块。</source>
+            <translation>The PKCS#11 module that the card needs isn't installed here.</translation>
+        </message>
+        <message>
+            <source>本机没有能显示所有文字的文书字体。</source>
+            <translation>No letter font here has all the characters.</translation>
+        </message>
+        <message>
+            <source>本机的受信任根证书中没有该证书的发证机构。</source>
+            <translation>None of the trusted root certificates here leads to this certificate.</translation>
+        </message>
+        <message>
+            <source>本机还没有这个文件。</source>
+            <translation>The file isn't here yet.</translation>
         </message>
         <message>
             <source>本次{done}将使「{name}」环节循环次数达到{count}次，办件将报上级仲裁</source>
@@ -1840,6 +2504,18 @@ To go on all the same ({kind}), write down why.</translation>
         <message>
             <source>本环节</source>
             <translation>This step</translation>
+        </message>
+        <message>
+            <source>本环节不能跳转</source>
+            <translation>No skipping from this step</translation>
+        </message>
+        <message>
+            <source>本窗口不办理该事项，或者事项已经停用。</source>
+            <translation>This window doesn't handle the item, or the item is out of use.</translation>
+        </message>
+        <message>
+            <source>本窗口没有该办件，可能已转交或撤回。</source>
+            <translation>This window doesn't have the case; it may have been passed on or withdrawn.</translation>
         </message>
         <message>
             <source>机关</source>
@@ -1863,6 +2539,10 @@ To go on all the same ({kind}), write down why.</translation>
                 <numerusform>%n paper</numerusform>
                 <numerusform>%n papers</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>材料 {material} 不是可容缺的次要材料，该事项也不适用告知承诺，或者补交日期不晚于今日。</source>
+            <translation>Paper {material} is not a minor one that may follow, and the item takes no promise; or its day isn't after today.</translation>
         </message>
         <message>
             <source>材料名称</source>
@@ -1904,6 +2584,10 @@ To go on all the same ({kind}), write down why.</translation>
         <message>
             <source>格式</source>
             <translation>Format</translation>
+        </message>
+        <message>
+            <source>检查该文件时进程退出或超时，其他办理不受影响。</source>
+            <translation>Checking the file ended or took too long; other work isn't touched.</translation>
         </message>
         <message>
             <source>检测</source>
@@ -1984,12 +2668,40 @@ It is shown as soon as it is here</translation>
             <translation>On time</translation>
         </message>
         <message>
+            <source>此时没有需要盖章的文书，或该文书已经盖过章。</source>
+            <translation>No letter is due for a seal now, or this one has been sealed.</translation>
+        </message>
+        <message>
+            <source>此环节须作出决定</source>
+            <translation>This step takes a decision</translation>
+        </message>
+        <message>
+            <source>每一项都须写明材料、缺少或错误之处和应当达到的要求。</source>
+            <translation>Each line names the paper, what is missing or wrong, and what it must be like.</translation>
+        </message>
+        <message>
             <source>没有保存</source>
             <translation>Not saved</translation>
         </message>
         <message>
             <source>没有写明</source>
             <translation>not stated</translation>
+        </message>
+        <message>
+            <source>没有印章图像</source>
+            <translation>No image of the seal</translation>
+        </message>
+        <message>
+            <source>没有取得时间戳</source>
+            <translation>No timestamp</translation>
+        </message>
+        <message>
+            <source>没有取得证书状态</source>
+            <translation>No certificate state</translation>
+        </message>
+        <message>
+            <source>没有可用的{series}</source>
+            <translation>No {series} left</translation>
         </message>
         <message>
             <source>没有可用的印章卡</source>
@@ -2028,6 +2740,14 @@ It is shown as soon as it is here</translation>
             <translation>No case to serve</translation>
         </message>
         <message>
+            <source>没有待送达的文书</source>
+            <translation>No letter to serve</translation>
+        </message>
+        <message>
+            <source>没有找到关键字</source>
+            <translation>Keyword not found</translation>
+        </message>
+        <message>
             <source>没有时间戳（只有签章人自称的时间）</source>
             <translation>no timestamp (only the time the signer claims)</translation>
         </message>
@@ -2044,8 +2764,28 @@ It is shown as soon as it is here</translation>
             <translation>no signature</translation>
         </message>
         <message>
+            <source>没有输入 PIN</source>
+            <translation>No PIN given</translation>
+        </message>
+        <message>
+            <source>没有这一页</source>
+            <translation>No such page</translation>
+        </message>
+        <message>
+            <source>没有这个事项</source>
+            <translation>No such item</translation>
+        </message>
+        <message>
+            <source>没有这个办件</source>
+            <translation>No such case</translation>
+        </message>
+        <message>
             <source>没有追加</source>
             <translation>nothing was added</translation>
+        </message>
+        <message>
+            <source>没有选择盖章位置</source>
+            <translation>No place for the seal</translation>
         </message>
         <message>
             <source>没有需要您处理的事项</source>
@@ -2071,12 +2811,28 @@ It is shown as soon as it is here</translation>
             <translation>Statutory limit</translation>
         </message>
         <message>
+            <source>法定期限已过</source>
+            <translation>Statutory limit over</translation>
+        </message>
+        <message>
             <source>法定理由</source>
             <translation>Legal ground</translation>
         </message>
         <message>
             <source>法律依据</source>
             <translation>legal basis</translation>
+        </message>
+        <message>
+            <source>流程模板不一致</source>
+            <translation>Template doesn't fit</translation>
+        </message>
+        <message>
+            <source>流程模板不合规</source>
+            <translation>Template against the rules</translation>
+        </message>
+        <message>
+            <source>流程模板没有为本环节设跳转。</source>
+            <translation>The template allows no skip from this step.</translation>
         </message>
         <message>
             <source>清空</source>
@@ -2146,6 +2902,18 @@ It is shown as soon as it is here</translation>
             <translation>Step</translation>
         </message>
         <message>
+            <source>环节 {step} 不在流程模板中。</source>
+            <translation>Step {step} isn't in the template.</translation>
+        </message>
+        <message>
+            <source>环节内的工作未完成</source>
+            <translation>Work inside the step not done</translation>
+        </message>
+        <message>
+            <source>现在查不到证书的吊销状态（离线，或机构没有提供）。</source>
+            <translation>The certificate's state can't be had now (offline, or the authority gives none).</translation>
+        </message>
+        <message>
             <source>现场勘查</source>
             <translation>Site visit</translation>
         </message>
@@ -2156,6 +2924,10 @@ It is shown as soon as it is here</translation>
         <message>
             <source>理由</source>
             <translation>Reason</translation>
+        </message>
+        <message>
+            <source>理由不能为空。</source>
+            <translation>The reason can't be empty.</translation>
         </message>
         <message>
             <source>理由：{reason}</source>
@@ -2172,6 +2944,10 @@ It is shown as soon as it is here</translation>
         <message>
             <source>用户名</source>
             <translation>User name</translation>
+        </message>
+        <message>
+            <source>用户名或密码不正确</source>
+            <translation>Wrong user name or password</translation>
         </message>
         <message>
             <source>用鼠标拖动，或用方向键移动 1 毫米，按住 Ctrl 移动 0.1 毫米</source>
@@ -2194,8 +2970,16 @@ It is shown as soon as it is here</translation>
             <translation>the lead department decides</translation>
         </message>
         <message>
+            <source>由牵头部门办理</source>
+            <translation>For the lead department</translation>
+        </message>
+        <message>
             <source>申报内容</source>
             <translation>what is applied for</translation>
+        </message>
+        <message>
+            <source>申报内容不完整</source>
+            <translation>Application incomplete</translation>
         </message>
         <message>
             <source>申报已撤回</source>
@@ -2210,12 +2994,24 @@ It is shown as soon as it is here</translation>
             <translation>Applicant {name}</translation>
         </message>
         <message>
+            <source>申请人可以在 {day} 之前（含当日）补正。</source>
+            <translation>The applicant can bring corrections up to and including {day}.</translation>
+        </message>
+        <message>
             <source>申请人在申请时已同意电子送达。</source>
             <translation>The applicant agreed to electronic service when applying.</translation>
         </message>
         <message>
             <source>申请人已在窗口书面同意电子送达</source>
             <translation>The applicant has agreed to electronic service at the window in writing</translation>
+        </message>
+        <message>
+            <source>申请人未同意电子送达</source>
+            <translation>No consent to electronic service</translation>
+        </message>
+        <message>
+            <source>申请人的证件号码没有通过校验。</source>
+            <translation>The applicant's code doesn't pass its check.</translation>
         </message>
         <message>
             <source>申请人证件号码</source>
@@ -2246,6 +3042,10 @@ It is shown as soon as it is here</translation>
             <translation>Electronic</translation>
         </message>
         <message>
+            <source>电子送达以受送达人同意为前提。</source>
+            <translation>Electronic service needs the recipient's consent.</translation>
+        </message>
+        <message>
             <source>男</source>
             <translation>male</translation>
         </message>
@@ -2260,6 +3060,10 @@ It is shown as soon as it is here</translation>
         <message>
             <source>登录后即切换；前一位经办人的待上传事项会继续上传。</source>
             <translation>Switches with the login; what waits of the former clerk goes on being uploaded.</translation>
+        </message>
+        <message>
+            <source>登录已过期</source>
+            <translation>Login expired</translation>
         </message>
         <message>
             <source>登记机关行政区划码</source>
@@ -2278,6 +3082,10 @@ It is shown as soon as it is here</translation>
             <translation>Sea&amp;l</translation>
         </message>
         <message>
+            <source>盖章后自检没有通过，结果没有保存。</source>
+            <translation>The sealed document failed its own check; it wasn't kept.</translation>
+        </message>
+        <message>
             <source>盖章失败</source>
             <translation>Seal failed</translation>
         </message>
@@ -2290,16 +3098,36 @@ It is shown as soon as it is here</translation>
             <translation>No timestamp authority answered at the seal. It is added by itself later, without the card; serving needn't wait.</translation>
         </message>
         <message>
+            <source>盖章结果未通过校验</source>
+            <translation>The seal didn't verify</translation>
+        </message>
+        <message>
+            <source>盖章须有文书。</source>
+            <translation>A seal needs a letter.</translation>
+        </message>
+        <message>
             <source>直接送达</source>
             <translation>In person</translation>
+        </message>
+        <message>
+            <source>直接送达和留置送达当场完成，没有在途的过程。</source>
+            <translation>In person and left at the place are done on the spot; nothing is under way.</translation>
         </message>
         <message>
             <source>省网上办事大厅</source>
             <translation>Provincial hall</translation>
         </message>
         <message>
+            <source>看不懂页码「{pages}」，该文书共 {count} 页。</source>
+            <translation>Pages “{pages}” can't be read; the document has {count}.</translation>
+        </message>
+        <message>
             <source>知道了</source>
             <translation>Understood</translation>
+        </message>
+        <message>
+            <source>确有把握时勾选「使用最后一次机会」再输入；否则请取消并联系印章管理员。</source>
+            <translation>If you are sure, tick “use the last try” and type it again; else cancel and ask the keeper of the seals.</translation>
         </message>
         <message>
             <source>确认{kind}</source>
@@ -2308,6 +3136,14 @@ It is shown as soon as it is here</translation>
         <message>
             <source>确认受理</source>
             <translation>Accept</translation>
+        </message>
+        <message>
+            <source>磁盘已满</source>
+            <translation>Disk full</translation>
+        </message>
+        <message>
+            <source>磁盘读写失败</source>
+            <translation>Disk error</translation>
         </message>
         <message>
             <source>离线</source>
@@ -2342,12 +3178,20 @@ It is shown as soon as it is here</translation>
             <translation>Something went wrong</translation>
         </message>
         <message>
+            <source>程序已在运行</source>
+            <translation>Already running</translation>
+        </message>
+        <message>
             <source>程序版本过低</source>
             <translation>Version too old</translation>
         </message>
         <message>
             <source>程序遇到了意外错误</source>
             <translation>The program met an unexpected error</translation>
+        </message>
+        <message>
+            <source>空白页不能盖章</source>
+            <translation>No seal on an empty page</translation>
         </message>
         <message>
             <source>窗口</source>
@@ -2407,6 +3251,18 @@ It is shown as soon as it is here</translation>
             <translation>Page {page} · centre {x_mm:.1f} mm from the left, {y_mm:.1f} mm from the top · drag it or use the arrow keys</translation>
         </message>
         <message>
+            <source>第 {page} 页比印章还小。</source>
+            <translation>Page {page} is smaller than the seal.</translation>
+        </message>
+        <message>
+            <source>第 {page} 页没有任何内容，不得单独盖章。</source>
+            <translation>Page {page} is empty; it isn't sealed by itself.</translation>
+        </message>
+        <message>
+            <source>第 {page} 页的印章盖住了「{text}」。</source>
+            <translation>The seal on page {page} covers “{text}”.</translation>
+        </message>
+        <message>
             <source>第 {place} 位不能是「{sign}」{hint}，请核对这一位</source>
             <translation>Character {place} can't be “{sign}”{hint}; check it</translation>
         </message>
@@ -2423,12 +3279,20 @@ It is shown as soon as it is here</translation>
             <translation>signature doesn't match the content</translation>
         </message>
         <message>
+            <source>签名中放不下时间戳</source>
+            <translation>No room for the timestamp</translation>
+        </message>
+        <message>
             <source>签名无法读取</source>
             <translation>unreadable signature</translation>
         </message>
         <message>
             <source>签名算法过弱</source>
             <translation>algorithm too weak</translation>
+        </message>
+        <message>
+            <source>签名预留的空间不够，或盖章之后文书又有追加。</source>
+            <translation>The signature has too little room, or something was added after the seal.</translation>
         </message>
         <message>
             <source>签收</source>
@@ -2441,6 +3305,10 @@ It is shown as soon as it is here</translation>
         <message>
             <source>签章</source>
             <translation>Signature</translation>
+        </message>
+        <message>
+            <source>签章「{field}」之后文书被改动过，或签章本身已损坏。</source>
+            <translation>The document was changed after signature “{field}”, or the signature is damaged.</translation>
         </message>
         <message>
             <source>签章人</source>
@@ -2461,6 +3329,10 @@ It is shown as soon as it is here</translation>
         <message>
             <source>类别</source>
             <translation>Kind</translation>
+        </message>
+        <message>
+            <source>系统密钥环不可用</source>
+            <translation>Key ring not available</translation>
         </message>
         <message>
             <source>红牌</source>
@@ -2491,12 +3363,48 @@ It is shown as soon as it is here</translation>
             <translation>Smaller</translation>
         </message>
         <message>
+            <source>缺少意见</source>
+            <translation>Opinion missing</translation>
+        </message>
+        <message>
             <source>缺少或错误之处</source>
             <translation>What is missing or wrong</translation>
         </message>
         <message>
+            <source>缺少批准人</source>
+            <translation>Approval missing</translation>
+        </message>
+        <message>
+            <source>缺少文书</source>
+            <translation>Letter missing</translation>
+        </message>
+        <message>
+            <source>缺少文书字体</source>
+            <translation>Letter font missing</translation>
+        </message>
+        <message>
+            <source>缺少有权机关</source>
+            <translation>Competent body missing</translation>
+        </message>
+        <message>
+            <source>缺少材料文件</source>
+            <translation>Paper without a file</translation>
+        </message>
+        <message>
             <source>缺少材料的受理</source>
             <translation>Accept with papers missing</translation>
+        </message>
+        <message>
+            <source>缺少理由</source>
+            <translation>Reason missing</translation>
+        </message>
+        <message>
+            <source>缺少补正期限</source>
+            <translation>Correction limit missing</translation>
+        </message>
+        <message>
+            <source>网络不通或大厅没有应答。</source>
+            <translation>There is no network, or the hall doesn't answer.</translation>
         </message>
         <message>
             <source>联系人</source>
@@ -2511,8 +3419,32 @@ It is shown as soon as it is here</translation>
             <translation>Telephone</translation>
         </message>
         <message>
+            <source>联系电话只能由数字组成，可以带连字符。</source>
+            <translation>A telephone number has digits and hyphens only.</translation>
+        </message>
+        <message>
+            <source>联系电话有误</source>
+            <translation>Wrong telephone number</translation>
+        </message>
+        <message>
             <source>联系电话（选填）</source>
             <translation>Telephone (optional)</translation>
+        </message>
+        <message>
+            <source>联网后会自动下载，下载完即显示。</source>
+            <translation>It is fetched and shown when there is a network.</translation>
+        </message>
+        <message>
+            <source>联网后会自动补上时间戳，不需要再插卡。</source>
+            <translation>It is added by itself when there is a network, without the card.</translation>
+        </message>
+        <message>
+            <source>自发出公告之日起满三十日视为送达，最早为 {day}。</source>
+            <translation>A notice counts as served after thirty days: not before {day}.</translation>
+        </message>
+        <message>
+            <source>自收到材料起五个工作日（至 {day}）内未告知，依法自收到之日起即为受理。</source>
+            <translation>Five working days have passed without a word to the applicant (until {day}); by law the case counts as accepted from the day of receipt.</translation>
         </message>
         <message>
             <source>自称 {signed_at}</source>
@@ -2560,8 +3492,20 @@ It is shown as soon as it is here</translation>
             <translation>Lapsed</translation>
         </message>
         <message>
+            <source>补正内容不完整</source>
+            <translation>Corrections incomplete</translation>
+        </message>
+        <message>
+            <source>补正内容应当一次性告知，本办件已经告知过。</source>
+            <translation>Corrections are told once, all together; this applicant has been told.</translation>
+        </message>
+        <message>
             <source>补正内容（一次性全部告知）</source>
             <translation>Corrections (all told at once)</translation>
+        </message>
+        <message>
+            <source>补正只能告知一次</source>
+            <translation>Corrections are told once</translation>
         </message>
         <message>
             <source>补正告知</source>
@@ -2570,6 +3514,10 @@ It is shown as soon as it is here</translation>
         <message>
             <source>补正期限</source>
             <translation>Correction limit</translation>
+        </message>
+        <message>
+            <source>补正期限未过</source>
+            <translation>Correction limit still running</translation>
         </message>
         <message>
             <source>裁定</source>
@@ -2582,6 +3530,14 @@ It is shown as soon as it is here</translation>
         <message>
             <source>裁定通过</source>
             <translation>Ruled in favour</translation>
+        </message>
+        <message>
+            <source>裁定须为通过或不通过。</source>
+            <translation>A ruling is for or against.</translation>
+        </message>
+        <message>
+            <source>要盖章的文书与您预览的不是同一份，没有盖章。</source>
+            <translation>The document isn't the one you looked at; it wasn't sealed.</translation>
         </message>
         <message>
             <source>覆盖</source>
@@ -2602,6 +3558,10 @@ It is shown as soon as it is here</translation>
         <message>
             <source>证书</source>
             <translation>Certificate</translation>
+        </message>
+        <message>
+            <source>证书不能用于盖章</source>
+            <translation>Certificate can't seal</translation>
         </message>
         <message>
             <source>证书不能用于签章</source>
@@ -2628,12 +3588,28 @@ It is shown as soon as it is here</translation>
             <translation>Serial number</translation>
         </message>
         <message>
+            <source>证书是否吊销未知</source>
+            <translation>Revocation unknown</translation>
+        </message>
+        <message>
             <source>证书有效期</source>
             <translation>Validity</translation>
         </message>
         <message>
             <source>证书有效期至 {until} · PIN {pin}</source>
             <translation>Certificate valid until {until} · PIN {pin}</translation>
+        </message>
+        <message>
+            <source>证书有效期至 {valid_until}，不能再盖章。</source>
+            <translation>The certificate was valid until {valid_until}; it can't seal any more.</translation>
+        </message>
+        <message>
+            <source>证书的吊销信息未能全部取得，文书没有改动。</source>
+            <translation>Not all revocation data could be had; the document wasn't changed.</translation>
+        </message>
+        <message>
+            <source>证书自 {valid_from} 起有效。</source>
+            <translation>The certificate is valid from {valid_from}.</translation>
         </message>
         <message>
             <source>证书链</source>
@@ -2644,12 +3620,112 @@ It is shown as soon as it is here</translation>
             <translation>Code</translation>
         </message>
         <message>
+            <source>证件号码有误</source>
+            <translation>Wrong code</translation>
+        </message>
+        <message>
+            <source>该 PDF 是动态表单（XFA），盖上的章在部分阅读器中不显示。</source>
+            <translation>This PDF is a dynamic form (XFA); some readers wouldn't show the seal.</translation>
+        </message>
+        <message>
+            <source>该 PDF 的权限禁止盖章。</source>
+            <translation>This PDF's permissions forbid sealing.</translation>
+        </message>
+        <message>
+            <source>该 PDF 设有密码，无法显示。</source>
+            <translation>This PDF has a password and can't be shown.</translation>
+        </message>
+        <message>
             <source>该办件没有上传到大厅，已从本机移除。</source>
             <translation>The case had not been uploaded and is gone from this machine.</translation>
         </message>
         <message>
+            <source>该办件由窗口 {window} 办理。</source>
+            <translation>The case belongs to window {window}.</translation>
+        </message>
+        <message>
+            <source>该受送达人不在本办件的送达名单中，或者已经送达。</source>
+            <translation>The case doesn't name this recipient, or they have been served.</translation>
+        </message>
+        <message>
+            <source>该文书已锁定，不能再盖章。</source>
+            <translation>The document is locked; it takes no more seals.</translation>
+        </message>
+        <message>
+            <source>该文书没有第 {page} 页。</source>
+            <translation>The document has no page {page}.</translation>
+        </message>
+        <message>
+            <source>该文件不是完整的 PDF，无法显示。</source>
+            <translation>The file is no whole PDF and can't be shown.</translation>
+        </message>
+        <message>
+            <source>该方式不经发出</source>
+            <translation>Nothing is sent this way</translation>
+        </message>
+        <message>
+            <source>该材料不在待补清单中，或已经补交。</source>
+            <translation>The paper isn't on the list to follow, or has been handed in.</translation>
+        </message>
+        <message>
+            <source>该材料不能后补</source>
+            <translation>This paper can't follow</translation>
+        </message>
+        <message>
+            <source>该送达方式须填写「{field}」，送达回证要用。</source>
+            <translation>This way of service needs “{field}” for its record.</translation>
+        </message>
+        <message>
             <source>说明</source>
             <translation>Remark</translation>
+        </message>
+        <message>
+            <source>请与牵头部门联系。</source>
+            <translation>Ask the lead department.</translation>
+        </message>
+        <message>
+            <source>请使用 RSA 或 NIST 曲线密钥的印章卡。</source>
+            <translation>Use a card with an RSA or NIST curve key.</translation>
+        </message>
+        <message>
+            <source>请停止使用这张卡，并联系印章管理员。</source>
+            <translation>Stop using this card and ask the keeper of the seals.</translation>
+        </message>
+        <message>
+            <source>请先与{holder}商量；对方离开该办件后，您即可办理。</source>
+            <translation>Talk to {holder}; you can go on when they have left the case.</translation>
+        </message>
+        <message>
+            <source>请先制作文书。</source>
+            <translation>Make the letter first.</translation>
+        </message>
+        <message>
+            <source>请先办完前面的环节。</source>
+            <translation>Do the steps before it first.</translation>
+        </message>
+        <message>
+            <source>请先在大厅核对这些办件，再联系管理员恢复原数据；没有上报的请重新办理。</source>
+            <translation>Compare these cases at the hall, have the administrator restore the old data, and redo what wasn't reported.</translation>
+        </message>
+        <message>
+            <source>请先在页面上放置印章。</source>
+            <translation>Put the seal on the page first.</translation>
+        </message>
+        <message>
+            <source>请先打开浏览器完成上网认证；可继续离线办理。</source>
+            <translation>Open the browser and log in to the network; work goes on offline.</translation>
+        </message>
+        <message>
+            <source>请先把表单打印或导出为普通 PDF，再盖章。</source>
+            <translation>Print or export the form as a plain PDF, then seal it.</translation>
+        </message>
+        <message>
+            <source>请先核实文书来源；再盖章不会使原签章恢复有效。</source>
+            <translation>Find out where the document comes from; another seal doesn't mend the signature.</translation>
+        </message>
+        <message>
+            <source>请先登记发出。</source>
+            <translation>Record that it was sent first.</translation>
         </message>
         <message>
             <source>请先选定事项</source>
@@ -2658,6 +3734,52 @@ It is shown as soon as it is here</translation>
         <message>
             <source>请再下载一次；仍不符时请联系发布者。</source>
             <translation>Fetch it once more. If it is wrong again, contact the publisher.</translation>
+            <source>请再试一次，并在读卡器提示后及时输入。</source>
+            <translation>Try again and type when the reader asks.</translation>
+        </message>
+        <message>
+            <source>请切换到已打开的窗口。</source>
+            <translation>Change to the window that is open.</translation>
+        </message>
+        <message>
+            <source>请办理受理。</source>
+            <translation>Accept it.</translation>
+        </message>
+        <message>
+            <source>请印章管理员解锁。期间可使用其他有权使用的印章卡。</source>
+            <translation>Have the keeper of the seals unlock it. Another card that you may use works meanwhile.</translation>
+        </message>
+        <message>
+            <source>请取得同意并勾选确认，或者改用其他方式。</source>
+            <translation>Get the consent and tick it, or choose another way.</translation>
+        </message>
+        <message>
+            <source>请取消骑缝章。</source>
+            <translation>Take the straddle seal off.</translation>
+        </message>
+        <message>
+            <source>请受理；依法不能受理的，请选择不予受理或退件。</source>
+            <translation>Accept it, or refuse or reject it where the law wants that.</translation>
+        </message>
+        <message>
+            <source>请只选一处盖章；需要骑缝章时请用尚未签章的原件。</source>
+            <translation>Choose one place; a straddle seal takes the original without signatures.</translation>
+        </message>
+        <message>
+            <source>请在「送达」一栏中选择。</source>
+            <translation>Choose under “Service”.</translation>
+        </message>
+        <message>
+            <source>请在公告期满后登记送达。</source>
+            <translation>Record the service when the period is over.</translation>
+        </message>
+        <message>
+            <source>请在延长后的期限内作出决定。</source>
+            <translation>Decide within the extended limit.</translation>
+        </message>
+        <message>
+            <source>请在本环节继续办理。</source>
+            <translation>Go on in this step.</translation>
         </message>
         <message>
             <source>请填写{name}。</source>
@@ -2668,12 +3790,84 @@ It is shown as soon as it is here</translation>
             <translation>Fill in: {text}</translation>
         </message>
         <message>
+            <source>请填写意见。</source>
+            <translation>Write an opinion.</translation>
+        </message>
+        <message>
+            <source>请填写批准人。</source>
+            <translation>Name who approved it.</translation>
+        </message>
+        <message>
+            <source>请填写日期。</source>
+            <translation>Give the day.</translation>
+        </message>
+        <message>
             <source>请填写法定代表人</source>
             <translation>Fill in the legal representative</translation>
         </message>
         <message>
+            <source>请填写理由。</source>
+            <translation>Write the reason.</translation>
+        </message>
+        <message>
             <source>请填写申请内容</source>
             <translation>Fill in what is applied for</translation>
+        </message>
+        <message>
+            <source>请填写该机关名称。</source>
+            <translation>Name that body.</translation>
+        </message>
+        <message>
+            <source>请安装不低于该版本的程序。</source>
+            <translation>Install that version or a newer one.</translation>
+        </message>
+        <message>
+            <source>请完成后勾选，再点「通过」。</source>
+            <translation>Tick it when it is done, then pass.</translation>
+        </message>
+        <message>
+            <source>请对照证件重新录入。</source>
+            <translation>Type it again from the card or licence.</translation>
+        </message>
+        <message>
+            <source>请尽快作出决定。</source>
+            <translation>Decide soon.</translation>
+        </message>
+        <message>
+            <source>请扫描或者选择该材料的文件。</source>
+            <translation>Scan or choose a file for it.</translation>
+        </message>
+        <message>
+            <source>请把全部补正内容一次填齐。</source>
+            <translation>Fill in all corrections.</translation>
+        </message>
+        <message>
+            <source>请把印章放到有正文的页上。</source>
+            <translation>Put the seal on a page with text.</translation>
+        </message>
+        <message>
+            <source>请把日志交给管理员。</source>
+            <translation>Give the log to the administrator.</translation>
+        </message>
+        <message>
+            <source>请拔出卡再插入后重试；若再次发生，请把日志交给管理员。</source>
+            <translation>Take the card out, put it back and try again; if it happens again, give the log to the administrator.</translation>
+        </message>
+        <message>
+            <source>请拔出卡再插入，然后重试；其他驱动不受影响。</source>
+            <translation>Take the card out, put it back and try again; other modules aren't touched.</translation>
+        </message>
+        <message>
+            <source>请按 F5 刷新列表。</source>
+            <translation>Refresh the list with F5.</translation>
+        </message>
+        <message>
+            <source>请按 F5 刷新；若仍如此，请联系管理员。</source>
+            <translation>Refresh with F5; if it stays so, ask the administrator.</translation>
+        </message>
+        <message>
+            <source>请按「1 1-3 5,8」的写法填写。</source>
+            <translation>Write pages like “1 1-3 5,8”.</translation>
         </message>
         <message>
             <source>请按「修改」后在读卡器键盘上输入原 PIN 和新 PIN</source>
@@ -2684,24 +3878,176 @@ It is shown as soon as it is here</translation>
             <translation>Click “Seal”, then type the PIN on the reader</translation>
         </message>
         <message>
+            <source>请按原因改正后重办，或撤回该事项。</source>
+            <translation>Mend the cause and redo it, or withdraw it.</translation>
+        </message>
+        <message>
+            <source>请按顺序办理。</source>
+            <translation>Do the steps in order.</translation>
+        </message>
+        <message>
+            <source>请换一个新的 PIN，长度为 {shortest} 至 {longest} 位。</source>
+            <translation>Choose another one of {shortest} to {longest} characters.</translation>
+        </message>
+        <message>
             <source>请换一个更长的口令再导出。</source>
             <translation>Choose a longer one and export again.</translation>
+        </message>
+        <message>
+            <source>请换一张印章卡，或联系印章管理员。</source>
+            <translation>Use another card, or ask the keeper of the seals.</translation>
+        </message>
+        <message>
+            <source>请换一页盖章，或使用较大的纸张重新制作。</source>
+            <translation>Seal another page, or make it anew on larger paper.</translation>
+        </message>
+        <message>
+            <source>请插入印章卡，插好后再点「盖章」。</source>
+            <translation>Put the seal card in, then click “Seal”.</translation>
+        </message>
+        <message>
+            <source>请插入印章卡，而不是登录卡或加密卡。</source>
+            <translation>Put the seal card in, not one for login or encryption.</translation>
+        </message>
+        <message>
+            <source>请插入授权给您的印章卡，或联系印章管理员授权。</source>
+            <translation>Put in a card that is meant for you, or ask the keeper of the seals for the right.</translation>
+        </message>
+        <message>
+            <source>请插回原来的卡，或取消后用现在这张卡重新盖章。</source>
+            <translation>Put the former card back, or cancel and seal anew with this one.</translation>
+        </message>
+        <message>
+            <source>请收齐并登记补交后再办理；逾期不补的，依法作出不予决定。</source>
+            <translation>Record the papers when they come, then go on; deny the licence if they don't come in time.</translation>
+        </message>
+        <message>
+            <source>请改为给整个文书补加时间戳。</source>
+            <translation>Add a timestamp to the whole document.</translation>
+        </message>
+        <message>
+            <source>请更正天数。</source>
+            <translation>Correct the number.</translation>
         </message>
         <message>
             <source>请本人在这台电脑上登录一次，之后会自动上传。</source>
             <translation>They log in once on this machine; then it is uploaded by itself.</translation>
         </message>
         <message>
+            <source>请查看「文书」一栏。</source>
+            <translation>Look under “Letters”.</translation>
+        </message>
+        <message>
+            <source>请查看「送达」一栏。</source>
+            <translation>Look under “Service”.</translation>
+        </message>
+        <message>
+            <source>请查看办件现在的情况，再决定重办或撤回。</source>
+            <translation>Look at how the case stands, then redo or withdraw.</translation>
+        </message>
+        <message>
             <source>请查看办件，再决定重办或撤回。</source>
             <translation>Look at the case, then redo or withdraw.</translation>
+        </message>
+        <message>
+            <source>请查看待补清单。</source>
+            <translation>Look at the list of papers to follow.</translation>
         </message>
         <message>
             <source>请查看最新情况，再决定重办或撤回。</source>
             <translation>Look at how it stands now, then redo or withdraw.</translation>
         </message>
         <message>
+            <source>请查看流程图中当前所处的环节。</source>
+            <translation>Look at the process to see which step it is at.</translation>
+        </message>
+        <message>
             <source>请核对{kind}</source>
             <translation>Check: {kind}</translation>
+        </message>
+        <message>
+            <source>请核对关键字、页码和第几处，或改用手工放置。</source>
+            <translation>Check the keyword and the pages, or place it by hand.</translation>
+        </message>
+        <message>
+            <source>请核对口令和文件。</source>
+            <translation>Check the passphrase and the file.</translation>
+        </message>
+        <message>
+            <source>请核对后重新录入。</source>
+            <translation>Check it and type it again.</translation>
+        </message>
+        <message>
+            <source>请核对后重新输入；忘记密码请联系管理员。</source>
+            <translation>Check them and try again; if you forgot the password, ask the administrator.</translation>
+        </message>
+        <message>
+            <source>请核对后重新输入；连续输错会锁定印章卡。</source>
+            <translation>Check it and type it again; several wrong ones lock the card.</translation>
+        </message>
+        <message>
+            <source>请核对密码，或在网络恢复后登录。</source>
+            <translation>Check the password, or log in when the network is back.</translation>
+        </message>
+        <message>
+            <source>请核对材料清单后重新提交。</source>
+            <translation>Check the list of papers and hand them in again.</translation>
+        </message>
+        <message>
+            <source>请核对材料；材料不齐的，请一次性告知补正。</source>
+            <translation>Check the papers; where some are missing, tell the applicant once.</translation>
+        </message>
+        <message>
+            <source>请核对送达日期。</source>
+            <translation>Check the day.</translation>
+        </message>
+        <message>
+            <source>请检查本机日期是否正确；正确时请在生效后再盖章。</source>
+            <translation>Check this machine's date; if it is right, seal when the certificate has become valid.</translation>
+        </message>
+        <message>
+            <source>请检查网络后重试；现有签章不受影响。</source>
+            <translation>Check the network and try again; the signature stays as it is.</translation>
+        </message>
+        <message>
+            <source>请检查网络，等待上传后再办；长时间不通请联系管理员。</source>
+            <translation>Check the network and wait for the upload; if it lasts, ask the administrator.</translation>
+        </message>
+        <message>
+            <source>请清理磁盘空间后重做这一操作。</source>
+            <translation>Free some space and do it again.</translation>
+        </message>
+        <message>
+            <source>请点击状态栏的「需要重新登录」。</source>
+            <translation>Click “Login needed” in the status bar.</translation>
+        </message>
+        <message>
+            <source>请点击状态栏的印章卡，选择「修改 PIN」。</source>
+            <translation>Click the seal card in the status bar and choose “Change the PIN”.</translation>
+        </message>
+        <message>
+            <source>请用介质厂商的工具修改，或联系印章管理员。</source>
+            <translation>Change it with the maker's tool, or ask the keeper of the seals.</translation>
+        </message>
+        <message>
+            <source>请由另一位有权限的人员办理。</source>
+            <translation>Have another person with that right do it.</translation>
+        </message>
+        <message>
+            <source>请由有权限的人员登录办理。</source>
+            <translation>Have a person with that right log in.</translation>
+        </message>
+        <message>
+            <source>请由该窗口的经办人办理。</source>
+            <translation>Have a clerk of that window do it.</translation>
+        </message>
+        <message>
+            <source>请登录桌面并解锁密钥环，再启动程序。</source>
+            <translation>Log in to the desktop, unlock the key ring and start the program again.</translation>
+        </message>
+        <message>
+            <source>请直接登记送达，或者改选邮寄、电子、公告。</source>
+            <translation>Record the service at once, or choose post, electronic or notice.</translation>
         </message>
         <message>
             <source>请看读卡器，在其键盘上输入 PIN……</source>
@@ -2718,18 +4064,196 @@ It is shown as soon as it is here</translation>
         <message>
             <source>请管理员检查 update_folder 和共享文件夹的权限。</source>
             <translation>Ask the administrator to check update_folder and the rights on the share.</translation>
+            <source>请确认文件还在、没有被其他程序占用，再重试。</source>
+            <translation>See that the file is there and no other program holds it, then try again.</translation>
+        </message>
+        <message>
+            <source>请稍候几秒再试。</source>
+            <translation>Wait a few seconds and try again.</translation>
+        </message>
+        <message>
+            <source>请等各部门出具会签意见；需要时请督促。</source>
+            <translation>Wait for the departments' opinions; remind them if need be.</translation>
+        </message>
+        <message>
+            <source>请等待上级裁定；裁定后会自动更新。</source>
+            <translation>Wait for the ruling; it comes in by itself.</translation>
+        </message>
+        <message>
+            <source>请等待回执；未能送达的，先登记送达未成，再重新发出。</source>
+            <translation>Wait for the receipt; if it failed, record that, then send it again.</translation>
+        </message>
+        <message>
+            <source>请管理员安装介质驱动，或在配置文件的 modules 中写明路径。</source>
+            <translation>Have the administrator install the card's module, or name its path under modules in the configuration.</translation>
+        </message>
+        <message>
+            <source>请管理员安装仿宋、小标宋字体。</source>
+            <translation>Have the administrator install the letter fonts (Fangsong, Xiaobiaosong).</translation>
+        </message>
+        <message>
+            <source>请管理员重新安装该驱动；其他读卡器不受影响。</source>
+            <translation>Have the administrator install it again; other readers aren't touched.</translation>
+        </message>
+        <message>
+            <source>请继续办理；申请人要求的，请勾选「应申请人要求」。</source>
+            <translation>Go on with it; if the applicant wants it, tick “The applicant wishes it”.</translation>
+        </message>
+        <message>
+            <source>请联系印章管理员写入印章图像。</source>
+            <translation>Ask the keeper of the seals to put the image on it.</translation>
+        </message>
+        <message>
+            <source>请联系印章管理员启用后再使用。</source>
+            <translation>Ask the keeper of the seals to set it up.</translation>
+        </message>
+        <message>
+            <source>请联系印章管理员更换证书。</source>
+            <translation>Ask the keeper of the seals for a new certificate.</translation>
+        </message>
+        <message>
+            <source>请联系管理员升级程序。</source>
+            <translation>Ask the administrator for an upgrade.</translation>
+        </message>
+        <message>
+            <source>请联系管理员恢复密钥环；不要删除数据文件。</source>
+            <translation>Ask the administrator to restore the key ring; delete no data file.</translation>
+        </message>
+        <message>
+            <source>请联系管理员核对权限；该事项保留在「需处理」。</source>
+            <translation>Ask the administrator about the right; it stays under “Needs you”.</translation>
+        </message>
+        <message>
+            <source>请联系管理员检查磁盘，不要关机。</source>
+            <translation>Ask the administrator to check the disk; leave the machine on.</translation>
+        </message>
+        <message>
+            <source>请联系管理员；大厅已有的办件会重新下载。</source>
+            <translation>Ask the administrator; cases that the hall has are fetched anew.</translation>
+        </message>
+        <message>
+            <source>请补充后再登记。</source>
+            <translation>Fill it in and record it again.</translation>
+        </message>
+        <message>
+            <source>请补全后重新制作。</source>
+            <translation>Fill it in and make it again.</translation>
+        </message>
+        <message>
+            <source>请补全后重新提交。</source>
+            <translation>Fill it in and hand it in again.</translation>
+        </message>
+        <message>
+            <source>请让申请人提交未加密的文件。</source>
+            <translation>Ask the applicant for a file without encryption.</translation>
+        </message>
+        <message>
+            <source>请让申请人重新扫描提交。</source>
+            <translation>Ask the applicant to scan it again.</translation>
+        </message>
+        <message>
+            <source>请让申请人重新提交，或重新下载。</source>
+            <translation>Ask the applicant for it again, or fetch it again.</translation>
+        </message>
+        <message>
+            <source>请转换成 PDF，或者重新扫描。</source>
+            <translation>Convert it to PDF or scan it again.</translation>
+        </message>
+        <message>
+            <source>请连接网络，程序会自动领取新的号码。</source>
+            <translation>Connect to the network; new numbers come by themselves.</translation>
+        </message>
+        <message>
+            <source>请选择准予、不予或转报。</source>
+            <translation>Choose to grant, to deny or to report.</translation>
         </message>
         <message>
             <source>请选择别的位置。</source>
             <translation>Choose another place.</translation>
         </message>
         <message>
+            <source>请选择已有的页。</source>
+            <translation>Choose a page that is there.</translation>
+        </message>
+        <message>
+            <source>请选择特别程序的种类。</source>
+            <translation>Choose its kind.</translation>
+        </message>
+        <message>
+            <source>请选择理由。</source>
+            <translation>Choose a ground.</translation>
+        </message>
+        <message>
+            <source>请选择裁定结果。</source>
+            <translation>Choose the ruling.</translation>
+        </message>
+        <message>
+            <source>请选择送达方式。</source>
+            <translation>Choose how it was served.</translation>
+        </message>
+        <message>
+            <source>请逐项核对材料并勾选，再点「受理」。</source>
+            <translation>Check each paper and tick it, then accept.</translation>
+        </message>
+        <message>
+            <source>请重新制作并预览后再盖章。</source>
+            <translation>Make it again and look at it, then seal.</translation>
+        </message>
+        <message>
+            <source>请重新制作文书。</source>
+            <translation>Make the letter again.</translation>
+        </message>
+        <message>
+            <source>请重新插入同一张卡，再盖一次。</source>
+            <translation>Put the same card back and seal again.</translation>
+        </message>
+        <message>
+            <source>请重新盖章；若再次发生，请把日志交给管理员。</source>
+            <translation>Seal again; if it happens again, give the log to the administrator.</translation>
+        </message>
+        <message>
+            <source>请重新输入 PIN 继续。</source>
+            <translation>Type the PIN again to go on.</translation>
+        </message>
+        <message>
+            <source>请重新输入。</source>
+            <translation>Type it again.</translation>
+        </message>
+        <message>
+            <source>请重新选择事项。</source>
+            <translation>Choose the item again.</translation>
+        </message>
+        <message>
+            <source>请重试；若再次发生，该文件可能有问题。</source>
+            <translation>Try again; if it happens again, something may be wrong with the file.</translation>
+        </message>
+        <message>
+            <source>请重试；若再次发生，请把日志交给管理员。</source>
+            <translation>Try again; if it happens again, give the log to the administrator.</translation>
+        </message>
+        <message>
+            <source>请重试；若再次发生，请把日志交给管理员。其他驱动不受影响。</source>
+            <translation>Try again; if it happens again, give the log to the administrator. Other modules aren't touched.</translation>
+        </message>
+        <message>
             <source>请附上「{name}」的文件。</source>
             <translation>Attach a file for “{name}”.</translation>
         </message>
         <message>
+            <source>请降低扫描分辨率，或者分成几份。</source>
+            <translation>Scan it at a lower resolution, or in several parts.</translation>
+        </message>
+        <message>
+            <source>读卡器中换了另一张卡，文书没有盖章。</source>
+            <translation>Another card is in the reader; the letter isn't sealed.</translation>
+        </message>
+        <message>
             <source>读卡器中没有卡</source>
             <translation>No card in the reader</translation>
+        </message>
+        <message>
+            <source>读卡器中没有印章卡。</source>
+            <translation>There is no seal card in the reader.</translation>
         </message>
         <message>
             <source>读卡器服务未运行</source>
@@ -2807,12 +4331,28 @@ It is shown as soon as it is here</translation>
             <translation>Back to the list (Esc); what you have filled in is kept</translation>
         </message>
         <message>
+            <source>还在等待：{branches}。</source>
+            <translation>Still waited for: {branches}.</translation>
+        </message>
+        <message>
             <source>还没有办件</source>
             <translation>No case yet</translation>
         </message>
         <message>
             <source>还没有办结的办件</source>
             <translation>No case done yet</translation>
+        </message>
+        <message>
+            <source>还没有完成：{steps}。</source>
+            <translation>Not done yet: {steps}.</translation>
+        </message>
+        <message>
+            <source>还没有确认：{materials}。</source>
+            <translation>Not confirmed yet: {materials}.</translation>
+        </message>
+        <message>
+            <source>还没有补交：{materials}。</source>
+            <translation>Not handed in yet: {materials}.</translation>
         </message>
         <message numerus="yes">
             <source>还缺 %n 份</source>
@@ -2829,12 +4369,32 @@ It is shown as soon as it is here</translation>
             </translation>
         </message>
         <message>
+            <source>这一操作没有保存。</source>
+            <translation>This action was not saved.</translation>
+        </message>
+        <message>
+            <source>这一操作没有保存。已办理的事项都在，仍会上传。</source>
+            <translation>This action was not saved. All that was done before is there and will be uploaded.</translation>
+        </message>
+        <message>
+            <source>这张卡不允许由本程序修改 PIN，原来的 PIN 继续有效。</source>
+            <translation>This card doesn't let this program change its PIN; the present one stays in force.</translation>
+        </message>
+        <message>
+            <source>这张卡还没有启用。</source>
+            <translation>This card hasn't been set up.</translation>
+        </message>
+        <message>
             <source>进行中</source>
             <translation>running</translation>
         </message>
         <message>
             <source>违规不予受理</source>
             <translation>Wrongly refused</translation>
+        </message>
+        <message>
+            <source>连不上省网上办事大厅</source>
+            <translation>The hall can't be reached</translation>
         </message>
         <message>
             <source>追加</source>
@@ -2895,6 +4455,14 @@ It is shown as soon as it is here</translation>
             <translation>Day of service</translation>
         </message>
         <message>
+            <source>送达日期不对</source>
+            <translation>Wrong day of service</translation>
+        </message>
+        <message>
+            <source>送达日期不能早于办结，也不能晚于今日。</source>
+            <translation>The day of service is not before the closing and not after today.</translation>
+        </message>
+        <message>
             <source>送达期限</source>
             <translation>Service limit</translation>
         </message>
@@ -2905,6 +4473,14 @@ It is shown as soon as it is here</translation>
         <message>
             <source>送达系统</source>
             <translation>Served through</translation>
+        </message>
+        <message>
+            <source>送达记录不完整</source>
+            <translation>Record of service incomplete</translation>
+        </message>
+        <message>
+            <source>送达须记明方式。</source>
+            <translation>A service names its way.</translation>
         </message>
         <message>
             <source>适合宽度</source>
@@ -2953,6 +4529,10 @@ It is shown as soon as it is here</translation>
         <message>
             <source>邮寄送达</source>
             <translation>By post</translation>
+        </message>
+        <message>
+            <source>部门意见未到齐</source>
+            <translation>Opinions still missing</translation>
         </message>
         <message>
             <source>重办</source>
@@ -3015,6 +4595,10 @@ It is shown as soon as it is here</translation>
             <translation>name of the paper to correct</translation>
         </message>
         <message>
+            <source>需要重新同步</source>
+            <translation>Synchronising anew</translation>
+        </message>
+        <message>
             <source>需要重新登录</source>
             <translation>Login needed</translation>
         </message>
@@ -3023,8 +4607,52 @@ It is shown as soon as it is here</translation>
             <translation>optional</translation>
         </message>
         <message>
+            <source>页码写法不对</source>
+            <translation>Pages can't be read</translation>
+        </message>
+        <message>
+            <source>页面放不下印章</source>
+            <translation>Page too small for the seal</translation>
+        </message>
+        <message>
+            <source>须写明是哪一种特别程序。</source>
+            <translation>The kind of special procedure is named.</translation>
+        </message>
+        <message>
+            <source>须写明申请人最迟何日补正，该日应晚于今日。</source>
+            <translation>The last day for corrections is named, and is after today.</translation>
+        </message>
+        <message>
+            <source>须由「{role}」人员办理</source>
+            <translation>For a “{role}”</translation>
+        </message>
+        <message>
+            <source>预留的{series}已用完。</source>
+            <translation>The reserved {series} are used up.</translation>
+        </message>
+        <message>
+            <source>预览意外中断</source>
+            <translation>Preview broken off</translation>
+        </message>
+        <message>
             <source>预警</source>
             <translation>Warning</translation>
+        </message>
+        <message>
+            <source>首个环节不能退回</source>
+            <translation>No return from the first step</translation>
+        </message>
+        <message>
+            <source>驱动 {module} 加载失败。</source>
+            <translation>Module {module} can't be loaded.</translation>
+        </message>
+        <message>
+            <source>驱动 {module} 在规定时间内没有答复，已经中止，没有完成。</source>
+            <translation>Module {module} didn't answer in time and was stopped; it wasn't finished.</translation>
+        </message>
+        <message>
+            <source>驱动 {module} 已经崩溃，没有完成；将自动重新启动。</source>
+            <translation>Module {module} crashed; it wasn't finished. It starts again by itself.</translation>
         </message>
         <message>
             <source>驱动不可用</source>
@@ -3035,12 +4663,20 @@ It is shown as soon as it is here</translation>
             <translation>Verify</translation>
         </message>
         <message>
+            <source>验章意外中断</source>
+            <translation>Verification broken off</translation>
+        </message>
+        <message>
             <source>骑缝</source>
             <translation>straddle seal</translation>
         </message>
         <message>
             <source>骑缝章(&amp;Q)</source>
             <translation>Straddle s&amp;eal</translation>
+        </message>
+        <message>
+            <source>骑缝章至少需要两张纸；双面打印时只算单数页。</source>
+            <translation>A straddle seal needs at least two sheets; printed on both sides, odd pages count.</translation>
         </message>
         <message>
             <source>骑缝章（双面打印，单数页）</source>
