@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 ENGLISH = ROOT / "resources" / "translations" / "clerk_en.ts"
 
+_HEAD = """\
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+<name></name>"""
+_FOOT = "</context>\n</TS>\n"
 _PLACEHOLDER = re.compile(r"%n|\{(\w+)[^}]*\}")
 _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _PARTS = 2
@@ -124,15 +131,22 @@ def _fill(message: ET.Element, filling: dict[str, str]) -> None:
 
 
 def _write(tree: ET.Element) -> None:
-    """In the order of the sources, so that two people's new texts seldom meet in one place."""
-    for context in tree.iter("context"):
-        messages = context.findall("message")
-        for message in messages:
-            context.remove(message)
-        context.extend(sorted(messages, key=lambda one: (_source(one).text, _source(one).comment)))
-    ET.indent(tree, "    ")
-    text = ET.tostring(tree, encoding="unicode")
-    ENGLISH.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n', "utf-8")
+    """Each text in a line, in the order of the sources, so that branches merge line by line."""
+    messages = sorted(
+        tree.iter("message"), key=lambda one: (_source(one).text, _source(one).comment)
+    )
+    texts = [ET.tostring(_in_a_line(message), encoding="unicode") for message in messages]
+    lines = [text.replace("\n", "&#10;") for text in texts]
+    ENGLISH.write_text("\n".join([_HEAD, *lines, _FOOT]), "utf-8")
+
+
+def _in_a_line(message: ET.Element) -> ET.Element:
+    """Without the space between elements; a line break in a text is an entity."""
+    for element in message.iter():
+        element.tail = None
+        if len(element):
+            element.text = None
+    return message
 
 
 def _filling(path: Path) -> dict[str, str]:

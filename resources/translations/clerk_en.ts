@@ -1,4781 +1,1176 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
-    <context>
-        <name />
-        <message>
-            <source>      {name}：{text}</source>
-            <translation>      {name}: {text}</translation>
-        </message>
-        <message>
-            <source>    {sign} {name}：{text}</source>
-            <translation>    {sign} {name}: {text}</translation>
-        </message>
-        <message>
-            <source>    修改 PIN……</source>
-            <translation>    Change the PIN…</translation>
-        </message>
-        <message>
-            <source> 个工作日</source>
-            <translation> working days</translation>
-        </message>
-        <message>
-            <source> 份</source>
-            <translation> copies</translation>
-        </message>
-        <message>
-            <source>%Y-%m-%d</source>
-            <translation>%d %b %Y</translation>
-        </message>
-        <message>
-            <source>%Y-%m-%d %H:%M</source>
-            <translation>%d %b %Y %H:%M</translation>
-        </message>
-        <message>
-            <source>%m-%d</source>
-            <translation>%d %b</translation>
-        </message>
-        <message>
-            <source>%m-%d %H:%M</source>
-            <translation>%d %b %H:%M</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n 个工作日</source>
-            <translation>
-                <numerusform>%n working day</numerusform>
-                <numerusform>%n working days</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n 个新文件</source>
-            <translation>
-                <numerusform>%n new file</numerusform>
-                <numerusform>%n new files</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n 件</source>
-            <translation>
-                <numerusform>%n case</numerusform>
-                <numerusform>%n cases</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n 项</source>
-            <translation>
-                <numerusform>%n item</numerusform>
-                <numerusform>%n items</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n 项已写入 {file}。</source>
-            <translation>
-                <numerusform>%n item written to {file}.</numerusform>
-                <numerusform>%n items written to {file}.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n 项操作已写入 {name}，仍保留在本机。</source>
-            <translation>
-                <numerusform>%n action written to {name}; it also stays here.</numerusform>
-                <numerusform>%n actions written to {name}; they also stay here.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n 项等待上传</source>
-            <translation>
-                <numerusform>%n waiting for upload</numerusform>
-                <numerusform>%n waiting for upload</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n 项需处理</source>
-            <translation>
-                <numerusform>%n needs you</numerusform>
-                <numerusform>%n need you</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>18 位，可以扫描或刷卡录入</source>
-            <translation>18 characters; scan it or read it from the card</translation>
-        </message>
-        <message>
-            <source>PDF 和图片 (*.pdf *.jpg *.jpeg *.png)</source>
-            <translation>PDF and pictures (*.pdf *.jpg *.jpeg *.png)</translation>
-        </message>
-        <message>
-            <source>PIN 不正确</source>
-            <translation>Wrong PIN</translation>
-        </message>
-        <message>
-            <source>PIN 只剩最后一次机会</source>
-            <translation>Last try for the PIN</translation>
-        </message>
-        <message>
-            <source>PIN 已修改</source>
-            <translation>PIN changed</translation>
-        </message>
-        <message>
-            <source>PIN 已到期</source>
-            <translation>PIN expired</translation>
-        </message>
-        <message>
-            <source>PIN 应为 {shortest} 至 {longest} 位，没有送往印章卡，不计次数。</source>
-            <translation>The PIN has {shortest} to {longest} characters. It wasn't sent to the card and counts as no try.</translation>
-        </message>
-        <message>
-            <source>PIN 状态</source>
-            <translation>PIN</translation>
-        </message>
-        <message>
-            <source>PIN 输错次数过多，印章卡拒绝使用。</source>
-            <translation>The PIN was wrong too often; the card refuses to be used.</translation>
-        </message>
-        <message>
-            <source>PIN 长度不对</source>
-            <translation>PIN of the wrong length</translation>
-        </message>
-        <message>
-            <source>[{number}] {seal}：{sign} {verdict}</source>
-            <translation>[{number}] {seal}: {sign} {verdict}</translation>
-        </message>
-        <message>
-            <source>yyyy-MM-dd</source>
-            <translation>dd MMM yyyy</translation>
-        </message>
-        <message>
-            <source>{applicant} · {item} · 材料齐全</source>
-            <translation>{applicant} · {item} · papers complete</translation>
-        </message>
-        <message>
-            <source>{at} {user_name} 裁定</source>
-            <translation>Ruled {at} by {user_name}</translation>
-        </message>
-        <message>
-            <source>{at} 不存在或没有权限。</source>
-            <translation>{at} doesn't exist or access is denied.</translation>
-        </message>
-        <message>
-            <source>{at}　{user_name}</source>
-            <translation>{at}  {user_name}</translation>
-        </message>
-        <message>
-            <source>{by}　{when}</source>
-            <translation>{by}  {when}</translation>
-        </message>
-        <message>
-            <source>{by}已办理「{action}」，您的同一操作不再上报。</source>
-            <translation>{by} has already done “{action}”; yours isn't uploaded any more.</translation>
-        </message>
-        <message>
-            <source>{by}：{ruling_reason}</source>
-            <translation>{by}: {ruling_reason}</translation>
-        </message>
-        <message>
-            <source>{card}（{reader}）</source>
-            <translation>{card} ({reader})</translation>
-        </message>
-        <message>
-            <source>{closed_at} 已补交</source>
-            <translation>Handed in {closed_at}</translation>
-        </message>
-        <message>
-            <source>{countdown}后办理</source>
-            <translation>{countdown}, done late</translation>
-        </message>
-        <message>
-            <source>{countdown}（暂定）</source>
-            <translation>{countdown} (provisional)</translation>
-        </message>
-        <message>
-            <source>{day}　{standing}</source>
-            <translation>{day}  {standing}</translation>
-        </message>
-        <message>
-            <source>{department}{status}：{branch}</source>
-            <translation>{department} {status}: {branch}</translation>
-        </message>
-        <message>
-            <source>{department}：{status}，{says}</source>
-            <translation>{department}: {status}, {says}</translation>
-        </message>
-        <message>
-            <source>{due_on} 前 · {standing}</source>
-            <translation>by {due_on} · {standing}</translation>
-        </message>
-        <message>
-            <source>{ended}/{count} 个部门已办结</source>
-            <translation>{ended} of {count} departments have answered</translation>
-        </message>
-        <message>
-            <source>{facts} · 未下载</source>
-            <translation>{facts} · not fetched</translation>
-        </message>
-        <message>
-            <source>{file} 不是可用的 Ed25519 公钥。</source>
-            <translation>{file} is no usable Ed25519 public key.</translation>
-        </message>
-        <message>
-            <source>{file} 与发布者签名的摘要不符，已删除。</source>
-            <translation>{file} doesn't have the digest that its publisher signed. It was deleted.</translation>
-        </message>
-        <message numerus="yes">
-            <source>{form} %n 份 · </source>
-            <translation>
-                <numerusform>{form}, %n copy · </numerusform>
-                <numerusform>{form}, %n copies · </numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{form}%n 页 · {size}</source>
-            <translation>
-                <numerusform>{form}%n page · {size}</numerusform>
-                <numerusform>{form}%n pages · {size}</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{group}不是{region}，请核对这几位</source>
-            <translation>{group}: no such {region}; check these digits</translation>
-        </message>
-        <message>
-            <source>{group}不是有效的出生日期，请核对这几位</source>
-            <translation>{group}: not a date of birth; check these digits</translation>
-        </message>
-        <message>
-            <source>{group}是组织机构代码，与它的校验位不符，请核对这几位</source>
-            <translation>{group}: the organisation code doesn't match its check character; check these</translation>
-        </message>
-        <message>
-            <source>{holder}已在另一台电脑上打开这个办件。</source>
-            <translation>{holder} has opened this case on another machine.</translation>
-        </message>
-        <message>
-            <source>{holder}正在办理</source>
-            <translation>{holder} is working on it</translation>
-        </message>
-        <message>
-            <source>{kind}已保存</source>
-            <translation>{kind}: saved</translation>
-        </message>
-        <message>
-            <source>{kind}的材料</source>
-            <translation>Papers: {kind}</translation>
-        </message>
-        <message>
-            <source>{kind}：{title}</source>
-            <translation>{kind}: {title}</translation>
-        </message>
-        <message>
-            <source>{label} · PIN 状态：{state}</source>
-            <translation>{label} · PIN: {state}</translation>
-        </message>
-        <message>
-            <source>{label}（{reader}）</source>
-            <translation>{label} ({reader})</translation>
-        </message>
-        <message>
-            <source>{label}（必填，Alt+数字选用常用语）</source>
-            <translation>{label} (required; Alt+digit puts in a phrase)</translation>
-        </message>
-        <message>
-            <source>{letter}已盖章</source>
-            <translation>{letter}: sealed</translation>
-        </message>
-        <message>
-            <source>{letter}（待盖章）</source>
-            <translation>{letter} (to be sealed)</translation>
-        </message>
-        <message>
-            <source>{light}（工作日计算）</source>
-            <translation>{light} (in working days)</translation>
-        </message>
-        <message>
-            <source>{limit}{countdown}</source>
-            <translation>{limit} {countdown}</translation>
-        </message>
-        <message>
-            <source>{limit}已达到上限，不能再接新的操作；已保存的都在，会继续上传。</source>
-            <translation>The {limit} has reached its bound and no new action is taken on. All that was saved is there and is being uploaded.</translation>
-        </message>
-        <message>
-            <source>{name} 后补方式</source>
-            <translation>{name}, how it follows</translation>
-        </message>
-        <message>
-            <source>{name} 补交期限（工作日）</source>
-            <translation>{name}, days until it follows</translation>
-        </message>
-        <message>
-            <source>{name}　{project_no}　{code}</source>
-            <translation>{name}  {project_no}  {code}</translation>
-        </message>
-        <message numerus="yes">
-            <source>{name}有 %n 项</source>
-            <translation>
-                <numerusform>%n by {name}</numerusform>
-                <numerusform>%n by {name}</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{name}，份数</source>
-            <translation>{name}, copies</translation>
-        </message>
-        <message>
-            <source>{name}，已核对</source>
-            <translation>{name}, checked</translation>
-        </message>
-        <message>
-            <source>{name}，形式</source>
-            <translation>{name}, form</translation>
-        </message>
-        <message>
-            <source>{name}，选择文件</source>
-            <translation>{name}, choose a file</translation>
-        </message>
-        <message>
-            <source>{name}：{status}</source>
-            <translation>{name}: {status}</translation>
-        </message>
-        <message>
-            <source>{name}：{text}</source>
-            <translation>{name}: {text}</translation>
-        </message>
-        <message>
-            <source>{name}：{why}</source>
-            <translation>{name}: {why}</translation>
-        </message>
-        <message>
-            <source>{number} · 已盖章</source>
-            <translation>{number} · sealed</translation>
-        </message>
-        <message>
-            <source>{number} · 已盖章 {sealed_at}</source>
-            <translation>{number} · sealed {sealed_at}</translation>
-        </message>
-        <message>
-            <source>{number}，将自动上传到大厅。</source>
-            <translation>{number}; it goes to the hall by itself.</translation>
-        </message>
-        <message>
-            <source>{objections}
-仍要{kind}的，请写明理由。</source>
-            <translation>{objections}
-To go on all the same ({kind}), write down why.</translation>
-        </message>
-        <message>
-            <source>{others}待上传，登录已过期。</source>
-            <translation>Waiting for upload, login expired: {others}.</translation>
-        </message>
-        <message>
-            <source>{person} 签收</source>
-            <translation>received by {person}</translation>
-        </message>
-        <message>
-            <source>{project_no}　{name}</source>
-            <translation>{project_no}  {name}</translation>
-        </message>
-        <message>
-            <source>{reported_at} 因「{step}」循环报上级</source>
-            <translation>Reported {reported_at} because “{step}” looped</translation>
-        </message>
-        <message>
-            <source>{said}，{by} {when}</source>
-            <translation>{said}, {by} {when}</translation>
-        </message>
-        <message>
-            <source>{sent_at} 发出</source>
-            <translation>sent {sent_at}</translation>
-        </message>
-        <message numerus="yes">
-            <source>{sign} {verdict} · 共 %n 个签章</source>
-            <translation>
-                <numerusform>{sign} {verdict} · %n signature</numerusform>
-                <numerusform>{sign} {verdict} · %n signatures</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{state}（您办理之后没有其他人办理）</source>
-            <translation>{state} (nobody has acted since you did)</translation>
-        </message>
-        <message>
-            <source>{state}；您办理之后：</source>
-            <translation>{state}; since you acted: </translation>
-        </message>
-        <message numerus="yes">
-            <source>{status} · 循环 %n 次</source>
-            <translation>
-                <numerusform>{status} · looped once</numerusform>
-                <numerusform>{status} · looped %n times</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{step}，{state}</source>
-            <translation>{step}, {state}</translation>
-        </message>
-        <message>
-            <source>{subject}：{missing}（{standard}）</source>
-            <translation>{subject}: {missing} ({standard})</translation>
-        </message>
-        <message>
-            <source>{text}（Alt+{number}）</source>
-            <translation>{text} (Alt+{number})</translation>
-        </message>
-        <message numerus="yes">
-            <source>{text}，%n 件</source>
-            <translation>
-                <numerusform>{text}, %n case</numerusform>
-                <numerusform>{text}, %n cases</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{title}　{what}</source>
-            <translation>{title}  {what}</translation>
-        </message>
-        <message>
-            <source>{title}（{code}）</source>
-            <translation>{title} ({code})</translation>
-        </message>
-        <message>
-            <source>{title}：{what}</source>
-            <translation>{title}: {what}</translation>
-        </message>
-        <message>
-            <source>{title}：{what}{next_step}</source>
-            <translation>{title}: {what} {next_step}</translation>
-        </message>
-        <message>
-            <source>{unanswered} 个部门待送达</source>
-            <translation>{unanswered} to be served</translation>
-        </message>
-        <message>
-            <source>{valid_from} 至 {valid_until}</source>
-            <translation>{valid_from} to {valid_until}</translation>
-        </message>
-        <message>
-            <source>{what}（{subfilter}）</source>
-            <translation>{what} ({subfilter})</translation>
-        </message>
-        <message>
-            <source>{what}：{words}</source>
-            <comment>concern</comment>
-            <translation>{what}: {words}</translation>
-        </message>
-        <message numerus="yes">
-            <source>{when} 启动，批准人 {approver}，所需 %n 个工作日，{clock}</source>
-            <translation>
-                <numerusform>Begun {when}, approved by {approver}, takes %n working day, {clock}</numerusform>
-                <numerusform>Begun {when}, approved by {approver}, takes %n working days, {clock}</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{when} 告知，期限 {until}</source>
-            <translation>Told {when}, due {until}</translation>
-        </message>
-        <message>
-            <source>{when} 收到补正</source>
-            <translation>Corrections came {when}</translation>
-        </message>
-        <message>
-            <source>{when} 结束{result}</source>
-            <translation>Ended {when}{result}</translation>
-        </message>
-        <message>
-            <source>{when}，批准人 {approver}</source>
-            <translation>{when}, approved by {approver}</translation>
-        </message>
-        <message>
-            <source>{why}，原数据另存为 {file}，没有删除。当时还有 {count} 项操作没有得到大厅回执：{numbers}。</source>
-            <translation>Because {why}, the old data was set aside as {file}; nothing was deleted. It held actions without the hall's receipt ({count}): {numbers}.</translation>
-        </message>
-        <message numerus="yes">
-            <source>✓ %n 页 · {size}</source>
-            <translation>
-                <numerusform>✓ %n page · {size}</numerusform>
-                <numerusform>✓ %n pages · {size}</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>✓ 校验通过，请与证照核对</source>
-            <translation>✓ Code is sound; compare it with the licence</translation>
-        </message>
-        <message>
-            <source>✓ 校验通过：{sex}，{born} 出生，请与证件核对</source>
-            <translation>✓ Code is sound: {sex}, born {born}; compare it with the card</translation>
-        </message>
-        <message>
-            <source>、</source>
-            <translation>, </translation>
-        </message>
-        <message>
-            <source>「{field}」没有填写。</source>
-            <translation>“{field}” is not filled in.</translation>
-        </message>
-        <message>
-            <source>「{file}」不是 PDF、JPEG 或 PNG 文件。</source>
-            <translation>“{file}” is no PDF, JPEG or PNG file.</translation>
-        </message>
-        <message>
-            <source>「{file}」打不开或者读取中断。</source>
-            <translation>“{file}” can't be opened or read to its end.</translation>
-        </message>
-        <message>
-            <source>「{material}」还没有文件。</source>
-            <translation>“{material}” has no file yet.</translation>
-        </message>
-        <message>
-            <source>「{papers}」{why}</source>
-            <translation>{papers}: {why}</translation>
-        </message>
-        <message>
-            <source>「{said}」</source>
-            <translation> “{said}”</translation>
-        </message>
-        <message>
-            <source>「{step}」环节是 {name} 办理的，同一人不能既审又核。</source>
-            <translation>{name} did the step “{step}”; the same person can't both review and verify.</translation>
-        </message>
-        <message>
-            <source>「{tab}」中没有符合搜索条件的办件{hint}</source>
-            <translation>No case in “{tab}” fits the search{hint}</translation>
-        </message>
-        <message>
-            <source>一、事项</source>
-            <translation>1  Item</translation>
-        </message>
-        <message>
-            <source>一个办件只能延期一次。</source>
-            <translation>A case is extended once at most.</translation>
-        </message>
-        <message>
-            <source>一份材料不能超过 {most} MB。</source>
-            <translation>A paper can't exceed {most} MB.</translation>
-        </message>
-        <message>
-            <source>一审一核须为两人</source>
-            <translation>Review and approval take two people</translation>
-        </message>
-        <message>
-            <source>一次性补正告知书</source>
-            <translation>Notice of Corrections</translation>
-        </message>
-        <message>
-            <source>三、材料</source>
-            <translation>3  Papers</translation>
-        </message>
-        <message>
-            <source>上传</source>
-            <translation>Upload</translation>
-        </message>
-        <message>
-            <source>上传队列</source>
-            <translation>Upload queue</translation>
-        </message>
-        <message>
-            <source>上报件</source>
-            <translation>Reported case</translation>
-        </message>
-        <message>
-            <source>上移(&amp;U)</source>
-            <translation>&amp;Up</translation>
-        </message>
-        <message>
-            <source>上级部门</source>
-            <translation>Superior body</translation>
-        </message>
-        <message>
-            <source>下次盖章时请使用新的 PIN。</source>
-            <translation>Use the new PIN for the next seal.</translation>
-        </message>
-        <message>
-            <source>下移(&amp;N)</source>
-            <translation>Dow&amp;n</translation>
-        </message>
-        <message>
-            <source>不予</source>
-            <translation>Deny</translation>
-        </message>
-        <message>
-            <source>不予受理</source>
-            <translation>Refuse</translation>
-        </message>
-        <message>
-            <source>不予受理</source>
-            <comment>state</comment>
-            <translation>Refused</translation>
-        </message>
-        <message>
-            <source>不予受理决定书</source>
-            <translation>Decision of Refusal</translation>
-        </message>
-        <message>
-            <source>不予受理只有两种法定理由：不需要许可，不属于本机关职权。</source>
-            <translation>The law knows two grounds of refusal: no licence is needed, or this office isn't competent.</translation>
-        </message>
-        <message>
-            <source>不予受理的情形</source>
-            <translation>ground of refusal</translation>
-        </message>
-        <message>
-            <source>不予行政许可决定书</source>
-            <translation>Decision to Deny the Licence</translation>
-        </message>
-        <message>
-            <source>不予许可</source>
-            <translation>Deny the licence</translation>
-        </message>
-        <message>
-            <source>不同意</source>
-            <translation>Disagreed</translation>
-        </message>
-        <message>
-            <source>不完整：本机办理的操作 {action} 没有台账记录。</source>
-            <translation>Incomplete: action {action} was done here and has no line.</translation>
-        </message>
-        <message>
-            <source>不属于本机关职权的，应当告知申请人向哪个机关申请。</source>
-            <translation>Where this office isn't competent, the applicant is told which one is.</translation>
-        </message>
-        <message>
-            <source>不支持这张卡</source>
-            <translation>card not supported</translation>
-        </message>
-        <message>
-            <source>不是刚才那张卡</source>
-            <translation>Not the card from before</translation>
-        </message>
-        <message>
-            <source>不是印章卡</source>
-            <translation>no seal card</translation>
-        </message>
-        <message>
-            <source>不是可以容缺的次要材料，本事项也不适用告知承诺；主要材料不齐的，应当一次性告知补正（行政许可法第三十二条）。</source>
-            <translation>It is not a minor paper that may follow, and the item takes no promise in its place. Where a main paper is missing, the applicant is told once what to correct (Administrative Licensing Law, article 32).</translation>
-        </message>
-        <message>
-            <source>不是待送达的受送达人</source>
-            <translation>Nothing to serve to this recipient</translation>
-        </message>
-        <message>
-            <source>不晚于 {proven_at}</source>
-            <translation>not later than {proven_at}</translation>
-        </message>
-        <message>
-            <source>不能在这里修改 PIN</source>
-            <translation>The PIN can't be changed here</translation>
-        </message>
-        <message>
-            <source>不能盖章</source>
-            <translation>can't seal</translation>
-        </message>
-        <message>
-            <source>不能盖章：{title}</source>
-            <translation>Can't seal: {title}</translation>
-        </message>
-        <message>
-            <source>不能离线登录</source>
-            <translation>No login without the hall</translation>
-        </message>
-        <message>
-            <source>不计入期限，依据{legal_basis}</source>
-            <translation>not counted, by {legal_basis}</translation>
-        </message>
-        <message>
-            <source>不认识发证机构</source>
-            <translation>unknown issuer</translation>
-        </message>
-        <message>
-            <source>不通过，{ends}</source>
-            <translation>Rejected: {ends}</translation>
-        </message>
-        <message>
-            <source>与大厅不一致</source>
-            <translation>Differs from the hall</translation>
-        </message>
-        <message>
-            <source>与签名不符</source>
-            <translation>doesn't match the signature</translation>
-        </message>
-        <message>
-            <source>专家评审</source>
-            <translation>Expert review</translation>
-        </message>
-        <message>
-            <source>两次输入的新 PIN 不一致。</source>
-            <translation>The two new PINs differ.</translation>
-        </message>
-        <message>
-            <source>个人</source>
-            <translation>Person</translation>
-        </message>
-        <message>
-            <source>中止驱动；这一份文书没有盖章</source>
-            <translation>Stops the card's module; this letter is not sealed</translation>
-        </message>
-        <message>
-            <source>临期</source>
-            <translation>Due soon</translation>
-        </message>
-        <message>
-            <source>之后又有签章</source>
-            <translation>signed again later</translation>
-        </message>
-        <message>
-            <source>之后被改动过</source>
-            <translation>changed later</translation>
-        </message>
-        <message>
-            <source>事由</source>
-            <translation>Reason</translation>
-        </message>
-        <message>
-            <source>事项</source>
-            <translation>Item</translation>
-        </message>
-        <message>
-            <source>事项名称</source>
-            <translation>item's name</translation>
-        </message>
-        <message>
-            <source>事项名称或拼音首字母</source>
-            <translation>Item's name or pinyin initials</translation>
-        </message>
-        <message>
-            <source>事项名称或拼音首字母，如 spjy；回车选定</source>
-            <translation>Item's name or pinyin initials, e.g. spjy; Enter chooses</translation>
-        </message>
-        <message>
-            <source>二、申请人</source>
-            <translation>2  Applicant</translation>
-        </message>
-        <message>
-            <source>今日到期</source>
-            <translation>Due today</translation>
-        </message>
-        <message>
-            <source>仲裁</source>
-            <translation>Arbitration</translation>
-        </message>
-        <message>
-            <source>仲裁中</source>
-            <translation>In arbitration</translation>
-        </message>
-        <message>
-            <source>仲裁中，不能办理</source>
-            <translation>In arbitration</translation>
-        </message>
-        <message>
-            <source>仲裁后不能再退回</source>
-            <translation>No return after arbitration</translation>
-        </message>
-        <message>
-            <source>仲裁已通过，不得再次退回「{step}」环节。</source>
-            <translation>Arbitration has passed: the case can't return to “{step}” again.</translation>
-        </message>
-        <message>
-            <source>仲裁未通过</source>
-            <translation>Rejected by arbitration</translation>
-        </message>
-        <message>
-            <source>仲裁裁定</source>
-            <translation>Ruling</translation>
-        </message>
-        <message>
-            <source>会签</source>
-            <translation>Opinion</translation>
-        </message>
-        <message>
-            <source>会签不同意</source>
-            <translation>Disagree</translation>
-        </message>
-        <message>
-            <source>会签办结</source>
-            <translation>Answered</translation>
-        </message>
-        <message>
-            <source>会签同意</source>
-            <translation>Agree</translation>
-        </message>
-        <message>
-            <source>会签意见</source>
-            <translation>Opinion</translation>
-        </message>
-        <message>
-            <source>会签意见送牵头部门；延期、特别程序和文书由牵头部门办理。</source>
-            <translation>The opinion goes to the lead department, which also sees to extensions, special procedures and letters.</translation>
-        </message>
-        <message>
-            <source>会签时限</source>
-            <translation>Opinion limit</translation>
-        </message>
-        <message>
-            <source>位置</source>
-            <translation>Place</translation>
-        </message>
-        <message>
-            <source>依法不属于本机关职权范围</source>
-            <translation>Outside this office's competence by law</translation>
-        </message>
-        <message>
-            <source>依法不需要取得行政许可</source>
-            <translation>No licence needed by law</translation>
-        </message>
-        <message>
-            <source>保存(&amp;S)</source>
-            <translation>&amp;Save</translation>
-        </message>
-        <message>
-            <source>修改</source>
-            <translation>Change</translation>
-        </message>
-        <message>
-            <source>修改 PIN</source>
-            <translation>Change the PIN</translation>
-        </message>
-        <message>
-            <source>修改印章卡 PIN</source>
-            <translation>Change the card's PIN</translation>
-        </message>
-        <message>
-            <source>停止等待</source>
-            <translation>Stop waiting</translation>
-        </message>
-        <message>
-            <source>全部</source>
-            <translation>All</translation>
-        </message>
-        <message>
-            <source>全部</source>
-            <comment>pages</comment>
-            <translation>all</translation>
-        </message>
-        <message>
-            <source>全部动作</source>
-            <translation>All actions</translation>
-        </message>
-        <message>
-            <source>公告原因和经过</source>
-            <translation>Why and how by notice</translation>
-        </message>
-        <message>
-            <source>公告和电子签收以先行发出为前提。</source>
-            <translation>Public notice and electronic service need to be sent first.</translation>
-        </message>
-        <message>
-            <source>公告期未满</source>
-            <translation>Period of notice still running</translation>
-        </message>
-        <message>
-            <source>公告载体</source>
-            <translation>Published in</translation>
-        </message>
-        <message>
-            <source>公告送达</source>
-            <translation>Public notice</translation>
-        </message>
-        <message>
-            <source>公示</source>
-            <translation>Public display</translation>
-        </message>
-        <message>
-            <source>关闭提示</source>
-            <translation>Close the message</translation>
-        </message>
-        <message>
-            <source>其他(&amp;O)</source>
-            <translation>M&amp;ore</translation>
-        </message>
-        <message>
-            <source>其他经办人</source>
-            <translation>another clerk</translation>
-        </message>
-        <message>
-            <source>内容</source>
-            <translation>Content</translation>
-        </message>
-        <message>
-            <source>再加一项</source>
-            <translation>Add a line</translation>
-        </message>
-        <message>
-            <source>再输入一次新 PIN</source>
-            <translation>New PIN again</translation>
-        </message>
-        <message>
-            <source>再输错一次，印章卡将被锁定。</source>
-            <translation>One more wrong PIN locks the card.</translation>
-        </message>
-        <message>
-            <source>决定</source>
-            <translation>Decision</translation>
-        </message>
-        <message>
-            <source>决定文书尚未盖章，或者已经全部送达。</source>
-            <translation>The decision isn't sealed yet, or everything has been served.</translation>
-        </message>
-        <message>
-            <source>决定期限</source>
-            <translation>decision limit</translation>
-        </message>
-        <message>
-            <source>准予</source>
-            <translation>Grant</translation>
-        </message>
-        <message>
-            <source>准予行政许可决定书</source>
-            <translation>Decision to Grant the Licence</translation>
-        </message>
-        <message>
-            <source>准予许可</source>
-            <translation>Grant the licence</translation>
-        </message>
-        <message>
-            <source>凭证上的二维码只含办件编号；无须盖章，打印后交申请人。</source>
-            <translation>The QR code holds only the case's number. No seal is needed: print it and hand it over.</translation>
-        </message>
-        <message>
-            <source>切换经办人</source>
-            <translation>Switch clerk</translation>
-        </message>
-        <message>
-            <source>删除(&amp;D)</source>
-            <translation>&amp;Delete</translation>
-        </message>
-        <message>
-            <source>制作{letter}并盖章</source>
-            <translation>Make and seal: {letter}</translation>
-        </message>
-        <message>
-            <source>制作并盖章</source>
-            <translation>Make and seal</translation>
-        </message>
-        <message>
-            <source>制作文书所需的「{field}」没有填写。</source>
-            <translation>The letter needs “{field}”, which is not filled in.</translation>
-        </message>
-        <message>
-            <source>制证</source>
-            <translation>Certificate</translation>
-        </message>
-        <message>
-            <source>前面没有可以退回的环节。</source>
-            <translation>There is no step before to return to.</translation>
-        </message>
-        <message numerus="yes">
-            <source>剩 %n 天</source>
-            <translation>
-                <numerusform>%n day left</numerusform>
-                <numerusform>%n days left</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>办件列表</source>
-            <translation>Cases</translation>
-        </message>
-        <message>
-            <source>办件已变化，本项暂不计入：{title}。{what}</source>
-            <translation>The case has changed and this is left out for now: {title}. {what}</translation>
-        </message>
-        <message>
-            <source>办件已变化：{title}</source>
-            <translation>The case has changed: {title}</translation>
-        </message>
-        <message>
-            <source>办件已报上级部门仲裁，期限照常计算。</source>
-            <translation>The case is with the superior body for arbitration; its limits go on running.</translation>
-        </message>
-        <message>
-            <source>办件已由他人接手</source>
-            <translation>Somebody else has taken the case over</translation>
-        </message>
-        <message>
-            <source>办件已结束</source>
-            <translation>Case ended</translation>
-        </message>
-        <message>
-            <source>办件已被他人更新</source>
-            <translation>Somebody else has changed the case</translation>
-        </message>
-        <message>
-            <source>办件状态为「{state}」。</source>
-            <translation>The case's state is “{state}”.</translation>
-        </message>
-        <message>
-            <source>办件状态为「{state}」，此时没有这一动作。</source>
-            <translation>The case's state is “{state}”, which has no such action.</translation>
-        </message>
-        <message>
-            <source>办件编号</source>
-            <translation>Case number</translation>
-        </message>
-        <message>
-            <source>办理</source>
-            <translation>Action</translation>
-        </message>
-        <message>
-            <source>办理中</source>
-            <translation>In progress</translation>
-        </message>
-        <message>
-            <source>办理意见不能为空。</source>
-            <translation>The opinion can't be empty.</translation>
-        </message>
-        <message>
-            <source>办理流程</source>
-            <translation>Process</translation>
-        </message>
-        <message>
-            <source>办理经过</source>
-            <translation>History</translation>
-        </message>
-        <message>
-            <source>办理结果</source>
-            <translation>outcome</translation>
-        </message>
-        <message>
-            <source>办结通知书</source>
-            <translation>Closing Notice</translation>
-        </message>
-        <message>
-            <source>加盖骑缝章或多处印章会使文书上已有的签章失效。</source>
-            <translation>A straddle seal or several places would break the signature that is on it already.</translation>
-        </message>
-        <message>
-            <source>动态表单不能盖章</source>
-            <translation>A dynamic form can't be sealed</translation>
-        </message>
-        <message>
-            <source>单位</source>
-            <translation>Organisation</translation>
-        </message>
-        <message>
-            <source>单位名称</source>
-            <translation>Organisation's name</translation>
-        </message>
-        <message>
-            <source>单号 {tracking_no}</source>
-            <translation>no. {tracking_no}</translation>
-        </message>
-        <message>
-            <source>卡 {card} 中没有可用于盖章的证书和私钥。</source>
-            <translation>Card {card} has no certificate with a private key to seal with.</translation>
-        </message>
-        <message>
-            <source>卡中密钥的算法本程序不支持。</source>
-            <translation>This program doesn't support the algorithm of the card's key.</translation>
-        </message>
-        <message>
-            <source>卡中没有可用的证书</source>
-            <translation>No certificate that can be used</translation>
-        </message>
-        <message>
-            <source>卡中的证书不在您可使用的印章之列。</source>
-            <translation>The card's certificate belongs to no seal that you may use.</translation>
-        </message>
-        <message>
-            <source>卡中证书的用途不含数字签名。</source>
-            <translation>The card's certificate isn't made for signing.</translation>
-        </message>
-        <message>
-            <source>印章位置</source>
-            <translation>Place of the seal</translation>
-        </message>
-        <message>
-            <source>印章卡</source>
-            <translation>Seal card</translation>
-        </message>
-        <message>
-            <source>印章卡不提供</source>
-            <translation>not told by the card</translation>
-        </message>
-        <message>
-            <source>印章卡中没有印章图像。</source>
-            <translation>The card holds no image of the seal.</translation>
-        </message>
-        <message>
-            <source>印章卡尚未设置 PIN</source>
-            <translation>Card without a PIN</translation>
-        </message>
-        <message>
-            <source>印章卡已拔出</source>
-            <translation>Card taken out</translation>
-        </message>
-        <message>
-            <source>印章卡已拔出，请插回同一张卡，或取消。</source>
-            <translation>The card was taken out. Put the same card back, or cancel.</translation>
-        </message>
-        <message>
-            <source>印章卡已退出登录</source>
-            <translation>The card has logged out</translation>
-        </message>
-        <message>
-            <source>印章卡已锁定</source>
-            <translation>Card locked</translation>
-        </message>
-        <message>
-            <source>印章卡报告了错误（{said}），没有完成。</source>
-            <translation>The card reported an error ({said}); it wasn't finished.</translation>
-        </message>
-        <message>
-            <source>印章卡操作失败</source>
-            <translation>The card failed</translation>
-        </message>
-        <message>
-            <source>印章卡正忙</source>
-            <translation>Card busy</translation>
-        </message>
-        <message>
-            <source>印章卡正被其他操作占用。</source>
-            <translation>Something else is using the card.</translation>
-        </message>
-        <message>
-            <source>印章卡没有响应</source>
-            <translation>The card doesn't answer</translation>
-        </message>
-        <message>
-            <source>印章卡没有接受所输入的 PIN，文书没有盖章。</source>
-            <translation>The card didn't take the PIN; the letter isn't sealed.</translation>
-        </message>
-        <message>
-            <source>印章卡没有接受新的 PIN，原来的 PIN 继续有效。</source>
-            <translation>The card didn't take the new PIN; the present one stays in force.</translation>
-        </message>
-        <message>
-            <source>印章卡被重置，或被其他程序使用过，这一份文书没有盖章。</source>
-            <translation>The card was reset or used by another program; this letter isn't sealed.</translation>
-        </message>
-        <message>
-            <source>印章卡要求先更换 PIN，才能继续使用。</source>
-            <translation>The card wants its PIN changed first.</translation>
-        </message>
-        <message>
-            <source>印章卡驱动意外退出</source>
-            <translation>The card's module ended unexpectedly</translation>
-        </message>
-        <message>
-            <source>印章卡驱动无法使用</source>
-            <translation>The card's module can't be used</translation>
-        </message>
-        <message>
-            <source>印章压住了正文</source>
-            <translation>The seal covers text</translation>
-        </message>
-        <message>
-            <source>印章图像</source>
-            <translation>Image of the seal</translation>
-        </message>
-        <message>
-            <source>印章证书尚未生效</source>
-            <translation>Certificate not valid yet</translation>
-        </message>
-        <message>
-            <source>印章证书已被吊销</source>
-            <translation>Certificate revoked</translation>
-        </message>
-        <message>
-            <source>印章证书已过期</source>
-            <translation>Certificate expired</translation>
-        </message>
-        <message>
-            <source>即办</source>
-            <translation>at once</translation>
-        </message>
-        <message>
-            <source>即办件</source>
-            <translation>Immediate case</translation>
-        </message>
-        <message>
-            <source>原 PIN</source>
-            <translation>Present PIN</translation>
-        </message>
-        <message>
-            <source>原件</source>
-            <translation>Original</translation>
-        </message>
-        <message>
-            <source>原文件已另行保存，没有删除。</source>
-            <translation>The old file was set aside; nothing was deleted.</translation>
-        </message>
-        <message>
-            <source>双面打印</source>
-            <translation>Double-sided</translation>
-        </message>
-        <message>
-            <source>双面打印时骑缝章只盖单数页</source>
-            <translation>Printed on both sides, the straddle seal goes over odd pages only</translation>
-        </message>
-        <message>
-            <source>发出</source>
-            <translation>Send</translation>
-        </message>
-        <message>
-            <source>发布者公钥无法读取</source>
-            <translation>Publisher's key can't be read</translation>
-        </message>
-        <message>
-            <source>发布说明没有发布者对本系统的有效签名，没有采用。</source>
-            <translation>The release has no valid signature of its publisher for this system. It was not used.</translation>
-        </message>
-        <message>
-            <source>发生了什么</source>
-            <translation>What happened</translation>
-        </message>
-        <message>
-            <source>发证机构已吊销该证书，不能再盖章。</source>
-            <translation>Its authority has revoked the certificate; it can't seal any more.</translation>
-        </message>
-        <message>
-            <source>取消</source>
-            <translation>Cancel</translation>
-        </message>
-        <message>
-            <source>取消(&amp;X)</source>
-            <translation>Cancel (&amp;X)</translation>
-        </message>
-        <message>
-            <source>取消盖章</source>
-            <translation>Don't seal</translation>
-        </message>
-        <message>
-            <source>受理</source>
-            <translation>Accept</translation>
-        </message>
-        <message>
-            <source>受理</source>
-            <comment>step</comment>
-            <translation>Acceptance</translation>
-        </message>
-        <message>
-            <source>受理后不能退件</source>
-            <translation>No rejection after acceptance</translation>
-        </message>
-        <message>
-            <source>受理后应当作出准予或不予的决定；只有仲裁不通过或申请人要求，才能退件。</source>
-            <translation>After acceptance a licence is granted or denied. A case is rejected only after a ruling or on the applicant's wish.</translation>
-        </message>
-        <message>
-            <source>受理后由大厅转各部门</source>
-            <translation>The hall passes it on after acceptance</translation>
-        </message>
-        <message>
-            <source>受理文书编号</source>
-            <translation>acceptance number</translation>
-        </message>
-        <message>
-            <source>受理日期</source>
-            <translation>day of acceptance</translation>
-        </message>
-        <message>
-            <source>受理期限</source>
-            <translation>Acceptance limit</translation>
-        </message>
-        <message>
-            <source>受理答复期限</source>
-            <translation>acceptance limit</translation>
-        </message>
-        <message>
-            <source>受理通知书</source>
-            <translation>Notice of Acceptance</translation>
-        </message>
-        <message>
-            <source>受送达人</source>
-            <translation>Recipient</translation>
-        </message>
-        <message>
-            <source>口令不正确，或者所选文件不是待办备份。</source>
-            <translation>The passphrase is wrong, or the file is no backup of a queue.</translation>
-        </message>
-        <message>
-            <source>口令少于 8 个字符。</source>
-            <translation>The passphrase has fewer than 8 characters.</translation>
-        </message>
-        <message>
-            <source>另存为</source>
-            <translation>Save as</translation>
-        </message>
-        <message>
-            <source>只剩最后一次机会</source>
-            <translation>one last try left</translation>
-        </message>
-        <message>
-            <source>只有一张纸，不能盖骑缝章</source>
-            <translation>A single sheet takes no straddle seal</translation>
-        </message>
-        <message>
-            <source>只有到了该环节才能作出这一动作。</source>
-            <translation>This action belongs to that step.</translation>
-        </message>
-        <message>
-            <source>只追加了时间戳或证书状态</source>
-            <translation>only timestamps or certificate states were added</translation>
-        </message>
-        <message>
-            <source>可以盖章，但验章会显示「未知」；请管理员安装根证书。</source>
-            <translation>It can be sealed, but will verify as “unknown”; have the administrator install the root certificate.</translation>
-        </message>
-        <message>
-            <source>可以盖章；联网后程序会再次核查。</source>
-            <translation>It can be sealed; the state is asked again when there is a network.</translation>
-        </message>
-        <message>
-            <source>可以移动印章；确属需要时可继续盖章。</source>
-            <translation>Move the seal, or go on where that is meant.</translation>
-        </message>
-        <message>
-            <source>可继续离线办理，恢复后自动上传。</source>
-            <translation>Go on offline; it is uploaded by itself later.</translation>
-        </message>
-        <message>
-            <source>可能需要先完成上网认证，或网络设备拦截了连接。</source>
-            <translation>The network may want a login in the browser first, or a device on the way has taken the connection.</translation>
-        </message>
-        <message>
-            <source>吊销</source>
-            <translation>Revocation</translation>
-        </message>
-        <message>
-            <source>同一受送达人的文书还在途中。</source>
-            <translation>A delivery to this recipient is still under way.</translation>
-        </message>
-        <message>
-            <source>同一用户只能打开一个窗口。</source>
-            <translation>Each user can open one window.</translation>
-        </message>
-        <message>
-            <source>同意</source>
-            <translation>Agreed</translation>
-        </message>
-        <message>
-            <source>同意电子送达</source>
-            <translation>Agrees to electronic service</translation>
-        </message>
-        <message>
-            <source>同样盖在这些页：1-3 5 或 全部</source>
-            <translation>Same place on pages: 1-3 5 or all</translation>
-        </message>
-        <message>
-            <source>名称</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>听证</source>
-            <translation>Hearing</translation>
-        </message>
-        <message>
-            <source>告知承诺</source>
-            <translation>Promised</translation>
-        </message>
-        <message>
-            <source>国密签章</source>
-            <translation>National seal (SM2)</translation>
-        </message>
-        <message>
-            <source>国密签章，本程序不能验证</source>
-            <translation>national seal (SM2), not verified by this program</translation>
-        </message>
-        <message>
-            <source>在办</source>
-            <translation>In hand</translation>
-        </message>
-        <message>
-            <source>在读卡器上取消了输入，或等待超时，不计次数。</source>
-            <translation>The input on the reader was cancelled or took too long; it counts as no try.</translation>
-        </message>
-        <message>
-            <source>地址码</source>
-            <translation>region code</translation>
-        </message>
-        <message>
-            <source>备份口令</source>
-            <translation>Passphrase of the backup</translation>
-        </message>
-        <message>
-            <source>备份无法读取</source>
-            <translation>Backup can't be read</translation>
-        </message>
-        <message>
-            <source>备注</source>
-            <translation>Remark</translation>
-        </message>
-        <message>
-            <source>复制报告</source>
-            <translation>Copy the report</translation>
-        </message>
-        <message>
-            <source>复印件</source>
-            <translation>Copy</translation>
-        </message>
-        <message>
-            <source>复议机关</source>
-            <translation>reconsidering government</translation>
-        </message>
-        <message>
-            <source>大厅下发的模板违反了环节规则，已拒绝使用。</source>
-            <translation>The hall's template breaks the rules for steps and was refused.</translation>
-        </message>
-        <message>
-            <source>大厅不允许这一操作</source>
-            <translation>Not allowed by the hall</translation>
-        </message>
-        <message>
-            <source>大厅不再接受这个版本的上传，待上传的事项都保留在本机。</source>
-            <translation>The hall takes no uploads from this version; all that waits is kept here.</translation>
-        </message>
-        <message>
-            <source>大厅不再接受这个版本，请联系管理员升级</source>
-            <translation>The hall takes this version no more; ask the administrator for an upgrade</translation>
-        </message>
-        <message numerus="yes">
-            <source>大厅丢失了您已上传的 %n 项操作，本机已自动按原样重新上传。</source>
-            <translation>
-                <numerusform>The hall lost %n action of yours; it has been uploaded again as it was.</numerusform>
-                <numerusform>The hall lost %n actions of yours; they have been uploaded again as they were.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>大厅中的办件在您操作之后有了变化。</source>
-            <translation>The case has changed at the hall since you acted.</translation>
-        </message>
-        <message>
-            <source>大厅在线</source>
-            <translation>Online</translation>
-        </message>
-        <message>
-            <source>大厅拒绝了这一操作</source>
-            <translation>Refused by the hall</translation>
-        </message>
-        <message>
-            <source>大厅数据曾恢复到较早的备份</source>
-            <translation>The hall's data went back to an earlier backup</translation>
-        </message>
-        <message>
-            <source>大厅未接受</source>
-            <translation>Not taken by the hall</translation>
-        </message>
-        <message>
-            <source>大厅没有接受这次登录。</source>
-            <translation>The hall didn't take this login.</translation>
-        </message>
-        <message>
-            <source>大厅没有接受这项操作。</source>
-            <translation>The hall hasn't taken this action.</translation>
-        </message>
-        <message>
-            <source>大厅现状</source>
-            <translation>At the hall</translation>
-        </message>
-        <message>
-            <source>大厅繁忙</source>
-            <translation>Hall busy</translation>
-        </message>
-        <message>
-            <source>大厅缺少文书</source>
-            <translation>Document missing at the hall</translation>
-        </message>
-        <message>
-            <source>大厅要求重新登录。待上传的事项都保留在本机。</source>
-            <translation>The hall wants a new login. All that waits for upload is kept here.</translation>
-        </message>
-        <message>
-            <source>大厅要求重新登录，待上传的事项都保留在本机。</source>
-            <translation>The hall wants a new login; all that waits for upload is kept here.</translation>
-        </message>
-        <message>
-            <source>大厅要求重新登录，点击登录</source>
-            <translation>The hall wants a new login; click to log in</translation>
-        </message>
-        <message>
-            <source>大厅请求稍后再来。</source>
-            <translation>The hall asks to come back later.</translation>
-        </message>
-        <message>
-            <source>大厅还没有收到所附文书。</source>
-            <translation>The hall doesn't have the attached document yet.</translation>
-        </message>
-        <message>
-            <source>大厅连不上，且您未曾在本机登录过或密码不符。</source>
-            <translation>The hall can't be reached, and you haven't logged in here before or the password is wrong.</translation>
-        </message>
-        <message>
-            <source>天数不符合规定</source>
-            <translation>Number of days not allowed</translation>
-        </message>
-        <message>
-            <source>天数应为 1 至 {most} 个工作日。</source>
-            <translation>It is 1 to {most} working days.</translation>
-        </message>
-        <message>
-            <source>女</source>
-            <translation>female</translation>
-        </message>
-        <message>
-            <source>姓名</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>存为我的常用语</source>
-            <translation>Keep as my phrase</translation>
-        </message>
-        <message>
-            <source>安装包已损坏</source>
-            <translation>Package damaged</translation>
-        </message>
-        <message>
-            <source>完整：共 {intact} 行{end}</source>
-            <translation>Whole: {intact} lines{end}</translation>
-        </message>
-        <message>
-            <source>审查</source>
-            <translation>Review</translation>
-        </message>
-        <message>
-            <source>审查</source>
-            <comment>role</comment>
-            <translation>Reviewer</translation>
-        </message>
-        <message>
-            <source>审查查明的事实</source>
-            <translation>facts found by the review</translation>
-        </message>
-        <message>
-            <source>容缺受理</source>
-            <translation>Tolerated</translation>
-        </message>
-        <message>
-            <source>容缺材料未补交</source>
-            <translation>Tolerated papers not handed in</translation>
-        </message>
-        <message>
-            <source>密码</source>
-            <translation>Password</translation>
-        </message>
-        <message>
-            <source>密钥环中没有本机数据库的密钥，无法打开。</source>
-            <translation>The key ring doesn't hold the key of the store, which can't be opened.</translation>
-        </message>
-        <message>
-            <source>导出 CSV</source>
-            <translation>Export CSV</translation>
-        </message>
-        <message>
-            <source>导出…</source>
-            <translation>Export…</translation>
-        </message>
-        <message>
-            <source>导出到文件，由其他窗口导入</source>
-            <translation>Export to a file that another window imports</translation>
-        </message>
-        <message>
-            <source>尚未到「{kind}」环节</source>
-            <translation>Not yet at the step “{kind}”</translation>
-        </message>
-        <message>
-            <source>尚未办理</source>
-            <translation>Nothing yet</translation>
-        </message>
-        <message>
-            <source>居民身份证号码</source>
-            <translation>Identity number</translation>
-        </message>
-        <message>
-            <source>属于其他窗口</source>
-            <translation>Belongs to another window</translation>
-        </message>
-        <message>
-            <source>工作日数</source>
-            <translation>Working days</translation>
-        </message>
-        <message>
-            <source>已上传</source>
-            <translation>Uploaded</translation>
-        </message>
-        <message>
-            <source>已保存</source>
-            <translation>Saved</translation>
-        </message>
-        <message>
-            <source>已全部同步</source>
-            <translation>All in step</translation>
-        </message>
-        <message>
-            <source>已全部补交</source>
-            <translation>All handed in</translation>
-        </message>
-        <message>
-            <source>已决定待盖章</source>
-            <translation>Decided, to be sealed</translation>
-        </message>
-        <message>
-            <source>已办</source>
-            <translation>Done</translation>
-        </message>
-        <message>
-            <source>已办结待送达</source>
-            <translation>Closed, to be served</translation>
-        </message>
-        <message>
-            <source>已发出</source>
-            <translation>Sent</translation>
-        </message>
-        <message>
-            <source>已受理</source>
-            <translation>Accepted</translation>
-        </message>
-        <message>
-            <source>已吊销</source>
-            <translation>revoked</translation>
-        </message>
-        <message>
-            <source>已完成</source>
-            <translation>Done</translation>
-        </message>
-        <message>
-            <source>已导出</source>
-            <translation>Exported</translation>
-        </message>
-        <message>
-            <source>已录入 {count} / {length} 位</source>
-            <translation>{count} of {length} characters</translation>
-        </message>
-        <message>
-            <source>已接件待受理</source>
-            <translation>Received, to be accepted</translation>
-        </message>
-        <message>
-            <source>已撤回</source>
-            <translation>Withdrawn</translation>
-        </message>
-        <message>
-            <source>已有签章，只能再盖一处</source>
-            <translation>Signed already: one place only</translation>
-        </message>
-        <message>
-            <source>已核对 {done} / {all}</source>
-            <translation>{done} of {all} checked</translation>
-        </message>
-        <message>
-            <source>已核对，符合要求</source>
-            <translation>Checked and found right</translation>
-        </message>
-        <message>
-            <source>已由他人办理</source>
-            <translation>Done by somebody else</translation>
-        </message>
-        <message>
-            <source>已经办理并保存的事项都在，仍会上传；刚才这一步可能没有完成，请核对后重做。下面的报告已写入日志，其中不含姓名、证件号码和密码。</source>
-            <translation>All that was done and saved is there and will be uploaded. What you were just doing may not have been finished: check it and do it again. The report below is in the log; it holds no names, identity numbers or passwords.</translation>
-        </message>
-        <message>
-            <source>已经延期过</source>
-            <translation>Extended already</translation>
-        </message>
-        <message>
-            <source>已结束</source>
-            <translation>ended</translation>
-        </message>
-        <message>
-            <source>已视为受理</source>
-            <translation>Counts as accepted</translation>
-        </message>
-        <message>
-            <source>已记入本机，将自动上传到大厅。</source>
-            <translation>Kept here; it goes to the hall by itself.</translation>
-        </message>
-        <message>
-            <source>已跳过</source>
-            <translation>Skipped</translation>
-        </message>
-        <message>
-            <source>已送往打印</source>
-            <translation>Sent to the printer</translation>
-        </message>
-        <message>
-            <source>已送达</source>
-            <translation>Served</translation>
-        </message>
-        <message>
-            <source>已送达</source>
-            <comment>state</comment>
-            <translation>Served</translation>
-        </message>
-        <message>
-            <source>已锁定</source>
-            <translation>locked</translation>
-        </message>
-        <message>
-            <source>已附 {here} / {asked}</source>
-            <translation>{here} of {asked} attached</translation>
-        </message>
-        <message>
-            <source>常用语</source>
-            <translation>Phrase</translation>
-        </message>
-        <message>
-            <source>并联分件</source>
-            <translation>Branch case</translation>
-        </message>
-        <message>
-            <source>并联审批</source>
-            <translation>Joint approval</translation>
-        </message>
-        <message>
-            <source>并联审查</source>
-            <translation>Joint review</translation>
-        </message>
-        <message>
-            <source>应为 {length} 位，现在是 {count} 位，请删去多余的</source>
-            <translation>{count} characters instead of {length}; take out what is too much</translation>
-        </message>
-        <message>
-            <source>应当向{body}申请</source>
-            <translation>Apply to {body}</translation>
-        </message>
-        <message>
-            <source>应当达到的要求</source>
-            <translation>What it must be like</translation>
-        </message>
-        <message>
-            <source>应申请人要求</source>
-            <translation>The applicant wishes it</translation>
-        </message>
-        <message>
-            <source>应答的不是网上办事大厅</source>
-            <translation>Something other than the hall answers</translation>
-        </message>
-        <message>
-            <source>延期</source>
-            <translation>Extend</translation>
-        </message>
-        <message>
-            <source>延期和特别程序须经批准。</source>
-            <translation>Extensions and special procedures need an approval.</translation>
-        </message>
-        <message>
-            <source>延期批准人</source>
-            <translation>who approved the extension</translation>
-        </message>
-        <message>
-            <source>延期的期限</source>
-            <translation>extended limit</translation>
-        </message>
-        <message>
-            <source>延期通知书</source>
-            <translation>Notice of Extension</translation>
-        </message>
-        <message numerus="yes">
-            <source>延长 %n 个工作日</source>
-            <translation>
-                <numerusform>%n working day more</numerusform>
-                <numerusform>%n working days more</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>延长的工作日数</source>
-            <translation>days of extension</translation>
-        </message>
-        <message>
-            <source>建议</source>
-            <translation>Next step</translation>
-        </message>
-        <message>
-            <source>异常终止</source>
-            <translation>Abort</translation>
-        </message>
-        <message>
-            <source>异常终止</source>
-            <comment>state</comment>
-            <translation>Aborted</translation>
-        </message>
-        <message>
-            <source>归入「{target}」</source>
-            <translation>Put to “{target}”</translation>
-        </message>
-        <message>
-            <source>当前状态不能办理</source>
-            <translation>Not in this state</translation>
-        </message>
-        <message>
-            <source>待上传 {waiting}</source>
-            <translation>{waiting} waiting</translation>
-        </message>
-        <message>
-            <source>待上传与需处理</source>
-            <translation>To upload, and what needs you</translation>
-        </message>
-        <message>
-            <source>待上传的操作</source>
-            <translation>actions waiting for upload</translation>
-        </message>
-        <message>
-            <source>待办备份 (*.backup)</source>
-            <translation>Backup of the queue (*.backup)</translation>
-        </message>
-        <message>
-            <source>待加</source>
-            <translation>awaited</translation>
-        </message>
-        <message>
-            <source>待回执</source>
-            <translation>Awaiting receipt</translation>
-        </message>
-        <message>
-            <source>待接件</source>
-            <translation>To receive</translation>
-        </message>
-        <message>
-            <source>待盖章</source>
-            <translation>To seal</translation>
-        </message>
-        <message>
-            <source>待补交</source>
-            <translation>To follow up</translation>
-        </message>
-        <message>
-            <source>待补时间戳</source>
-            <translation>timestamp awaited</translation>
-        </message>
-        <message>
-            <source>待补时间戳（时间戳服务恢复后自动补上，不用印章卡）</source>
-            <translation>awaited; added without the card when the service is back</translation>
-        </message>
-        <message>
-            <source>待补材料</source>
-            <translation>Papers to follow</translation>
-        </message>
-        <message>
-            <source>待补正</source>
-            <translation>Correcting</translation>
-        </message>
-        <message>
-            <source>待裁定</source>
-            <translation>Ruling awaited</translation>
-        </message>
-        <message>
-            <source>待送达</source>
-            <translation>To serve</translation>
-        </message>
-        <message>
-            <source>必要</source>
-            <translation>required</translation>
-        </message>
-        <message>
-            <source>必要材料未勾选</source>
-            <translation>Required papers not ticked</translation>
-        </message>
-        <message>
-            <source>必要，可后补</source>
-            <translation>required, may follow</translation>
-        </message>
-        <message>
-            <source>您办理之后，这个办件已由他人接手，大厅没有执行您的操作。</source>
-            <translation>Somebody else took the case over after you acted; the hall didn't carry your action out.</translation>
-        </message>
-        <message>
-            <source>您在大厅没有相应权限。</source>
-            <translation>You don't have the right for it at the hall.</translation>
-        </message>
-        <message>
-            <source>您无权使用这枚印章</source>
-            <translation>You may not use this seal</translation>
-        </message>
-        <message>
-            <source>您没有「{role}」的岗位权限。</source>
-            <translation>You don't hold the post of “{role}”.</translation>
-        </message>
-        <message>
-            <source>您的操作</source>
-            <translation>What you did</translation>
-        </message>
-        <message>
-            <source>意见</source>
-            <translation>Opinion</translation>
-        </message>
-        <message>
-            <source>我有把握，使用最后一次机会</source>
-            <translation>I am sure: use the last try</translation>
-        </message>
-        <message>
-            <source>我的常用语</source>
-            <translation>My phrases</translation>
-        </message>
-        <message>
-            <source>手头的办件不受影响。请在下班关闭程序后，由管理员安装。</source>
-            <translation>Your cases are not affected. The administrator installs it after you have closed the program.</translation>
-        </message>
-        <message>
-            <source>打印件为副本，不含电子签名。</source>
-            <translation>The print is a copy without the electronic signature.</translation>
-        </message>
-        <message>
-            <source>打印副本</source>
-            <translation>Print a copy</translation>
-        </message>
-        <message>
-            <source>打印收件凭证</source>
-            <translation>Print the receipt</translation>
-        </message>
-        <message>
-            <source>打印（不盖章）</source>
-            <translation>Print (no seal)</translation>
-        </message>
-        <message>
-            <source>打开办件</source>
-            <translation>Open the case</translation>
-        </message>
-        <message>
-            <source>扫描仪</source>
-            <translation>Scanner</translation>
-        </message>
-        <message>
-            <source>扫描后的文件会显示在这里</source>
-            <translation>Scanned files appear here</translation>
-        </message>
-        <message>
-            <source>批准人</source>
-            <translation>Approved by</translation>
-        </message>
-        <message>
-            <source>承诺</source>
-            <translation>Promised</translation>
-        </message>
-        <message numerus="yes">
-            <source>承诺 %n 个工作日</source>
-            <translation>
-                <numerusform>promised %n working day</numerusform>
-                <numerusform>promised %n working days</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>承诺件</source>
-            <translation>Promised case</translation>
-        </message>
-        <message>
-            <source>承诺办结</source>
-            <translation>Promised limit</translation>
-        </message>
-        <message>
-            <source>报送理由：{reason}</source>
-            <translation>Reported because: {reason}</translation>
-        </message>
-        <message>
-            <source>拍卖</source>
-            <translation>Auction</translation>
-        </message>
-        <message>
-            <source>拒收事由</source>
-            <translation>Why it was refused</translation>
-        </message>
-        <message>
-            <source>拖动印章；方向键移动 1 毫米，Ctrl+方向键 0.1 毫米</source>
-            <translation>Drag the seal; arrow keys move it by 1 mm, with Ctrl by 0.1 mm</translation>
-        </message>
-        <message>
-            <source>招标</source>
-            <translation>Tender</translation>
-        </message>
-        <message>
-            <source>按此顺序列在单位常用语之前，前九条可用 Alt+数字选用。</source>
-            <translation>They stand in this order before the office's; Alt+digit puts in the first nine.</translation>
-        </message>
-        <message>
-            <source>排版程序报告了错误。</source>
-            <translation>The typesetter reported an error.</translation>
-        </message>
-        <message>
-            <source>接件</source>
-            <translation>Receive</translation>
-        </message>
-        <message>
-            <source>接管操作</source>
-            <translation>Taken over</translation>
-        </message>
-        <message>
-            <source>搜索办件</source>
-            <translation>Search cases</translation>
-        </message>
-        <message>
-            <source>撤回</source>
-            <translation>Withdraw</translation>
-        </message>
-        <message>
-            <source>撤回操作</source>
-            <translation>Action withdrawn</translation>
-        </message>
-        <message>
-            <source>撤回申请</source>
-            <translation>Withdraw</translation>
-        </message>
-        <message>
-            <source>撤回申请</source>
-            <comment>state</comment>
-            <translation>Withdrawn</translation>
-        </message>
-        <message>
-            <source>撤章</source>
-            <translation>Seal undone</translation>
-        </message>
-        <message>
-            <source>撤章已取消</source>
-            <translation>Seal restored</translation>
-        </message>
-        <message>
-            <source>操作中途卡被拔出或失去联系，没有完成。</source>
-            <translation>The card was taken out or lost during the work; it wasn't finished.</translation>
-        </message>
-        <message>
-            <source>收下一份新申请（Ctrl+N）</source>
-            <translation>Take in a new application (Ctrl+N)</translation>
-        </message>
-        <message>
-            <source>收件凭证</source>
-            <translation>Receipt of Papers</translation>
-        </message>
-        <message>
-            <source>收件凭证 {project_no}</source>
-            <translation>Receipt {project_no}</translation>
-        </message>
-        <message>
-            <source>收件凭证已送往打印</source>
-            <translation>Receipt sent to the printer</translation>
-        </message>
-        <message>
-            <source>收件日期</source>
-            <translation>day of receipt</translation>
-        </message>
-        <message>
-            <source>收件登记(&amp;S)</source>
-            <translation>Take i&amp;n</translation>
-        </message>
-        <message>
-            <source>收件登记（Ctrl+回车）</source>
-            <translation>Take in (Ctrl+Enter)</translation>
-        </message>
-        <message>
-            <source>收件部门</source>
-            <translation>Recipient department</translation>
-        </message>
-        <message>
-            <source>收到的材料有误</source>
-            <translation>Papers as handed in are wrong</translation>
-        </message>
-        <message>
-            <source>收到补正</source>
-            <translation>Corrections received</translation>
-        </message>
-        <message>
-            <source>收起</source>
-            <translation>Close</translation>
-        </message>
-        <message>
-            <source>放大</source>
-            <translation>Larger</translation>
-        </message>
-        <message>
-            <source>政务审批窗口工作台</source>
-            <translation>Clerk Desktop</translation>
-        </message>
-        <message>
-            <source>数据库密钥丢失</source>
-            <translation>Key of the store lost</translation>
-        </message>
-        <message>
-            <source>数据来自更新的版本</source>
-            <translation>Data of a newer version</translation>
-        </message>
-        <message>
-            <source>整个文件</source>
-            <translation>the whole file</translation>
-        </message>
-        <message>
-            <source>文书</source>
-            <translation>Letters</translation>
-        </message>
-        <message>
-            <source>文书上已有的签章无效</source>
-            <translation>The signature on it is invalid</translation>
-        </message>
-        <message>
-            <source>文书不允许修改</source>
-            <translation>The document may not be changed</translation>
-        </message>
-        <message>
-            <source>文书中没有（第 {hit} 处）「{keyword}」。</source>
-            <translation>The document doesn't have “{keyword}” (place {hit}).</translation>
-        </message>
-        <message>
-            <source>文书制作失败</source>
-            <translation>The letter couldn't be made</translation>
-        </message>
-        <message>
-            <source>文书名称</source>
-            <translation>letter's name</translation>
-        </message>
-        <message>
-            <source>文书尚未发出</source>
-            <translation>Not sent yet</translation>
-        </message>
-        <message>
-            <source>文书已变化</source>
-            <translation>The document has changed</translation>
-        </message>
-        <message>
-            <source>文书已经发出</source>
-            <translation>Sent already</translation>
-        </message>
-        <message>
-            <source>文书已锁定</source>
-            <translation>Document locked</translation>
-        </message>
-        <message>
-            <source>文书清单</source>
-            <translation>list of letters</translation>
-        </message>
-        <message>
-            <source>文书的文号</source>
-            <translation>letter's number</translation>
-        </message>
-        <message>
-            <source>文书缺少内容</source>
-            <translation>Letter incomplete</translation>
-        </message>
-        <message>
-            <source>文书页面</source>
-            <translation>Pages</translation>
-        </message>
-        <message>
-            <source>文件太大</source>
-            <translation>File too big</translation>
-        </message>
-        <message>
-            <source>文件将加密，导入时需要同一口令（至少 8 个字符）：</source>
-            <translation>The file is encrypted; importing it takes the same passphrase (at least 8 characters):</translation>
-        </message>
-        <message>
-            <source>文件尚未下载</source>
-            <translation>File not fetched yet</translation>
-        </message>
-        <message>
-            <source>文件已加密</source>
-            <translation>File encrypted</translation>
-        </message>
-        <message>
-            <source>文件已损坏</source>
-            <translation>File damaged</translation>
-        </message>
-        <message>
-            <source>文件格式不支持</source>
-            <translation>Unsupported kind of file</translation>
-        </message>
-        <message>
-            <source>文件过于复杂</source>
-            <translation>File too complex</translation>
-        </message>
-        <message>
-            <source>文号</source>
-            <translation>document number</translation>
-        </message>
-        <message>
-            <source>文档时间戳</source>
-            <translation>Document timestamp</translation>
-        </message>
-        <message>
-            <source>新 PIN 不符合要求</source>
-            <translation>New PIN not good enough</translation>
-        </message>
-        <message>
-            <source>新 PIN{length}</source>
-            <translation>New PIN{length}</translation>
-        </message>
-        <message>
-            <source>新增(&amp;A)</source>
-            <translation>&amp;Add</translation>
-        </message>
-        <message>
-            <source>新版本</source>
-            <translation>New version</translation>
-        </message>
-        <message>
-            <source>新版本 {version}</source>
-            <translation>New version {version}</translation>
-        </message>
-        <message>
-            <source>新版本 {version} 已发布</source>
-            <translation>New version {version} released</translation>
-        </message>
-        <message>
-            <source>新版本的来历不明</source>
-            <translation>Origin of the new version unknown</translation>
-        </message>
-        <message>
-            <source>无效</source>
-            <translation>invalid</translation>
-        </message>
-        <message>
-            <source>无法写入 {file}：{strerror}。</source>
-            <translation>Can't write {file}: {strerror}.</translation>
-        </message>
-        <message>
-            <source>无法判断</source>
-            <translation>can't be told</translation>
-        </message>
-        <message>
-            <source>无法显示</source>
-            <translation>Can't be shown</translation>
-        </message>
-        <message>
-            <source>无法读取文件</source>
-            <translation>File can't be read</translation>
-        </message>
-        <message>
-            <source>无法读取的卡</source>
-            <translation>Unreadable card</translation>
-        </message>
-        <message>
-            <source>无法验章</source>
-            <translation>Can't be verified</translation>
-        </message>
-        <message>
-            <source>无需再办理。</source>
-            <translation>Nothing more to do.</translation>
-        </message>
-        <message>
-            <source>无需处理，知道即可。</source>
-            <translation>Nothing to do.</translation>
-        </message>
-        <message>
-            <source>无需处理，知道即可；如有办件仍不一致，会另行提示。</source>
-            <translation>Nothing to do. If a case still differs, you will be told.</translation>
-        </message>
-        <message>
-            <source>无需操作，将自动重试。</source>
-            <translation>Nothing to do: it is tried again by itself.</translation>
-        </message>
-        <message>
-            <source>无需操作，将重新上传。</source>
-            <translation>Nothing to do: it is uploaded again.</translation>
-        </message>
-        <message>
-            <source>无需操作，正在重新同步。</source>
-            <translation>Nothing to do: it is being synchronised anew.</translation>
-        </message>
-        <message>
-            <source>既没有指定盖章位置，也没有选择骑缝章。</source>
-            <translation>Neither a place nor a straddle seal was chosen.</translation>
-        </message>
-        <message>
-            <source>日期</source>
-            <translation>Day</translation>
-        </message>
-        <message>
-            <source>时间</source>
-            <translation>Time</translation>
-        </message>
-        <message>
-            <source>时间戳</source>
-            <translation>Timestamp</translation>
-        </message>
-        <message>
-            <source>时间戳无效</source>
-            <translation>invalid timestamp</translation>
-        </message>
-        <message>
-            <source>时间戳服务没有给出可用的时间戳，印章显示「待补时间戳」。</source>
-            <translation>No timestamp authority gave a usable timestamp; the seal shows “timestamp awaited”.</translation>
-        </message>
-        <message>
-            <source>时限与监察</source>
-            <translation>Limits and supervision</translation>
-        </message>
-        <message>
-            <source>显示该文件时预览进程退出，其他办理不受影响。</source>
-            <translation>The preview ended while it drew the file; other work isn't touched.</translation>
-        </message>
-        <message>
-            <source>显示该文件超出了时间或内存限制，已中止。</source>
-            <translation>Drawing the file took more time or memory than allowed and was stopped.</translation>
-        </message>
-        <message>
-            <source>暂不打印</source>
-            <translation>Not now</translation>
-        </message>
-        <message>
-            <source>暂不支持这张卡</source>
-            <translation>Card not supported</translation>
-        </message>
-        <message>
-            <source>暂停上传，等待前一项处理</source>
-            <translation>Held until the one before is seen to</translation>
-        </message>
-        <message>
-            <source>暂无</source>
-            <translation>None yet</translation>
-        </message>
-        <message>
-            <source>更换</source>
-            <translation>Change</translation>
-        </message>
-        <message>
-            <source>更新文件夹无法读取</source>
-            <translation>Update folder can't be read</translation>
-        </message>
-        <message>
-            <source>曾经输错，剩余次数不多</source>
-            <translation>was wrong before, few tries left</translation>
-        </message>
-        <message>
-            <source>最后一环节不能只点「通过」。</source>
-            <translation>The last step can't simply be passed.</translation>
-        </message>
-        <message>
-            <source>有</source>
-            <translation>yes</translation>
-        </message>
-        <message>
-            <source>有可信时间戳</source>
-            <translation>trusted timestamp</translation>
-        </message>
-        <message>
-            <source>有操作等待本人登录后上传</source>
-            <translation>Actions wait until their clerk logs in</translation>
-        </message>
-        <message>
-            <source>有效</source>
-            <translation>valid</translation>
-        </message>
-        <message>
-            <source>有效期</source>
-            <translation>Validity</translation>
-        </message>
-        <message>
-            <source>有时间戳，但不认识时间戳机构</source>
-            <translation>timestamp of an unknown authority</translation>
-        </message>
-        <message>
-            <source>有权受理的机关</source>
-            <translation>competent body</translation>
-        </message>
-        <message>
-            <source>有权机关（不属于本机关职权时必填）</source>
-            <translation>Competent body (required where it isn't this office)</translation>
-        </message>
-        <message>
-            <source>有材料没有名称、没有内容，或者重复。</source>
-            <translation>A paper has no name or no content, or is there twice.</translation>
-        </message>
-        <message>
-            <source>期限</source>
-            <translation>Due</translation>
-        </message>
-        <message>
-            <source>期限 {until}</source>
-            <translation>due {until}</translation>
-        </message>
-        <message>
-            <source>期限为 {day}，期限届满后不能再延期。</source>
-            <translation>The limit was {day}; after it nothing is extended.</translation>
-        </message>
-        <message>
-            <source>期限过后仍未补正的，再办结。</source>
-            <translation>Close it if nothing has come when the limit is over.</translation>
-        </message>
-        <message>
-            <source>未到</source>
-            <translation>Ahead</translation>
-        </message>
-        <message>
-            <source>未吊销</source>
-            <translation>not revoked</translation>
-        </message>
-        <message>
-            <source>未找到印章卡驱动</source>
-            <translation>No card module found</translation>
-        </message>
-        <message>
-            <source>未插入印章卡</source>
-            <translation>No seal card</translation>
-        </message>
-        <message>
-            <source>未插卡</source>
-            <translation>No card</translation>
-        </message>
-        <message>
-            <source>未收到</source>
-            <translation>not received</translation>
-        </message>
-        <message>
-            <source>未知</source>
-            <translation>unknown</translation>
-        </message>
-        <message>
-            <source>未知（查不到证书状态）</source>
-            <translation>unknown (no state to be had)</translation>
-        </message>
-        <message>
-            <source>未说明理由</source>
-            <translation>No reason given</translation>
-        </message>
-        <message>
-            <source>未选不予受理的法定理由</source>
-            <translation>No ground of refusal chosen</translation>
-        </message>
-        <message>
-            <source>未选特别程序</source>
-            <translation>No special procedure chosen</translation>
-        </message>
-        <message>
-            <source>未选裁定结果</source>
-            <translation>No ruling chosen</translation>
-        </message>
-        <message>
-            <source>未选送达方式</source>
-            <translation>No way of service chosen</translation>
-        </message>
-        <message>
-            <source>本件是分件</source>
-            <translation>This is a branch</translation>
-        </message>
-        <message>
-            <source>本件是并联分件，该操作只能在牵头件 {lead} 上进行。</source>
-            <translation>This is a branch; that is done in the lead case {lead}.</translation>
-        </message>
-        <message>
-            <source>本办件没有材料</source>
-            <translation>This case has no papers</translation>
-        </message>
-        <message>
-            <source>本机存量已满</source>
-            <translation>No room left on this machine</translation>
-        </message>
-        <message>
-            <source>本机存量已用 {fullness:.0%}</source>
-            <translation>{fullness:.0%} of the room here is used</translation>
-        </message>
-        <message>
-            <source>本机数据与大厅的进度不一致。</source>
-            <translation>The data here and the hall's are not in step.</translation>
-        </message>
-        <message>
-            <source>本机数据已另存，重新开始</source>
-            <translation>Data set aside, begun anew</translation>
-        </message>
-        <message>
-            <source>本机数据库已损坏</source>
-            <translation>the store on this machine is damaged</translation>
-        </message>
-        <message>
-            <source>本机数据库的密钥丢失</source>
-            <translation>the key of the store on this machine is lost</translation>
-        </message>
-        <message>
-            <source>本机数据是由更高版本的程序保存的。</source>
-            <translation>The data here was saved by a newer version of the program.</translation>
-        </message>
-        <message>
-            <source>本机数据的大小</source>
-            <translation>size of the data here</translation>
-        </message>
-        <message>
-            <source>本机数据须用系统密钥环中的密钥加密。</source>
-            <translation>The data here is encrypted with a key in the system's key ring.</translation>
-        </message>
-        <message>
-            <source>本机没有同一窗口的其他经办人登录过</source>
-            <translation>No other clerk of this window has logged in here</translation>
-        </message>
-        <message>
-            <source>本机没有安装印章卡所需的 PKCS#11 模块。</source>
-            <translation>The PKCS#11 module that the card needs isn't installed here.</translation>
-        </message>
-        <message>
-            <source>本机没有能显示所有文字的文书字体。</source>
-            <translation>No letter font here has all the characters.</translation>
-        </message>
-        <message>
-            <source>本机的受信任根证书中没有该证书的发证机构。</source>
-            <translation>None of the trusted root certificates here leads to this certificate.</translation>
-        </message>
-        <message>
-            <source>本机还没有这个文件。</source>
-            <translation>The file isn't here yet.</translation>
-        </message>
-        <message>
-            <source>本次{done}将使「{name}」环节循环次数达到{count}次，办件将报上级仲裁</source>
-            <translation>This ({done}) makes the loop count of “{name}” {count}: the case goes to arbitration</translation>
-        </message>
-        <message>
-            <source>本环节</source>
-            <translation>This step</translation>
-        </message>
-        <message>
-            <source>本环节不能跳转</source>
-            <translation>No skipping from this step</translation>
-        </message>
-        <message>
-            <source>本窗口不办理该事项，或者事项已经停用。</source>
-            <translation>This window doesn't handle the item, or the item is out of use.</translation>
-        </message>
-        <message>
-            <source>本窗口没有该办件，可能已转交或撤回。</source>
-            <translation>This window doesn't have the case; it may have been passed on or withdrawn.</translation>
-        </message>
-        <message>
-            <source>机关</source>
-            <translation>Office</translation>
-        </message>
-        <message>
-            <source>机关名称</source>
-            <translation>office's name</translation>
-        </message>
-        <message>
-            <source>机关地址</source>
-            <translation>office's address</translation>
-        </message>
-        <message>
-            <source>机关电话</source>
-            <translation>office's telephone</translation>
-        </message>
-        <message numerus="yes">
-            <source>材料 %n 份</source>
-            <translation>
-                <numerusform>%n paper</numerusform>
-                <numerusform>%n papers</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>材料 {material} 不是可容缺的次要材料，该事项也不适用告知承诺，或者补交日期不晚于今日。</source>
-            <translation>Paper {material} is not a minor one that may follow, and the item takes no promise; or its day isn't after today.</translation>
-        </message>
-        <message>
-            <source>材料名称</source>
-            <translation>paper's name</translation>
-        </message>
-        <message>
-            <source>材料应当符合的标准</source>
-            <translation>standard that the paper must meet</translation>
-        </message>
-        <message>
-            <source>材料或事项</source>
-            <translation>Paper or matter</translation>
-        </message>
-        <message>
-            <source>材料清单</source>
-            <translation>list of papers</translation>
-        </message>
-        <message>
-            <source>材料缺少或者不符合要求之处</source>
-            <translation>what is missing or wrong with the paper</translation>
-        </message>
-        <message>
-            <source>查看第 {page} 页的印章</source>
-            <translation>Show the seal on page {page}</translation>
-        </message>
-        <message>
-            <source>校验位不符：有一位录错，或者相邻两位颠倒，请从头核对</source>
-            <translation>The check character doesn't match: one character is wrong or two are swapped; compare from the start</translation>
-        </message>
-        <message>
-            <source>核准</source>
-            <translation>Approval</translation>
-        </message>
-        <message>
-            <source>核准</source>
-            <comment>role</comment>
-            <translation>Verifier</translation>
-        </message>
-        <message>
-            <source>格式</source>
-            <translation>Format</translation>
-        </message>
-        <message>
-            <source>检查该文件时进程退出或超时，其他办理不受影响。</source>
-            <translation>Checking the file ended or took too long; other work isn't touched.</translation>
-        </message>
-        <message>
-            <source>检测</source>
-            <translation>Testing</translation>
-        </message>
-        <message>
-            <source>检疫</source>
-            <translation>Quarantine</translation>
-        </message>
-        <message>
-            <source>检验</source>
-            <translation>Inspection</translation>
-        </message>
-        <message>
-            <source>正在上传</source>
-            <translation>Uploading</translation>
-        </message>
-        <message>
-            <source>正在下载……
-下载完成后会自动显示</source>
-            <translation>Fetching…
-It is shown as soon as it is here</translation>
-        </message>
-        <message>
-            <source>正在制作……</source>
-            <translation>Making it…</translation>
-        </message>
-        <message>
-            <source>正在制作文书……</source>
-            <translation>Making the letter…</translation>
-        </message>
-        <message numerus="yes">
-            <source>正在同步（%n 件）</source>
-            <translation>
-                <numerusform>Synchronising (%n case)</numerusform>
-                <numerusform>Synchronising (%n cases)</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>正在打开……</source>
-            <translation>Opening…</translation>
-        </message>
-        <message>
-            <source>正在显示……</source>
-            <translation>Drawing…</translation>
-        </message>
-        <message>
-            <source>正在查看读卡器</source>
-            <translation>Looking at the reader</translation>
-        </message>
-        <message>
-            <source>正在汇总……</source>
-            <translation>Gathering…</translation>
-        </message>
-        <message>
-            <source>正在盖章，请勿拔出印章卡……</source>
-            <translation>Sealing; leave the card in…</translation>
-        </message>
-        <message>
-            <source>正在读卡……</source>
-            <translation>Reading the card…</translation>
-        </message>
-        <message>
-            <source>正在连接大厅</source>
-            <translation>Connecting to the hall</translation>
-        </message>
-        <message>
-            <source>正在验章……</source>
-            <translation>Verifying…</translation>
-        </message>
-        <message>
-            <source>正常</source>
-            <translation>fine</translation>
-        </message>
-        <message>
-            <source>正常</source>
-            <comment>light</comment>
-            <translation>On time</translation>
-        </message>
-        <message>
-            <source>此时没有需要盖章的文书，或该文书已经盖过章。</source>
-            <translation>No letter is due for a seal now, or this one has been sealed.</translation>
-        </message>
-        <message>
-            <source>此环节须作出决定</source>
-            <translation>This step takes a decision</translation>
-        </message>
-        <message>
-            <source>每一项都须写明材料、缺少或错误之处和应当达到的要求。</source>
-            <translation>Each line names the paper, what is missing or wrong, and what it must be like.</translation>
-        </message>
-        <message>
-            <source>没有保存</source>
-            <translation>Not saved</translation>
-        </message>
-        <message>
-            <source>没有写明</source>
-            <translation>not stated</translation>
-        </message>
-        <message>
-            <source>没有印章图像</source>
-            <translation>No image of the seal</translation>
-        </message>
-        <message>
-            <source>没有取得时间戳</source>
-            <translation>No timestamp</translation>
-        </message>
-        <message>
-            <source>没有取得证书状态</source>
-            <translation>No certificate state</translation>
-        </message>
-        <message>
-            <source>没有可用的{series}</source>
-            <translation>No {series} left</translation>
-        </message>
-        <message>
-            <source>没有可用的印章卡</source>
-            <translation>No seal card that can be used</translation>
-        </message>
-        <message>
-            <source>没有在办的办件</source>
-            <translation>No case in hand</translation>
-        </message>
-        <message>
-            <source>没有导出</source>
-            <translation>Not exported</translation>
-        </message>
-        <message>
-            <source>没有待上传事项</source>
-            <translation>Nothing to upload</translation>
-        </message>
-        <message>
-            <source>没有待回执的部门</source>
-            <translation>No receipt awaited</translation>
-        </message>
-        <message>
-            <source>没有待接件的办件</source>
-            <translation>No case to receive</translation>
-        </message>
-        <message>
-            <source>没有待盖章的文书</source>
-            <translation>No letter to seal</translation>
-        </message>
-        <message>
-            <source>没有待补交的材料</source>
-            <translation>No paper to follow</translation>
-        </message>
-        <message>
-            <source>没有待送达的办件</source>
-            <translation>No case to serve</translation>
-        </message>
-        <message>
-            <source>没有待送达的文书</source>
-            <translation>No letter to serve</translation>
-        </message>
-        <message>
-            <source>没有找到关键字</source>
-            <translation>Keyword not found</translation>
-        </message>
-        <message>
-            <source>没有时间戳（只有签章人自称的时间）</source>
-            <translation>no timestamp (only the time the signer claims)</translation>
-        </message>
-        <message>
-            <source>没有符合条件的监察事项</source>
-            <translation>Nothing fits the filter</translation>
-        </message>
-        <message>
-            <source>没有符合的事项</source>
-            <translation>No item fits</translation>
-        </message>
-        <message>
-            <source>没有签章</source>
-            <translation>no signature</translation>
-        </message>
-        <message>
-            <source>没有输入 PIN</source>
-            <translation>No PIN given</translation>
-        </message>
-        <message>
-            <source>没有这一页</source>
-            <translation>No such page</translation>
-        </message>
-        <message>
-            <source>没有这个事项</source>
-            <translation>No such item</translation>
-        </message>
-        <message>
-            <source>没有这个办件</source>
-            <translation>No such case</translation>
-        </message>
-        <message>
-            <source>没有追加</source>
-            <translation>nothing was added</translation>
-        </message>
-        <message>
-            <source>没有选择盖章位置</source>
-            <translation>No place for the seal</translation>
-        </message>
-        <message>
-            <source>没有需要您处理的事项</source>
-            <translation>Nothing needs you</translation>
-        </message>
-        <message>
-            <source>法定</source>
-            <translation>By law</translation>
-        </message>
-        <message numerus="yes">
-            <source>法定 %n 个工作日</source>
-            <translation>
-                <numerusform>by law %n working day</numerusform>
-                <numerusform>by law %n working days</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>法定代表人</source>
-            <translation>Legal representative</translation>
-        </message>
-        <message>
-            <source>法定办结</source>
-            <translation>Statutory limit</translation>
-        </message>
-        <message>
-            <source>法定期限已过</source>
-            <translation>Statutory limit over</translation>
-        </message>
-        <message>
-            <source>法定理由</source>
-            <translation>Legal ground</translation>
-        </message>
-        <message>
-            <source>法律依据</source>
-            <translation>legal basis</translation>
-        </message>
-        <message>
-            <source>流程模板不一致</source>
-            <translation>Template doesn't fit</translation>
-        </message>
-        <message>
-            <source>流程模板不合规</source>
-            <translation>Template against the rules</translation>
-        </message>
-        <message>
-            <source>流程模板没有为本环节设跳转。</source>
-            <translation>The template allows no skip from this step.</translation>
-        </message>
-        <message>
-            <source>清空</source>
-            <translation>Clear</translation>
-        </message>
-        <message>
-            <source>灯号</source>
-            <translation>Light</translation>
-        </message>
-        <message>
-            <source>牵头件</source>
-            <translation>Lead case</translation>
-        </message>
-        <message>
-            <source>特别复杂</source>
-            <translation>Complex case</translation>
-        </message>
-        <message>
-            <source>特别程序</source>
-            <translation>Special procedure</translation>
-        </message>
-        <message>
-            <source>特别程序</source>
-            <comment>action</comment>
-            <translation>Special procedure</translation>
-        </message>
-        <message>
-            <source>特别程序</source>
-            <comment>limit</comment>
-            <translation>Special procedure</translation>
-        </message>
-        <message>
-            <source>特别程序</source>
-            <comment>state</comment>
-            <translation>Suspended</translation>
-        </message>
-        <message>
-            <source>特别程序告知书</source>
-            <translation>Notice of Special Procedure</translation>
-        </message>
-        <message>
-            <source>特别程序所需的工作日数</source>
-            <translation>days of the special procedure</translation>
-        </message>
-        <message>
-            <source>特别程序的法律依据</source>
-            <translation>legal basis of the special procedure</translation>
-        </message>
-        <message>
-            <source>特别程序的种类</source>
-            <translation>kind of the special procedure</translation>
-        </message>
-        <message>
-            <source>特别程序结束</source>
-            <translation>End special procedure</translation>
-        </message>
-        <message>
-            <source>特别程序进行中，不计时限</source>
-            <translation>Special procedure; the clock stands</translation>
-        </message>
-        <message>
-            <source>特别程序（{kind}）</source>
-            <translation>Special procedure ({kind})</translation>
-        </message>
-        <message>
-            <source>环节</source>
-            <translation>Step</translation>
-        </message>
-        <message>
-            <source>环节 {step} 不在流程模板中。</source>
-            <translation>Step {step} isn't in the template.</translation>
-        </message>
-        <message>
-            <source>环节内的工作未完成</source>
-            <translation>Work inside the step not done</translation>
-        </message>
-        <message>
-            <source>现在查不到证书的吊销状态（离线，或机构没有提供）。</source>
-            <translation>The certificate's state can't be had now (offline, or the authority gives none).</translation>
-        </message>
-        <message>
-            <source>现场勘查</source>
-            <translation>Site visit</translation>
-        </message>
-        <message>
-            <source>现场申报</source>
-            <translation>Take in</translation>
-        </message>
-        <message>
-            <source>理由</source>
-            <translation>Reason</translation>
-        </message>
-        <message>
-            <source>理由不能为空。</source>
-            <translation>The reason can't be empty.</translation>
-        </message>
-        <message>
-            <source>理由：{reason}</source>
-            <translation>Reason: {reason}</translation>
-        </message>
-        <message>
-            <source>用于</source>
-            <translation>For</translation>
-        </message>
-        <message>
-            <source>用印台账</source>
-            <translation>Seal ledger</translation>
-        </message>
-        <message>
-            <source>用户名</source>
-            <translation>User name</translation>
-        </message>
-        <message>
-            <source>用户名或密码不正确</source>
-            <translation>Wrong user name or password</translation>
-        </message>
-        <message>
-            <source>用鼠标拖动，或用方向键移动 1 毫米，按住 Ctrl 移动 0.1 毫米</source>
-            <translation>Drag it with the mouse, or move it with the arrow keys by 1 mm, with Ctrl by 0.1 mm</translation>
-        </message>
-        <message>
-            <source>由{owner}处理</source>
-            <translation>For {owner}</translation>
-        </message>
-        <message>
-            <source>由其他窗口导入后上传；两边都上传时，大厅只执行一次。</source>
-            <translation>Another window imports and uploads them; if both do, the hall carries them out once.</translation>
-        </message>
-        <message>
-            <source>由受信任的机构签发</source>
-            <translation>by a trusted authority</translation>
-        </message>
-        <message>
-            <source>由牵头部门决定</source>
-            <translation>the lead department decides</translation>
-        </message>
-        <message>
-            <source>由牵头部门办理</source>
-            <translation>For the lead department</translation>
-        </message>
-        <message>
-            <source>申报内容</source>
-            <translation>what is applied for</translation>
-        </message>
-        <message>
-            <source>申报内容不完整</source>
-            <translation>Application incomplete</translation>
-        </message>
-        <message>
-            <source>申报已撤回</source>
-            <translation>Intake withdrawn</translation>
-        </message>
-        <message>
-            <source>申请人</source>
-            <translation>Applicant</translation>
-        </message>
-        <message>
-            <source>申请人 {name}</source>
-            <translation>Applicant {name}</translation>
-        </message>
-        <message>
-            <source>申请人可以在 {day} 之前（含当日）补正。</source>
-            <translation>The applicant can bring corrections up to and including {day}.</translation>
-        </message>
-        <message>
-            <source>申请人在申请时已同意电子送达。</source>
-            <translation>The applicant agreed to electronic service when applying.</translation>
-        </message>
-        <message>
-            <source>申请人已在窗口书面同意电子送达</source>
-            <translation>The applicant has agreed to electronic service at the window in writing</translation>
-        </message>
-        <message>
-            <source>申请人未同意电子送达</source>
-            <translation>No consent to electronic service</translation>
-        </message>
-        <message>
-            <source>申请人的证件号码没有通过校验。</source>
-            <translation>The applicant's code doesn't pass its check.</translation>
-        </message>
-        <message>
-            <source>申请人证件号码</source>
-            <translation>applicant's code</translation>
-        </message>
-        <message>
-            <source>申请内容</source>
-            <translation>What is applied for</translation>
-        </message>
-        <message>
-            <source>申请内容（将写入许可内容）</source>
-            <translation>What is applied for (goes into the licence)</translation>
-        </message>
-        <message>
-            <source>申请日期</source>
-            <translation>day of application</translation>
-        </message>
-        <message>
-            <source>申请材料</source>
-            <translation>Papers</translation>
-        </message>
-        <message>
-            <source>电子件</source>
-            <translation>Electronic</translation>
-        </message>
-        <message>
-            <source>电子送达</source>
-            <translation>Electronic</translation>
-        </message>
-        <message>
-            <source>电子送达以受送达人同意为前提。</source>
-            <translation>Electronic service needs the recipient's consent.</translation>
-        </message>
-        <message>
-            <source>男</source>
-            <translation>male</translation>
-        </message>
-        <message>
-            <source>留置送达</source>
-            <translation>Left at the place</translation>
-        </message>
-        <message>
-            <source>登录</source>
-            <translation>Log in</translation>
-        </message>
-        <message>
-            <source>登录后即切换；前一位经办人的待上传事项会继续上传。</source>
-            <translation>Switches with the login; what waits of the former clerk goes on being uploaded.</translation>
-        </message>
-        <message>
-            <source>登录已过期</source>
-            <translation>Login expired</translation>
-        </message>
-        <message>
-            <source>登记机关行政区划码</source>
-            <translation>region code of the registering authority</translation>
-        </message>
-        <message>
-            <source>盖在关键字上，回车查找</source>
-            <translation>Seal on a keyword; Enter finds it</translation>
-        </message>
-        <message>
-            <source>盖章</source>
-            <translation>Seal</translation>
-        </message>
-        <message>
-            <source>盖章(&amp;G)</source>
-            <translation>Sea&amp;l</translation>
-        </message>
-        <message>
-            <source>盖章后自检没有通过，结果没有保存。</source>
-            <translation>The sealed document failed its own check; it wasn't kept.</translation>
-        </message>
-        <message>
-            <source>盖章失败</source>
-            <translation>Seal failed</translation>
-        </message>
-        <message>
-            <source>盖章成功</source>
-            <translation>Sealed</translation>
-        </message>
-        <message>
-            <source>盖章时联系不上时间戳服务。恢复后自动补上，不用印章卡，也不影响送达。</source>
-            <translation>No timestamp authority answered at the seal. It is added by itself later, without the card; serving needn't wait.</translation>
-        </message>
-        <message>
-            <source>盖章结果未通过校验</source>
-            <translation>The seal didn't verify</translation>
-        </message>
-        <message>
-            <source>盖章须有文书。</source>
-            <translation>A seal needs a letter.</translation>
-        </message>
-        <message>
-            <source>直接送达</source>
-            <translation>In person</translation>
-        </message>
-        <message>
-            <source>直接送达和留置送达当场完成，没有在途的过程。</source>
-            <translation>In person and left at the place are done on the spot; nothing is under way.</translation>
-        </message>
-        <message>
-            <source>省网上办事大厅</source>
-            <translation>Provincial hall</translation>
-        </message>
-        <message>
-            <source>看不懂页码「{pages}」，该文书共 {count} 页。</source>
-            <translation>Pages “{pages}” can't be read; the document has {count}.</translation>
-        </message>
-        <message>
-            <source>知道了</source>
-            <translation>Understood</translation>
-        </message>
-        <message>
-            <source>确有把握时勾选「使用最后一次机会」再输入；否则请取消并联系印章管理员。</source>
-            <translation>If you are sure, tick “use the last try” and type it again; else cancel and ask the keeper of the seals.</translation>
-        </message>
-        <message>
-            <source>确认{kind}</source>
-            <translation>Confirm: {kind}</translation>
-        </message>
-        <message>
-            <source>确认受理</source>
-            <translation>Accept</translation>
-        </message>
-        <message>
-            <source>磁盘已满</source>
-            <translation>Disk full</translation>
-        </message>
-        <message>
-            <source>磁盘读写失败</source>
-            <translation>Disk error</translation>
-        </message>
-        <message>
-            <source>离线</source>
-            <translation>Offline</translation>
-        </message>
-        <message>
-            <source>离线期间可照常办理，恢复后自动上传；点击立即重连</source>
-            <translation>Work goes on as usual and is uploaded later; click to connect now</translation>
-        </message>
-        <message>
-            <source>离线（自 {since}）</source>
-            <translation>Offline (since {since})</translation>
-        </message>
-        <message>
-            <source>移交</source>
-            <translation>Hand over</translation>
-        </message>
-        <message>
-            <source>移交…</source>
-            <translation>Hand over…</translation>
-        </message>
-        <message>
-            <source>移除</source>
-            <translation>Remove</translation>
-        </message>
-        <message>
-            <source>程序事项</source>
-            <translation>Procedure</translation>
-        </message>
-        <message>
-            <source>程序出错</source>
-            <translation>Something went wrong</translation>
-        </message>
-        <message>
-            <source>程序已在运行</source>
-            <translation>Already running</translation>
-        </message>
-        <message>
-            <source>程序版本过低</source>
-            <translation>Version too old</translation>
-        </message>
-        <message>
-            <source>程序遇到了意外错误</source>
-            <translation>The program met an unexpected error</translation>
-        </message>
-        <message>
-            <source>空白页不能盖章</source>
-            <translation>No seal on an empty page</translation>
-        </message>
-        <message>
-            <source>窗口</source>
-            <comment>role</comment>
-            <translation>Window</translation>
-        </message>
-        <message>
-            <source>窗口已锁定</source>
-            <translation>Window locked</translation>
-        </message>
-        <message>
-            <source>立即刷新</source>
-            <translation>Refresh now</translation>
-        </message>
-        <message>
-            <source>立即刷新（F5）</source>
-            <translation>Refresh now (F5)</translation>
-        </message>
-        <message>
-            <source>第 {at} 行起不连续：先前导出的台账中有第 {at} 行及之后的行，现已缺失。</source>
-            <translation>Broken from line {at}: an earlier export has this line and later ones, which are missing now.</translation>
-        </message>
-        <message>
-            <source>第 {at} 行起不连续：第 {at} 行与先前导出的台账不同。</source>
-            <translation>Broken from line {at}: it differs from an earlier export.</translation>
-        </message>
-        <message>
-            <source>第 {at} 行起不连续：第 {at} 行与前一行的摘要不符，内容被改动。</source>
-            <translation>Broken from line {at}: it doesn't match the line before; it was changed.</translation>
-        </message>
-        <message>
-            <source>第 {at} 行起不连续：第 {at} 行缺失。</source>
-            <translation>Broken from line {at}: it is missing.</translation>
-        </message>
-        <message>
-            <source>第 {first}–{last} 位「{code}」</source>
-            <translation>Characters {first}–{last} “{code}”</translation>
-        </message>
-        <message>
-            <source>第 {numbers} 页</source>
-            <translation>page {numbers}</translation>
-        </message>
-        <message>
-            <source>第 {page} / {pages} 页</source>
-            <translation>Page {page} of {pages}</translation>
-        </message>
-        <message>
-            <source>第 {page} 页</source>
-            <translation>page {page}</translation>
-        </message>
-        <message>
-            <source>第 {page} 页 {x}, {y} 毫米</source>
-            <translation>page {page} {x}, {y} mm</translation>
-        </message>
-        <message>
-            <source>第 {page} 页 · 章心距左边 {x_mm:.1f} mm，距上边 {y_mm:.1f} mm · 拖动印章或用方向键移动</source>
-            <translation>Page {page} · centre {x_mm:.1f} mm from the left, {y_mm:.1f} mm from the top · drag it or use the arrow keys</translation>
-        </message>
-        <message>
-            <source>第 {page} 页比印章还小。</source>
-            <translation>Page {page} is smaller than the seal.</translation>
-        </message>
-        <message>
-            <source>第 {page} 页没有任何内容，不得单独盖章。</source>
-            <translation>Page {page} is empty; it isn't sealed by itself.</translation>
-        </message>
-        <message>
-            <source>第 {page} 页的印章盖住了「{text}」。</source>
-            <translation>The seal on page {page} covers “{text}”.</translation>
-        </message>
-        <message>
-            <source>第 {place} 位不能是「{sign}」{hint}，请核对这一位</source>
-            <translation>Character {place} can't be “{sign}”{hint}; check it</translation>
-        </message>
-        <message>
-            <source>等待上传</source>
-            <translation>Waiting for upload</translation>
-        </message>
-        <message>
-            <source>等待裁定</source>
-            <translation>ruling awaited</translation>
-        </message>
-        <message>
-            <source>签名与内容不符</source>
-            <translation>signature doesn't match the content</translation>
-        </message>
-        <message>
-            <source>签名中放不下时间戳</source>
-            <translation>No room for the timestamp</translation>
-        </message>
-        <message>
-            <source>签名无法读取</source>
-            <translation>unreadable signature</translation>
-        </message>
-        <message>
-            <source>签名算法过弱</source>
-            <translation>algorithm too weak</translation>
-        </message>
-        <message>
-            <source>签名预留的空间不够，或盖章之后文书又有追加。</source>
-            <translation>The signature has too little room, or something was added after the seal.</translation>
-        </message>
-        <message>
-            <source>签收</source>
-            <translation>Confirm arrival</translation>
-        </message>
-        <message>
-            <source>签收人</source>
-            <translation>Received by</translation>
-        </message>
-        <message>
-            <source>签章</source>
-            <translation>Signature</translation>
-        </message>
-        <message>
-            <source>签章「{field}」之后文书被改动过，或签章本身已损坏。</source>
-            <translation>The document was changed after signature “{field}”, or the signature is damaged.</translation>
-        </message>
-        <message>
-            <source>签章人</source>
-            <translation>Signer</translation>
-        </message>
-        <message>
-            <source>签章后未被改动</source>
-            <translation>unchanged since it was signed</translation>
-        </message>
-        <message>
-            <source>签章时的版本</source>
-            <translation>the version that was signed</translation>
-        </message>
-        <message>
-            <source>管理常用语…</source>
-            <translation>Manage phrases…</translation>
-        </message>
-        <message>
-            <source>类别</source>
-            <translation>Kind</translation>
-        </message>
-        <message>
-            <source>系统密钥环不可用</source>
-            <translation>Key ring not available</translation>
-        </message>
-        <message>
-            <source>红牌</source>
-            <translation>Red card</translation>
-        </message>
-        <message>
-            <source>经办人</source>
-            <translation>Clerk</translation>
-        </message>
-        <message>
-            <source>经办人登录</source>
-            <translation>Log in</translation>
-        </message>
-        <message>
-            <source>统一社会信用代码</source>
-            <translation>Credit code</translation>
-        </message>
-        <message>
-            <source>继续工作</source>
-            <translation>Go on working</translation>
-        </message>
-        <message>
-            <source>编号后几位、申请人、拼音首字母、手机（Ctrl+F）</source>
-            <translation>Last digits, applicant, pinyin initials, mobile (Ctrl+F)</translation>
-        </message>
-        <message>
-            <source>缩小</source>
-            <translation>Smaller</translation>
-        </message>
-        <message>
-            <source>缺少意见</source>
-            <translation>Opinion missing</translation>
-        </message>
-        <message>
-            <source>缺少或错误之处</source>
-            <translation>What is missing or wrong</translation>
-        </message>
-        <message>
-            <source>缺少批准人</source>
-            <translation>Approval missing</translation>
-        </message>
-        <message>
-            <source>缺少文书</source>
-            <translation>Letter missing</translation>
-        </message>
-        <message>
-            <source>缺少文书字体</source>
-            <translation>Letter font missing</translation>
-        </message>
-        <message>
-            <source>缺少有权机关</source>
-            <translation>Competent body missing</translation>
-        </message>
-        <message>
-            <source>缺少材料文件</source>
-            <translation>Paper without a file</translation>
-        </message>
-        <message>
-            <source>缺少材料的受理</source>
-            <translation>Accept with papers missing</translation>
-        </message>
-        <message>
-            <source>缺少理由</source>
-            <translation>Reason missing</translation>
-        </message>
-        <message>
-            <source>缺少补正期限</source>
-            <translation>Correction limit missing</translation>
-        </message>
-        <message>
-            <source>网络不通或大厅没有应答。</source>
-            <translation>There is no network, or the hall doesn't answer.</translation>
-        </message>
-        <message>
-            <source>联系人</source>
-            <translation>Contact</translation>
-        </message>
-        <message>
-            <source>联系人（不填则为法定代表人）</source>
-            <translation>Contact (if not the legal representative)</translation>
-        </message>
-        <message>
-            <source>联系电话</source>
-            <translation>Telephone</translation>
-        </message>
-        <message>
-            <source>联系电话只能由数字组成，可以带连字符。</source>
-            <translation>A telephone number has digits and hyphens only.</translation>
-        </message>
-        <message>
-            <source>联系电话有误</source>
-            <translation>Wrong telephone number</translation>
-        </message>
-        <message>
-            <source>联系电话（选填）</source>
-            <translation>Telephone (optional)</translation>
-        </message>
-        <message>
-            <source>联网后会自动下载，下载完即显示。</source>
-            <translation>It is fetched and shown when there is a network.</translation>
-        </message>
-        <message>
-            <source>联网后会自动补上时间戳，不需要再插卡。</source>
-            <translation>It is added by itself when there is a network, without the card.</translation>
-        </message>
-        <message>
-            <source>自发出公告之日起满三十日视为送达，最早为 {day}。</source>
-            <translation>A notice counts as served after thirty days: not before {day}.</translation>
-        </message>
-        <message>
-            <source>自收到材料起五个工作日（至 {day}）内未告知，依法自收到之日起即为受理。</source>
-            <translation>Five working days have passed without a word to the applicant (until {day}); by law the case counts as accepted from the day of receipt.</translation>
-        </message>
-        <message>
-            <source>自称 {signed_at}</source>
-            <translation>claimed: {signed_at}</translation>
-        </message>
-        <message>
-            <source>至 {day}</source>
-            <translation>until {day}</translation>
-        </message>
-        <message>
-            <source>至 {day}（日期暂定）</source>
-            <translation>until {day} (provisional)</translation>
-        </message>
-        <message>
-            <source>补交</source>
-            <translation>Supplement</translation>
-        </message>
-        <message>
-            <source>补交 {name}</source>
-            <translation>Hand in {name}</translation>
-        </message>
-        <message>
-            <source>补交期限</source>
-            <translation>Follow-up limit</translation>
-        </message>
-        <message>
-            <source>补交的材料</source>
-            <translation>Paper handed in</translation>
-        </message>
-        <message>
-            <source>补时间戳</source>
-            <translation>Timestamp added</translation>
-        </message>
-        <message>
-            <source>补正</source>
-            <translation>Corrections</translation>
-        </message>
-        <message>
-            <source>补正不来办结</source>
-            <translation>Lapse</translation>
-        </message>
-        <message>
-            <source>补正不来办结</source>
-            <comment>state</comment>
-            <translation>Lapsed</translation>
-        </message>
-        <message>
-            <source>补正内容不完整</source>
-            <translation>Corrections incomplete</translation>
-        </message>
-        <message>
-            <source>补正内容应当一次性告知，本办件已经告知过。</source>
-            <translation>Corrections are told once, all together; this applicant has been told.</translation>
-        </message>
-        <message>
-            <source>补正内容（一次性全部告知）</source>
-            <translation>Corrections (all told at once)</translation>
-        </message>
-        <message>
-            <source>补正只能告知一次</source>
-            <translation>Corrections are told once</translation>
-        </message>
-        <message>
-            <source>补正告知</source>
-            <translation>Correct</translation>
-        </message>
-        <message>
-            <source>补正期限</source>
-            <translation>Correction limit</translation>
-        </message>
-        <message>
-            <source>补正期限未过</source>
-            <translation>Correction limit still running</translation>
-        </message>
-        <message>
-            <source>裁定</source>
-            <translation>Ruling</translation>
-        </message>
-        <message>
-            <source>裁定不通过</source>
-            <translation>Ruled against</translation>
-        </message>
-        <message>
-            <source>裁定通过</source>
-            <translation>Ruled in favour</translation>
-        </message>
-        <message>
-            <source>裁定须为通过或不通过。</source>
-            <translation>A ruling is for or against.</translation>
-        </message>
-        <message>
-            <source>要盖章的文书与您预览的不是同一份，没有盖章。</source>
-            <translation>The document isn't the one you looked at; it wasn't sealed.</translation>
-        </message>
-        <message>
-            <source>覆盖</source>
-            <translation>Covers</translation>
-        </message>
-        <message>
-            <source>见证人</source>
-            <translation>Witness</translation>
-        </message>
-        <message>
-            <source>计入期限</source>
-            <translation>counted</translation>
-        </message>
-        <message>
-            <source>许可内容</source>
-            <translation>what is licensed</translation>
-        </message>
-        <message>
-            <source>证书</source>
-            <translation>Certificate</translation>
-        </message>
-        <message>
-            <source>证书不能用于盖章</source>
-            <translation>Certificate can't seal</translation>
-        </message>
-        <message>
-            <source>证书不能用于签章</source>
-            <translation>certificate not for signing</translation>
-        </message>
-        <message>
-            <source>证书尚未生效</source>
-            <translation>certificate not valid yet</translation>
-        </message>
-        <message>
-            <source>证书已被吊销</source>
-            <translation>certificate revoked</translation>
-        </message>
-        <message>
-            <source>证书已过期</source>
-            <translation>certificate expired</translation>
-        </message>
-        <message>
-            <source>证书已过期，且没有过期前的可信时间戳</source>
-            <translation>certificate expired, and no trusted timestamp from before</translation>
-        </message>
-        <message>
-            <source>证书序列号</source>
-            <translation>Serial number</translation>
-        </message>
-        <message>
-            <source>证书是否吊销未知</source>
-            <translation>Revocation unknown</translation>
-        </message>
-        <message>
-            <source>证书有效期</source>
-            <translation>Validity</translation>
-        </message>
-        <message>
-            <source>证书有效期至 {until} · PIN {pin}</source>
-            <translation>Certificate valid until {until} · PIN {pin}</translation>
-        </message>
-        <message>
-            <source>证书有效期至 {valid_until}，不能再盖章。</source>
-            <translation>The certificate was valid until {valid_until}; it can't seal any more.</translation>
-        </message>
-        <message>
-            <source>证书的吊销信息未能全部取得，文书没有改动。</source>
-            <translation>Not all revocation data could be had; the document wasn't changed.</translation>
-        </message>
-        <message>
-            <source>证书自 {valid_from} 起有效。</source>
-            <translation>The certificate is valid from {valid_from}.</translation>
-        </message>
-        <message>
-            <source>证书链</source>
-            <translation>Chain</translation>
-        </message>
-        <message>
-            <source>证件号码</source>
-            <translation>Code</translation>
-        </message>
-        <message>
-            <source>证件号码有误</source>
-            <translation>Wrong code</translation>
-        </message>
-        <message>
-            <source>该 PDF 是动态表单（XFA），盖上的章在部分阅读器中不显示。</source>
-            <translation>This PDF is a dynamic form (XFA); some readers wouldn't show the seal.</translation>
-        </message>
-        <message>
-            <source>该 PDF 的权限禁止盖章。</source>
-            <translation>This PDF's permissions forbid sealing.</translation>
-        </message>
-        <message>
-            <source>该 PDF 设有密码，无法显示。</source>
-            <translation>This PDF has a password and can't be shown.</translation>
-        </message>
-        <message>
-            <source>该办件没有上传到大厅，已从本机移除。</source>
-            <translation>The case had not been uploaded and is gone from this machine.</translation>
-        </message>
-        <message>
-            <source>该办件由窗口 {window} 办理。</source>
-            <translation>The case belongs to window {window}.</translation>
-        </message>
-        <message>
-            <source>该受送达人不在本办件的送达名单中，或者已经送达。</source>
-            <translation>The case doesn't name this recipient, or they have been served.</translation>
-        </message>
-        <message>
-            <source>该文书已锁定，不能再盖章。</source>
-            <translation>The document is locked; it takes no more seals.</translation>
-        </message>
-        <message>
-            <source>该文书没有第 {page} 页。</source>
-            <translation>The document has no page {page}.</translation>
-        </message>
-        <message>
-            <source>该文件不是完整的 PDF，无法显示。</source>
-            <translation>The file is no whole PDF and can't be shown.</translation>
-        </message>
-        <message>
-            <source>该方式不经发出</source>
-            <translation>Nothing is sent this way</translation>
-        </message>
-        <message>
-            <source>该材料不在待补清单中，或已经补交。</source>
-            <translation>The paper isn't on the list to follow, or has been handed in.</translation>
-        </message>
-        <message>
-            <source>该材料不能后补</source>
-            <translation>This paper can't follow</translation>
-        </message>
-        <message>
-            <source>该送达方式须填写「{field}」，送达回证要用。</source>
-            <translation>This way of service needs “{field}” for its record.</translation>
-        </message>
-        <message>
-            <source>说明</source>
-            <translation>Remark</translation>
-        </message>
-        <message>
-            <source>请与牵头部门联系。</source>
-            <translation>Ask the lead department.</translation>
-        </message>
-        <message>
-            <source>请使用 RSA 或 NIST 曲线密钥的印章卡。</source>
-            <translation>Use a card with an RSA or NIST curve key.</translation>
-        </message>
-        <message>
-            <source>请停止使用这张卡，并联系印章管理员。</source>
-            <translation>Stop using this card and ask the keeper of the seals.</translation>
-        </message>
-        <message>
-            <source>请先与{holder}商量；对方离开该办件后，您即可办理。</source>
-            <translation>Talk to {holder}; you can go on when they have left the case.</translation>
-        </message>
-        <message>
-            <source>请先制作文书。</source>
-            <translation>Make the letter first.</translation>
-        </message>
-        <message>
-            <source>请先办完前面的环节。</source>
-            <translation>Do the steps before it first.</translation>
-        </message>
-        <message>
-            <source>请先在大厅核对这些办件，再联系管理员恢复原数据；没有上报的请重新办理。</source>
-            <translation>Compare these cases at the hall, have the administrator restore the old data, and redo what wasn't reported.</translation>
-        </message>
-        <message>
-            <source>请先在页面上放置印章。</source>
-            <translation>Put the seal on the page first.</translation>
-        </message>
-        <message>
-            <source>请先打开浏览器完成上网认证；可继续离线办理。</source>
-            <translation>Open the browser and log in to the network; work goes on offline.</translation>
-        </message>
-        <message>
-            <source>请先把表单打印或导出为普通 PDF，再盖章。</source>
-            <translation>Print or export the form as a plain PDF, then seal it.</translation>
-        </message>
-        <message>
-            <source>请先核实文书来源；再盖章不会使原签章恢复有效。</source>
-            <translation>Find out where the document comes from; another seal doesn't mend the signature.</translation>
-        </message>
-        <message>
-            <source>请先登记发出。</source>
-            <translation>Record that it was sent first.</translation>
-        </message>
-        <message>
-            <source>请先选定事项</source>
-            <translation>Choose an item first</translation>
-        </message>
-        <message>
-            <source>请再下载一次；仍不符时请联系发布者。</source>
-            <translation>Fetch it once more. If it is wrong again, contact the publisher.</translation>
-            <source>请再试一次，并在读卡器提示后及时输入。</source>
-            <translation>Try again and type when the reader asks.</translation>
-        </message>
-        <message>
-            <source>请切换到已打开的窗口。</source>
-            <translation>Change to the window that is open.</translation>
-        </message>
-        <message>
-            <source>请办理受理。</source>
-            <translation>Accept it.</translation>
-        </message>
-        <message>
-            <source>请印章管理员解锁。期间可使用其他有权使用的印章卡。</source>
-            <translation>Have the keeper of the seals unlock it. Another card that you may use works meanwhile.</translation>
-        </message>
-        <message>
-            <source>请取得同意并勾选确认，或者改用其他方式。</source>
-            <translation>Get the consent and tick it, or choose another way.</translation>
-        </message>
-        <message>
-            <source>请取消骑缝章。</source>
-            <translation>Take the straddle seal off.</translation>
-        </message>
-        <message>
-            <source>请受理；依法不能受理的，请选择不予受理或退件。</source>
-            <translation>Accept it, or refuse or reject it where the law wants that.</translation>
-        </message>
-        <message>
-            <source>请只选一处盖章；需要骑缝章时请用尚未签章的原件。</source>
-            <translation>Choose one place; a straddle seal takes the original without signatures.</translation>
-        </message>
-        <message>
-            <source>请在「送达」一栏中选择。</source>
-            <translation>Choose under “Service”.</translation>
-        </message>
-        <message>
-            <source>请在公告期满后登记送达。</source>
-            <translation>Record the service when the period is over.</translation>
-        </message>
-        <message>
-            <source>请在延长后的期限内作出决定。</source>
-            <translation>Decide within the extended limit.</translation>
-        </message>
-        <message>
-            <source>请在本环节继续办理。</source>
-            <translation>Go on in this step.</translation>
-        </message>
-        <message>
-            <source>请填写{name}。</source>
-            <translation>Fill in: {name}.</translation>
-        </message>
-        <message>
-            <source>请填写{text}</source>
-            <translation>Fill in: {text}</translation>
-        </message>
-        <message>
-            <source>请填写意见。</source>
-            <translation>Write an opinion.</translation>
-        </message>
-        <message>
-            <source>请填写批准人。</source>
-            <translation>Name who approved it.</translation>
-        </message>
-        <message>
-            <source>请填写日期。</source>
-            <translation>Give the day.</translation>
-        </message>
-        <message>
-            <source>请填写法定代表人</source>
-            <translation>Fill in the legal representative</translation>
-        </message>
-        <message>
-            <source>请填写理由。</source>
-            <translation>Write the reason.</translation>
-        </message>
-        <message>
-            <source>请填写申请内容</source>
-            <translation>Fill in what is applied for</translation>
-        </message>
-        <message>
-            <source>请填写该机关名称。</source>
-            <translation>Name that body.</translation>
-        </message>
-        <message>
-            <source>请安装不低于该版本的程序。</source>
-            <translation>Install that version or a newer one.</translation>
-        </message>
-        <message>
-            <source>请完成后勾选，再点「通过」。</source>
-            <translation>Tick it when it is done, then pass.</translation>
-        </message>
-        <message>
-            <source>请对照证件重新录入。</source>
-            <translation>Type it again from the card or licence.</translation>
-        </message>
-        <message>
-            <source>请尽快作出决定。</source>
-            <translation>Decide soon.</translation>
-        </message>
-        <message>
-            <source>请扫描或者选择该材料的文件。</source>
-            <translation>Scan or choose a file for it.</translation>
-        </message>
-        <message>
-            <source>请把全部补正内容一次填齐。</source>
-            <translation>Fill in all corrections.</translation>
-        </message>
-        <message>
-            <source>请把印章放到有正文的页上。</source>
-            <translation>Put the seal on a page with text.</translation>
-        </message>
-        <message>
-            <source>请把日志交给管理员。</source>
-            <translation>Give the log to the administrator.</translation>
-        </message>
-        <message>
-            <source>请拔出卡再插入后重试；若再次发生，请把日志交给管理员。</source>
-            <translation>Take the card out, put it back and try again; if it happens again, give the log to the administrator.</translation>
-        </message>
-        <message>
-            <source>请拔出卡再插入，然后重试；其他驱动不受影响。</source>
-            <translation>Take the card out, put it back and try again; other modules aren't touched.</translation>
-        </message>
-        <message>
-            <source>请按 F5 刷新列表。</source>
-            <translation>Refresh the list with F5.</translation>
-        </message>
-        <message>
-            <source>请按 F5 刷新；若仍如此，请联系管理员。</source>
-            <translation>Refresh with F5; if it stays so, ask the administrator.</translation>
-        </message>
-        <message>
-            <source>请按「1 1-3 5,8」的写法填写。</source>
-            <translation>Write pages like “1 1-3 5,8”.</translation>
-        </message>
-        <message>
-            <source>请按「修改」后在读卡器键盘上输入原 PIN 和新 PIN</source>
-            <translation>Click “Change”, then type the present and the new PIN on the reader</translation>
-        </message>
-        <message>
-            <source>请按「盖章」后在读卡器键盘上输入 PIN</source>
-            <translation>Click “Seal”, then type the PIN on the reader</translation>
-        </message>
-        <message>
-            <source>请按原因改正后重办，或撤回该事项。</source>
-            <translation>Mend the cause and redo it, or withdraw it.</translation>
-        </message>
-        <message>
-            <source>请按顺序办理。</source>
-            <translation>Do the steps in order.</translation>
-        </message>
-        <message>
-            <source>请换一个新的 PIN，长度为 {shortest} 至 {longest} 位。</source>
-            <translation>Choose another one of {shortest} to {longest} characters.</translation>
-        </message>
-        <message>
-            <source>请换一个更长的口令再导出。</source>
-            <translation>Choose a longer one and export again.</translation>
-        </message>
-        <message>
-            <source>请换一张印章卡，或联系印章管理员。</source>
-            <translation>Use another card, or ask the keeper of the seals.</translation>
-        </message>
-        <message>
-            <source>请换一页盖章，或使用较大的纸张重新制作。</source>
-            <translation>Seal another page, or make it anew on larger paper.</translation>
-        </message>
-        <message>
-            <source>请插入印章卡，插好后再点「盖章」。</source>
-            <translation>Put the seal card in, then click “Seal”.</translation>
-        </message>
-        <message>
-            <source>请插入印章卡，而不是登录卡或加密卡。</source>
-            <translation>Put the seal card in, not one for login or encryption.</translation>
-        </message>
-        <message>
-            <source>请插入授权给您的印章卡，或联系印章管理员授权。</source>
-            <translation>Put in a card that is meant for you, or ask the keeper of the seals for the right.</translation>
-        </message>
-        <message>
-            <source>请插回原来的卡，或取消后用现在这张卡重新盖章。</source>
-            <translation>Put the former card back, or cancel and seal anew with this one.</translation>
-        </message>
-        <message>
-            <source>请收齐并登记补交后再办理；逾期不补的，依法作出不予决定。</source>
-            <translation>Record the papers when they come, then go on; deny the licence if they don't come in time.</translation>
-        </message>
-        <message>
-            <source>请改为给整个文书补加时间戳。</source>
-            <translation>Add a timestamp to the whole document.</translation>
-        </message>
-        <message>
-            <source>请更正天数。</source>
-            <translation>Correct the number.</translation>
-        </message>
-        <message>
-            <source>请本人在这台电脑上登录一次，之后会自动上传。</source>
-            <translation>They log in once on this machine; then it is uploaded by itself.</translation>
-        </message>
-        <message>
-            <source>请查看「文书」一栏。</source>
-            <translation>Look under “Letters”.</translation>
-        </message>
-        <message>
-            <source>请查看「送达」一栏。</source>
-            <translation>Look under “Service”.</translation>
-        </message>
-        <message>
-            <source>请查看办件现在的情况，再决定重办或撤回。</source>
-            <translation>Look at how the case stands, then redo or withdraw.</translation>
-        </message>
-        <message>
-            <source>请查看办件，再决定重办或撤回。</source>
-            <translation>Look at the case, then redo or withdraw.</translation>
-        </message>
-        <message>
-            <source>请查看待补清单。</source>
-            <translation>Look at the list of papers to follow.</translation>
-        </message>
-        <message>
-            <source>请查看最新情况，再决定重办或撤回。</source>
-            <translation>Look at how it stands now, then redo or withdraw.</translation>
-        </message>
-        <message>
-            <source>请查看流程图中当前所处的环节。</source>
-            <translation>Look at the process to see which step it is at.</translation>
-        </message>
-        <message>
-            <source>请核对{kind}</source>
-            <translation>Check: {kind}</translation>
-        </message>
-        <message>
-            <source>请核对关键字、页码和第几处，或改用手工放置。</source>
-            <translation>Check the keyword and the pages, or place it by hand.</translation>
-        </message>
-        <message>
-            <source>请核对口令和文件。</source>
-            <translation>Check the passphrase and the file.</translation>
-        </message>
-        <message>
-            <source>请核对后重新录入。</source>
-            <translation>Check it and type it again.</translation>
-        </message>
-        <message>
-            <source>请核对后重新输入；忘记密码请联系管理员。</source>
-            <translation>Check them and try again; if you forgot the password, ask the administrator.</translation>
-        </message>
-        <message>
-            <source>请核对后重新输入；连续输错会锁定印章卡。</source>
-            <translation>Check it and type it again; several wrong ones lock the card.</translation>
-        </message>
-        <message>
-            <source>请核对密码，或在网络恢复后登录。</source>
-            <translation>Check the password, or log in when the network is back.</translation>
-        </message>
-        <message>
-            <source>请核对材料清单后重新提交。</source>
-            <translation>Check the list of papers and hand them in again.</translation>
-        </message>
-        <message>
-            <source>请核对材料；材料不齐的，请一次性告知补正。</source>
-            <translation>Check the papers; where some are missing, tell the applicant once.</translation>
-        </message>
-        <message>
-            <source>请核对送达日期。</source>
-            <translation>Check the day.</translation>
-        </message>
-        <message>
-            <source>请检查本机日期是否正确；正确时请在生效后再盖章。</source>
-            <translation>Check this machine's date; if it is right, seal when the certificate has become valid.</translation>
-        </message>
-        <message>
-            <source>请检查网络后重试；现有签章不受影响。</source>
-            <translation>Check the network and try again; the signature stays as it is.</translation>
-        </message>
-        <message>
-            <source>请检查网络，等待上传后再办；长时间不通请联系管理员。</source>
-            <translation>Check the network and wait for the upload; if it lasts, ask the administrator.</translation>
-        </message>
-        <message>
-            <source>请清理磁盘空间后重做这一操作。</source>
-            <translation>Free some space and do it again.</translation>
-        </message>
-        <message>
-            <source>请点击状态栏的「需要重新登录」。</source>
-            <translation>Click “Login needed” in the status bar.</translation>
-        </message>
-        <message>
-            <source>请点击状态栏的印章卡，选择「修改 PIN」。</source>
-            <translation>Click the seal card in the status bar and choose “Change the PIN”.</translation>
-        </message>
-        <message>
-            <source>请用介质厂商的工具修改，或联系印章管理员。</source>
-            <translation>Change it with the maker's tool, or ask the keeper of the seals.</translation>
-        </message>
-        <message>
-            <source>请由另一位有权限的人员办理。</source>
-            <translation>Have another person with that right do it.</translation>
-        </message>
-        <message>
-            <source>请由有权限的人员登录办理。</source>
-            <translation>Have a person with that right log in.</translation>
-        </message>
-        <message>
-            <source>请由该窗口的经办人办理。</source>
-            <translation>Have a clerk of that window do it.</translation>
-        </message>
-        <message>
-            <source>请登录桌面并解锁密钥环，再启动程序。</source>
-            <translation>Log in to the desktop, unlock the key ring and start the program again.</translation>
-        </message>
-        <message>
-            <source>请直接登记送达，或者改选邮寄、电子、公告。</source>
-            <translation>Record the service at once, or choose post, electronic or notice.</translation>
-        </message>
-        <message>
-            <source>请看读卡器，在其键盘上输入 PIN……</source>
-            <translation>Look at the reader and type the PIN on its keys…</translation>
-        </message>
-        <message>
-            <source>请管理员在配置文件的 update_key 中写明正确的公钥文件。</source>
-            <translation>Ask the administrator to name the right key file in update_key in the configuration.</translation>
-        </message>
-        <message>
-            <source>请管理员核对 update_key 和发布文件；不要手工安装这个安装包。</source>
-            <translation>Ask the administrator to check update_key and the release file. Don't install this package by hand.</translation>
-        </message>
-        <message>
-            <source>请管理员检查 update_folder 和共享文件夹的权限。</source>
-            <translation>Ask the administrator to check update_folder and the rights on the share.</translation>
-            <source>请确认文件还在、没有被其他程序占用，再重试。</source>
-            <translation>See that the file is there and no other program holds it, then try again.</translation>
-        </message>
-        <message>
-            <source>请稍候几秒再试。</source>
-            <translation>Wait a few seconds and try again.</translation>
-        </message>
-        <message>
-            <source>请等各部门出具会签意见；需要时请督促。</source>
-            <translation>Wait for the departments' opinions; remind them if need be.</translation>
-        </message>
-        <message>
-            <source>请等待上级裁定；裁定后会自动更新。</source>
-            <translation>Wait for the ruling; it comes in by itself.</translation>
-        </message>
-        <message>
-            <source>请等待回执；未能送达的，先登记送达未成，再重新发出。</source>
-            <translation>Wait for the receipt; if it failed, record that, then send it again.</translation>
-        </message>
-        <message>
-            <source>请管理员安装介质驱动，或在配置文件的 modules 中写明路径。</source>
-            <translation>Have the administrator install the card's module, or name its path under modules in the configuration.</translation>
-        </message>
-        <message>
-            <source>请管理员安装仿宋、小标宋字体。</source>
-            <translation>Have the administrator install the letter fonts (Fangsong, Xiaobiaosong).</translation>
-        </message>
-        <message>
-            <source>请管理员重新安装该驱动；其他读卡器不受影响。</source>
-            <translation>Have the administrator install it again; other readers aren't touched.</translation>
-        </message>
-        <message>
-            <source>请继续办理；申请人要求的，请勾选「应申请人要求」。</source>
-            <translation>Go on with it; if the applicant wants it, tick “The applicant wishes it”.</translation>
-        </message>
-        <message>
-            <source>请联系印章管理员写入印章图像。</source>
-            <translation>Ask the keeper of the seals to put the image on it.</translation>
-        </message>
-        <message>
-            <source>请联系印章管理员启用后再使用。</source>
-            <translation>Ask the keeper of the seals to set it up.</translation>
-        </message>
-        <message>
-            <source>请联系印章管理员更换证书。</source>
-            <translation>Ask the keeper of the seals for a new certificate.</translation>
-        </message>
-        <message>
-            <source>请联系管理员升级程序。</source>
-            <translation>Ask the administrator for an upgrade.</translation>
-        </message>
-        <message>
-            <source>请联系管理员恢复密钥环；不要删除数据文件。</source>
-            <translation>Ask the administrator to restore the key ring; delete no data file.</translation>
-        </message>
-        <message>
-            <source>请联系管理员核对权限；该事项保留在「需处理」。</source>
-            <translation>Ask the administrator about the right; it stays under “Needs you”.</translation>
-        </message>
-        <message>
-            <source>请联系管理员检查磁盘，不要关机。</source>
-            <translation>Ask the administrator to check the disk; leave the machine on.</translation>
-        </message>
-        <message>
-            <source>请联系管理员；大厅已有的办件会重新下载。</source>
-            <translation>Ask the administrator; cases that the hall has are fetched anew.</translation>
-        </message>
-        <message>
-            <source>请补充后再登记。</source>
-            <translation>Fill it in and record it again.</translation>
-        </message>
-        <message>
-            <source>请补全后重新制作。</source>
-            <translation>Fill it in and make it again.</translation>
-        </message>
-        <message>
-            <source>请补全后重新提交。</source>
-            <translation>Fill it in and hand it in again.</translation>
-        </message>
-        <message>
-            <source>请让申请人提交未加密的文件。</source>
-            <translation>Ask the applicant for a file without encryption.</translation>
-        </message>
-        <message>
-            <source>请让申请人重新扫描提交。</source>
-            <translation>Ask the applicant to scan it again.</translation>
-        </message>
-        <message>
-            <source>请让申请人重新提交，或重新下载。</source>
-            <translation>Ask the applicant for it again, or fetch it again.</translation>
-        </message>
-        <message>
-            <source>请转换成 PDF，或者重新扫描。</source>
-            <translation>Convert it to PDF or scan it again.</translation>
-        </message>
-        <message>
-            <source>请连接网络，程序会自动领取新的号码。</source>
-            <translation>Connect to the network; new numbers come by themselves.</translation>
-        </message>
-        <message>
-            <source>请选择准予、不予或转报。</source>
-            <translation>Choose to grant, to deny or to report.</translation>
-        </message>
-        <message>
-            <source>请选择别的位置。</source>
-            <translation>Choose another place.</translation>
-        </message>
-        <message>
-            <source>请选择已有的页。</source>
-            <translation>Choose a page that is there.</translation>
-        </message>
-        <message>
-            <source>请选择特别程序的种类。</source>
-            <translation>Choose its kind.</translation>
-        </message>
-        <message>
-            <source>请选择理由。</source>
-            <translation>Choose a ground.</translation>
-        </message>
-        <message>
-            <source>请选择裁定结果。</source>
-            <translation>Choose the ruling.</translation>
-        </message>
-        <message>
-            <source>请选择送达方式。</source>
-            <translation>Choose how it was served.</translation>
-        </message>
-        <message>
-            <source>请逐项核对材料并勾选，再点「受理」。</source>
-            <translation>Check each paper and tick it, then accept.</translation>
-        </message>
-        <message>
-            <source>请重新制作并预览后再盖章。</source>
-            <translation>Make it again and look at it, then seal.</translation>
-        </message>
-        <message>
-            <source>请重新制作文书。</source>
-            <translation>Make the letter again.</translation>
-        </message>
-        <message>
-            <source>请重新插入同一张卡，再盖一次。</source>
-            <translation>Put the same card back and seal again.</translation>
-        </message>
-        <message>
-            <source>请重新盖章；若再次发生，请把日志交给管理员。</source>
-            <translation>Seal again; if it happens again, give the log to the administrator.</translation>
-        </message>
-        <message>
-            <source>请重新输入 PIN 继续。</source>
-            <translation>Type the PIN again to go on.</translation>
-        </message>
-        <message>
-            <source>请重新输入。</source>
-            <translation>Type it again.</translation>
-        </message>
-        <message>
-            <source>请重新选择事项。</source>
-            <translation>Choose the item again.</translation>
-        </message>
-        <message>
-            <source>请重试；若再次发生，该文件可能有问题。</source>
-            <translation>Try again; if it happens again, something may be wrong with the file.</translation>
-        </message>
-        <message>
-            <source>请重试；若再次发生，请把日志交给管理员。</source>
-            <translation>Try again; if it happens again, give the log to the administrator.</translation>
-        </message>
-        <message>
-            <source>请重试；若再次发生，请把日志交给管理员。其他驱动不受影响。</source>
-            <translation>Try again; if it happens again, give the log to the administrator. Other modules aren't touched.</translation>
-        </message>
-        <message>
-            <source>请附上「{name}」的文件。</source>
-            <translation>Attach a file for “{name}”.</translation>
-        </message>
-        <message>
-            <source>请降低扫描分辨率，或者分成几份。</source>
-            <translation>Scan it at a lower resolution, or in several parts.</translation>
-        </message>
-        <message>
-            <source>读卡器中换了另一张卡，文书没有盖章。</source>
-            <translation>Another card is in the reader; the letter isn't sealed.</translation>
-        </message>
-        <message>
-            <source>读卡器中没有卡</source>
-            <translation>No card in the reader</translation>
-        </message>
-        <message>
-            <source>读卡器中没有印章卡。</source>
-            <translation>There is no seal card in the reader.</translation>
-        </message>
-        <message>
-            <source>读卡器服务未运行</source>
-            <translation>Reader service not running</translation>
-        </message>
-        <message>
-            <source>读卡器服务没有运行</source>
-            <translation>The reader service isn't running</translation>
-        </message>
-        <message>
-            <source>读卡器：{reader}</source>
-            <translation>Reader: {reader}</translation>
-        </message>
-        <message>
-            <source>超期</source>
-            <translation>Overdue</translation>
-        </message>
-        <message numerus="yes">
-            <source>超期 %n 天</source>
-            <translation>
-                <numerusform>%n day overdue</numerusform>
-                <numerusform>%n days overdue</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>超期办件数；全部临期、超期和监察事项（Ctrl+0）</source>
-            <translation>Number of overdue cases; everything due soon, overdue or supervised (Ctrl+0)</translation>
-        </message>
-        <message>
-            <source>跳转</source>
-            <translation>Skip</translation>
-        </message>
-        <message>
-            <source>跳转到</source>
-            <translation>Skip to</translation>
-        </message>
-        <message>
-            <source>跳过「{steps}」</source>
-            <translation>Skipped “{steps}”</translation>
-        </message>
-        <message>
-            <source>跳过环节</source>
-            <translation>Skipped a step</translation>
-        </message>
-        <message>
-            <source>转报</source>
-            <translation>Report</translation>
-        </message>
-        <message>
-            <source>转报办结</source>
-            <translation>Reported</translation>
-        </message>
-        <message>
-            <source>输入印章卡 PIN</source>
-            <translation>PIN of the seal card</translation>
-        </message>
-        <message>
-            <source>输入密码继续工作。</source>
-            <translation>Type your password to go on.</translation>
-        </message>
-        <message>
-            <source>返回</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>返回列表</source>
-            <translation>Back to the list</translation>
-        </message>
-        <message>
-            <source>返回列表（Esc）</source>
-            <translation>Back to the list (Esc)</translation>
-        </message>
-        <message>
-            <source>返回列表（Esc），已填写的内容会保留</source>
-            <translation>Back to the list (Esc); what you have filled in is kept</translation>
-        </message>
-        <message>
-            <source>还在等待：{branches}。</source>
-            <translation>Still waited for: {branches}.</translation>
-        </message>
-        <message>
-            <source>还没有办件</source>
-            <translation>No case yet</translation>
-        </message>
-        <message>
-            <source>还没有办结的办件</source>
-            <translation>No case done yet</translation>
-        </message>
-        <message>
-            <source>还没有完成：{steps}。</source>
-            <translation>Not done yet: {steps}.</translation>
-        </message>
-        <message>
-            <source>还没有确认：{materials}。</source>
-            <translation>Not confirmed yet: {materials}.</translation>
-        </message>
-        <message>
-            <source>还没有补交：{materials}。</source>
-            <translation>Not handed in yet: {materials}.</translation>
-        </message>
-        <message numerus="yes">
-            <source>还缺 %n 份</source>
-            <translation>
-                <numerusform>%n paper missing</numerusform>
-                <numerusform>%n papers missing</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>还缺 %n 份必要材料，收件后须一次性告知补正或者后补</source>
-            <translation>
-                <numerusform>%n required paper missing; after taking in, tell what to correct or let it follow</numerusform>
-                <numerusform>%n required papers missing; after taking in, tell what to correct or let them follow</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>这一操作没有保存。</source>
-            <translation>This action was not saved.</translation>
-        </message>
-        <message>
-            <source>这一操作没有保存。已办理的事项都在，仍会上传。</source>
-            <translation>This action was not saved. All that was done before is there and will be uploaded.</translation>
-        </message>
-        <message>
-            <source>这张卡不允许由本程序修改 PIN，原来的 PIN 继续有效。</source>
-            <translation>This card doesn't let this program change its PIN; the present one stays in force.</translation>
-        </message>
-        <message>
-            <source>这张卡还没有启用。</source>
-            <translation>This card hasn't been set up.</translation>
-        </message>
-        <message>
-            <source>进行中</source>
-            <translation>running</translation>
-        </message>
-        <message>
-            <source>违规不予受理</source>
-            <translation>Wrongly refused</translation>
-        </message>
-        <message>
-            <source>连不上省网上办事大厅</source>
-            <translation>The hall can't be reached</translation>
-        </message>
-        <message>
-            <source>追加</source>
-            <translation>Additions</translation>
-        </message>
-        <message>
-            <source>退件</source>
-            <translation>Reject</translation>
-        </message>
-        <message>
-            <source>退件</source>
-            <comment>state</comment>
-            <translation>Returned</translation>
-        </message>
-        <message>
-            <source>退件通知书</source>
-            <translation>Notice of Return</translation>
-        </message>
-        <message>
-            <source>退回</source>
-            <translation>Return</translation>
-        </message>
-        <message>
-            <source>退回上一环节</source>
-            <translation>Return to the step before</translation>
-        </message>
-        <message>
-            <source>送达</source>
-            <translation>Serve</translation>
-        </message>
-        <message>
-            <source>送达</source>
-            <comment>step</comment>
-            <translation>Service</translation>
-        </message>
-        <message>
-            <source>送达回证</source>
-            <translation>Record of Service</translation>
-        </message>
-        <message>
-            <source>送达地点</source>
-            <translation>Place of service</translation>
-        </message>
-        <message>
-            <source>送达备注</source>
-            <translation>service: remark</translation>
-        </message>
-        <message>
-            <source>送达情况</source>
-            <translation>service</translation>
-        </message>
-        <message>
-            <source>送达方式</source>
-            <translation>Way of service</translation>
-        </message>
-        <message>
-            <source>送达日期</source>
-            <translation>Day of service</translation>
-        </message>
-        <message>
-            <source>送达日期不对</source>
-            <translation>Wrong day of service</translation>
-        </message>
-        <message>
-            <source>送达日期不能早于办结，也不能晚于今日。</source>
-            <translation>The day of service is not before the closing and not after today.</translation>
-        </message>
-        <message>
-            <source>送达期限</source>
-            <translation>Service limit</translation>
-        </message>
-        <message>
-            <source>送达未成</source>
-            <translation>Not served</translation>
-        </message>
-        <message>
-            <source>送达系统</source>
-            <translation>Served through</translation>
-        </message>
-        <message>
-            <source>送达记录不完整</source>
-            <translation>Record of service incomplete</translation>
-        </message>
-        <message>
-            <source>送达须记明方式。</source>
-            <translation>A service names its way.</translation>
-        </message>
-        <message>
-            <source>适合宽度</source>
-            <translation>Fit the width</translation>
-        </message>
-        <message>
-            <source>适用动作</source>
-            <translation>Action</translation>
-        </message>
-        <message>
-            <source>选交</source>
-            <translation>optional</translation>
-        </message>
-        <message>
-            <source>选定事项后列出所需材料</source>
-            <translation>Choose an item to see its papers</translation>
-        </message>
-        <message>
-            <source>选择一份材料或文书即可预览</source>
-            <translation>Choose a paper or a letter to see it here</translation>
-        </message>
-        <message>
-            <source>选择文件</source>
-            <translation>Choose a file</translation>
-        </message>
-        <message>
-            <source>选择文件：{name}</source>
-            <translation>Choose a file: {name}</translation>
-        </message>
-        <message>
-            <source>通过</source>
-            <translation>Pass</translation>
-        </message>
-        <message>
-            <source>通过，进入下一环节</source>
-            <translation>Pass on to the next step</translation>
-        </message>
-        <message>
-            <source>逾期办理</source>
-            <translation>Done late</translation>
-        </message>
-        <message>
-            <source>邮寄单号</source>
-            <translation>Tracking number</translation>
-        </message>
-        <message>
-            <source>邮寄送达</source>
-            <translation>By post</translation>
-        </message>
-        <message>
-            <source>部门意见未到齐</source>
-            <translation>Opinions still missing</translation>
-        </message>
-        <message>
-            <source>重办</source>
-            <translation>Redo</translation>
-        </message>
-        <message>
-            <source>重新上传</source>
-            <translation>Upload again</translation>
-        </message>
-        <message>
-            <source>重新查看读卡器</source>
-            <translation>Look at the readers again</translation>
-        </message>
-        <message>
-            <source>重新登录</source>
-            <translation>Log in again</translation>
-        </message>
-        <message>
-            <source>鉴定</source>
-            <translation>Appraisal</translation>
-        </message>
-        <message>
-            <source>锁定</source>
-            <translation>Lock</translation>
-        </message>
-        <message>
-            <source>锁定窗口</source>
-            <translation>Lock the window</translation>
-        </message>
-        <message>
-            <source>锁定窗口（Ctrl+L）</source>
-            <translation>Lock the window (Ctrl+L)</translation>
-        </message>
-        <message>
-            <source>错误报告</source>
-            <translation>Report</translation>
-        </message>
-        <message>
-            <source>附上材料后在此预览</source>
-            <translation>Attached papers are shown here</translation>
-        </message>
-        <message>
-            <source>随牵头件结束</source>
-            <translation>Ended with the lead case</translation>
-        </message>
-        <message>
-            <source>需处理</source>
-            <translation>Needs you</translation>
-        </message>
-        <message>
-            <source>需要您处理</source>
-            <translation>Needs you</translation>
-        </message>
-        <message>
-            <source>需要补正的内容</source>
-            <translation>corrections</translation>
-        </message>
-        <message>
-            <source>需要补正的材料名称</source>
-            <translation>name of the paper to correct</translation>
-        </message>
-        <message>
-            <source>需要重新同步</source>
-            <translation>Synchronising anew</translation>
-        </message>
-        <message>
-            <source>需要重新登录</source>
-            <translation>Login needed</translation>
-        </message>
-        <message>
-            <source>非必要</source>
-            <translation>optional</translation>
-        </message>
-        <message>
-            <source>页码写法不对</source>
-            <translation>Pages can't be read</translation>
-        </message>
-        <message>
-            <source>页面放不下印章</source>
-            <translation>Page too small for the seal</translation>
-        </message>
-        <message>
-            <source>须写明是哪一种特别程序。</source>
-            <translation>The kind of special procedure is named.</translation>
-        </message>
-        <message>
-            <source>须写明申请人最迟何日补正，该日应晚于今日。</source>
-            <translation>The last day for corrections is named, and is after today.</translation>
-        </message>
-        <message>
-            <source>须由「{role}」人员办理</source>
-            <translation>For a “{role}”</translation>
-        </message>
-        <message>
-            <source>预留的{series}已用完。</source>
-            <translation>The reserved {series} are used up.</translation>
-        </message>
-        <message>
-            <source>预览意外中断</source>
-            <translation>Preview broken off</translation>
-        </message>
-        <message>
-            <source>预警</source>
-            <translation>Warning</translation>
-        </message>
-        <message>
-            <source>首个环节不能退回</source>
-            <translation>No return from the first step</translation>
-        </message>
-        <message>
-            <source>驱动 {module} 加载失败。</source>
-            <translation>Module {module} can't be loaded.</translation>
-        </message>
-        <message>
-            <source>驱动 {module} 在规定时间内没有答复，已经中止，没有完成。</source>
-            <translation>Module {module} didn't answer in time and was stopped; it wasn't finished.</translation>
-        </message>
-        <message>
-            <source>驱动 {module} 已经崩溃，没有完成；将自动重新启动。</source>
-            <translation>Module {module} crashed; it wasn't finished. It starts again by itself.</translation>
-        </message>
-        <message>
-            <source>驱动不可用</source>
-            <translation>Module can't be used</translation>
-        </message>
-        <message>
-            <source>验章</source>
-            <translation>Verify</translation>
-        </message>
-        <message>
-            <source>验章意外中断</source>
-            <translation>Verification broken off</translation>
-        </message>
-        <message>
-            <source>骑缝</source>
-            <translation>straddle seal</translation>
-        </message>
-        <message>
-            <source>骑缝章(&amp;Q)</source>
-            <translation>Straddle s&amp;eal</translation>
-        </message>
-        <message>
-            <source>骑缝章至少需要两张纸；双面打印时只算单数页。</source>
-            <translation>A straddle seal needs at least two sheets; printed on both sides, odd pages count.</translation>
-        </message>
-        <message>
-            <source>骑缝章（双面打印，单数页）</source>
-            <translation>straddle seal (double-sided, odd pages)</translation>
-        </message>
-        <message>
-            <source>骑缝章（逐页）</source>
-            <translation>straddle seal (every page)</translation>
-        </message>
-        <message>
-            <source>黄牌</source>
-            <translation>Yellow card</translation>
-        </message>
-        <message>
-            <source>（PIN {pin}）</source>
-            <translation> (PIN {pin})</translation>
-        </message>
-        <message>
-            <source>（{pin_min} 至 {pin_max} 位）</source>
-            <translation> ({pin_min} to {pin_max} characters)</translation>
-        </message>
-        <message>
-            <source>（{why}）</source>
-            <translation> ({why})</translation>
-        </message>
-        <message>
-            <source>（已锁定）</source>
-            <translation> (locked)</translation>
-        </message>
-        <message>
-            <source>（暂定）</source>
-            <translation> (provisional)</translation>
-        </message>
-        <message>
-            <source>（至少 {pin_min} 位）</source>
-            <translation> (at least {pin_min} characters)</translation>
-        </message>
-        <message>
-            <source>＋ 添加其他材料</source>
-            <translation>+ Add another paper</translation>
-        </message>
-        <message>
-            <source>，</source>
-            <translation>, </translation>
-        </message>
-        <message>
-            <source>，{done_by} {done_at}</source>
-            <translation>, {done_by} {done_at}</translation>
-        </message>
-        <message>
-            <source>，「{all}」中有 {elsewhere} 件（Ctrl+9）</source>
-            <translation>; {elsewhere} in “{all}” (Ctrl+9)</translation>
-        </message>
-        <message>
-            <source>，共 {count} 页</source>
-            <translation> of {count}</translation>
-        </message>
-        <message>
-            <source>，向下滚动继续</source>
-            <translation>; scroll down for more</translation>
-        </message>
-        <message numerus="yes">
-            <source>，循环 %n 次</source>
-            <translation>
-                <numerusform>, looped once</numerusform>
-                <numerusform>, looped %n times</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>，是否数字 0</source>
-            <translation> (the digit 0?)</translation>
-        </message>
-        <message>
-            <source>，是否数字 1</source>
-            <translation> (the digit 1?)</translation>
-        </message>
-        <message>
-            <source>，是否数字 2</source>
-            <translation> (the digit 2?)</translation>
-        </message>
-        <message>
-            <source>，是否数字 5</source>
-            <translation> (the digit 5?)</translation>
-        </message>
-        <message>
-            <source>，末行摘要 {digest}</source>
-            <translation>, digest of the last one {digest}</translation>
-        </message>
-        <message>
-            <source>，结果：{opinion}</source>
-            <translation>, result: {opinion}</translation>
-        </message>
-        <message>
-            <source>：</source>
-            <translation>: </translation>
-        </message>
-        <message>
-            <source>；</source>
-            <translation>; </translation>
-        </message>
-    </context>
+<context>
+<name></name>
+<message><source>      {name}：{text}</source><translation>      {name}: {text}</translation></message>
+<message><source>    {sign} {name}：{text}</source><translation>    {sign} {name}: {text}</translation></message>
+<message><source>    修改 PIN……</source><translation>    Change the PIN…</translation></message>
+<message><source> 个工作日</source><translation> working days</translation></message>
+<message><source> 份</source><translation> copies</translation></message>
+<message><source>%Y-%m-%d</source><translation>%d %b %Y</translation></message>
+<message><source>%Y-%m-%d %H:%M</source><translation>%d %b %Y %H:%M</translation></message>
+<message><source>%m-%d</source><translation>%d %b</translation></message>
+<message><source>%m-%d %H:%M</source><translation>%d %b %H:%M</translation></message>
+<message numerus="yes"><source>%n 个工作日</source><translation><numerusform>%n working day</numerusform><numerusform>%n working days</numerusform></translation></message>
+<message numerus="yes"><source>%n 个新文件</source><translation><numerusform>%n new file</numerusform><numerusform>%n new files</numerusform></translation></message>
+<message numerus="yes"><source>%n 件</source><translation><numerusform>%n case</numerusform><numerusform>%n cases</numerusform></translation></message>
+<message numerus="yes"><source>%n 项</source><translation><numerusform>%n item</numerusform><numerusform>%n items</numerusform></translation></message>
+<message numerus="yes"><source>%n 项已写入 {file}。</source><translation><numerusform>%n item written to {file}.</numerusform><numerusform>%n items written to {file}.</numerusform></translation></message>
+<message numerus="yes"><source>%n 项操作已写入 {name}，仍保留在本机。</source><translation><numerusform>%n action written to {name}; it also stays here.</numerusform><numerusform>%n actions written to {name}; they also stay here.</numerusform></translation></message>
+<message numerus="yes"><source>%n 项等待上传</source><translation><numerusform>%n waiting for upload</numerusform><numerusform>%n waiting for upload</numerusform></translation></message>
+<message numerus="yes"><source>%n 项需处理</source><translation><numerusform>%n needs you</numerusform><numerusform>%n need you</numerusform></translation></message>
+<message><source>18 位，可以扫描或刷卡录入</source><translation>18 characters; scan it or read it from the card</translation></message>
+<message><source>PDF 和图片 (*.pdf *.jpg *.jpeg *.png)</source><translation>PDF and pictures (*.pdf *.jpg *.jpeg *.png)</translation></message>
+<message><source>PIN 不正确</source><translation>Wrong PIN</translation></message>
+<message><source>PIN 只剩最后一次机会</source><translation>Last try for the PIN</translation></message>
+<message><source>PIN 已修改</source><translation>PIN changed</translation></message>
+<message><source>PIN 已到期</source><translation>PIN expired</translation></message>
+<message><source>PIN 应为 {shortest} 至 {longest} 位，没有送往印章卡，不计次数。</source><translation>The PIN has {shortest} to {longest} characters. It wasn't sent to the card and counts as no try.</translation></message>
+<message><source>PIN 状态</source><translation>PIN</translation></message>
+<message><source>PIN 输错次数过多，印章卡拒绝使用。</source><translation>The PIN was wrong too often; the card refuses to be used.</translation></message>
+<message><source>PIN 长度不对</source><translation>PIN of the wrong length</translation></message>
+<message><source>[{number}] {seal}：{sign} {verdict}</source><translation>[{number}] {seal}: {sign} {verdict}</translation></message>
+<message><source>yyyy-MM-dd</source><translation>dd MMM yyyy</translation></message>
+<message><source>{applicant} · {item} · 材料齐全</source><translation>{applicant} · {item} · papers complete</translation></message>
+<message><source>{at} {user_name} 裁定</source><translation>Ruled {at} by {user_name}</translation></message>
+<message><source>{at} 不存在或没有权限。</source><translation>{at} doesn't exist or access is denied.</translation></message>
+<message><source>{at}　{user_name}</source><translation>{at}  {user_name}</translation></message>
+<message><source>{by}　{when}</source><translation>{by}  {when}</translation></message>
+<message><source>{by}已办理「{action}」，您的同一操作不再上报。</source><translation>{by} has already done “{action}”; yours isn't uploaded any more.</translation></message>
+<message><source>{by}：{ruling_reason}</source><translation>{by}: {ruling_reason}</translation></message>
+<message><source>{card}（{reader}）</source><translation>{card} ({reader})</translation></message>
+<message><source>{closed_at} 已补交</source><translation>Handed in {closed_at}</translation></message>
+<message><source>{countdown}后办理</source><translation>{countdown}, done late</translation></message>
+<message><source>{countdown}（暂定）</source><translation>{countdown} (provisional)</translation></message>
+<message><source>{day}　{standing}</source><translation>{day}  {standing}</translation></message>
+<message><source>{department}{status}：{branch}</source><translation>{department} {status}: {branch}</translation></message>
+<message><source>{department}：{status}，{says}</source><translation>{department}: {status}, {says}</translation></message>
+<message><source>{due_on} 前 · {standing}</source><translation>by {due_on} · {standing}</translation></message>
+<message><source>{ended}/{count} 个部门已办结</source><translation>{ended} of {count} departments have answered</translation></message>
+<message><source>{facts} · 未下载</source><translation>{facts} · not fetched</translation></message>
+<message><source>{file} 不是可用的 Ed25519 公钥。</source><translation>{file} is no usable Ed25519 public key.</translation></message>
+<message><source>{file} 与发布者签名的摘要不符，已删除。</source><translation>{file} doesn't have the digest that its publisher signed. It was deleted.</translation></message>
+<message numerus="yes"><source>{form} %n 份 · </source><translation><numerusform>{form}, %n copy · </numerusform><numerusform>{form}, %n copies · </numerusform></translation></message>
+<message numerus="yes"><source>{form}%n 页 · {size}</source><translation><numerusform>{form}%n page · {size}</numerusform><numerusform>{form}%n pages · {size}</numerusform></translation></message>
+<message><source>{group}不是{region}，请核对这几位</source><translation>{group}: no such {region}; check these digits</translation></message>
+<message><source>{group}不是有效的出生日期，请核对这几位</source><translation>{group}: not a date of birth; check these digits</translation></message>
+<message><source>{group}是组织机构代码，与它的校验位不符，请核对这几位</source><translation>{group}: the organisation code doesn't match its check character; check these</translation></message>
+<message><source>{holder}已在另一台电脑上打开这个办件。</source><translation>{holder} has opened this case on another machine.</translation></message>
+<message><source>{holder}正在办理</source><translation>{holder} is working on it</translation></message>
+<message><source>{kind}已保存</source><translation>{kind}: saved</translation></message>
+<message><source>{kind}的材料</source><translation>Papers: {kind}</translation></message>
+<message><source>{kind}：{title}</source><translation>{kind}: {title}</translation></message>
+<message><source>{label} · PIN 状态：{state}</source><translation>{label} · PIN: {state}</translation></message>
+<message><source>{label}（{reader}）</source><translation>{label} ({reader})</translation></message>
+<message><source>{label}（必填，Alt+数字选用常用语）</source><translation>{label} (required; Alt+digit puts in a phrase)</translation></message>
+<message><source>{letter}已盖章</source><translation>{letter}: sealed</translation></message>
+<message><source>{letter}（待盖章）</source><translation>{letter} (to be sealed)</translation></message>
+<message><source>{light}（工作日计算）</source><translation>{light} (in working days)</translation></message>
+<message><source>{limit}{countdown}</source><translation>{limit} {countdown}</translation></message>
+<message><source>{limit}已达到上限，不能再接新的操作；已保存的都在，会继续上传。</source><translation>The {limit} has reached its bound and no new action is taken on. All that was saved is there and is being uploaded.</translation></message>
+<message><source>{name} 后补方式</source><translation>{name}, how it follows</translation></message>
+<message><source>{name} 补交期限（工作日）</source><translation>{name}, days until it follows</translation></message>
+<message><source>{name}　{project_no}　{code}</source><translation>{name}  {project_no}  {code}</translation></message>
+<message numerus="yes"><source>{name}有 %n 项</source><translation><numerusform>%n by {name}</numerusform><numerusform>%n by {name}</numerusform></translation></message>
+<message><source>{name}，份数</source><translation>{name}, copies</translation></message>
+<message><source>{name}，已核对</source><translation>{name}, checked</translation></message>
+<message><source>{name}，形式</source><translation>{name}, form</translation></message>
+<message><source>{name}，选择文件</source><translation>{name}, choose a file</translation></message>
+<message><source>{name}：{status}</source><translation>{name}: {status}</translation></message>
+<message><source>{name}：{text}</source><translation>{name}: {text}</translation></message>
+<message><source>{name}：{why}</source><translation>{name}: {why}</translation></message>
+<message><source>{number} · 已盖章</source><translation>{number} · sealed</translation></message>
+<message><source>{number} · 已盖章 {sealed_at}</source><translation>{number} · sealed {sealed_at}</translation></message>
+<message><source>{number}，将自动上传到大厅。</source><translation>{number}; it goes to the hall by itself.</translation></message>
+<message><source>{objections}&#10;仍要{kind}的，请写明理由。</source><translation>{objections}&#10;To go on all the same ({kind}), write down why.</translation></message>
+<message><source>{others}待上传，登录已过期。</source><translation>Waiting for upload, login expired: {others}.</translation></message>
+<message><source>{person} 签收</source><translation>received by {person}</translation></message>
+<message><source>{project_no}　{name}</source><translation>{project_no}  {name}</translation></message>
+<message><source>{reported_at} 因「{step}」循环报上级</source><translation>Reported {reported_at} because “{step}” looped</translation></message>
+<message><source>{said}，{by} {when}</source><translation>{said}, {by} {when}</translation></message>
+<message><source>{sent_at} 发出</source><translation>sent {sent_at}</translation></message>
+<message numerus="yes"><source>{sign} {verdict} · 共 %n 个签章</source><translation><numerusform>{sign} {verdict} · %n signature</numerusform><numerusform>{sign} {verdict} · %n signatures</numerusform></translation></message>
+<message><source>{state}（您办理之后没有其他人办理）</source><translation>{state} (nobody has acted since you did)</translation></message>
+<message><source>{state}；您办理之后：</source><translation>{state}; since you acted: </translation></message>
+<message numerus="yes"><source>{status} · 循环 %n 次</source><translation><numerusform>{status} · looped once</numerusform><numerusform>{status} · looped %n times</numerusform></translation></message>
+<message><source>{step}，{state}</source><translation>{step}, {state}</translation></message>
+<message><source>{subject}：{missing}（{standard}）</source><translation>{subject}: {missing} ({standard})</translation></message>
+<message><source>{text}（Alt+{number}）</source><translation>{text} (Alt+{number})</translation></message>
+<message numerus="yes"><source>{text}，%n 件</source><translation><numerusform>{text}, %n case</numerusform><numerusform>{text}, %n cases</numerusform></translation></message>
+<message><source>{title}　{what}</source><translation>{title}  {what}</translation></message>
+<message><source>{title}（{code}）</source><translation>{title} ({code})</translation></message>
+<message><source>{title}：{what}</source><translation>{title}: {what}</translation></message>
+<message><source>{title}：{what}{next_step}</source><translation>{title}: {what} {next_step}</translation></message>
+<message><source>{unanswered} 个部门待送达</source><translation>{unanswered} to be served</translation></message>
+<message><source>{valid_from} 至 {valid_until}</source><translation>{valid_from} to {valid_until}</translation></message>
+<message><source>{what}（{subfilter}）</source><translation>{what} ({subfilter})</translation></message>
+<message><source>{what}：{words}</source><comment>concern</comment><translation>{what}: {words}</translation></message>
+<message numerus="yes"><source>{when} 启动，批准人 {approver}，所需 %n 个工作日，{clock}</source><translation><numerusform>Begun {when}, approved by {approver}, takes %n working day, {clock}</numerusform><numerusform>Begun {when}, approved by {approver}, takes %n working days, {clock}</numerusform></translation></message>
+<message><source>{when} 告知，期限 {until}</source><translation>Told {when}, due {until}</translation></message>
+<message><source>{when} 收到补正</source><translation>Corrections came {when}</translation></message>
+<message><source>{when} 结束{result}</source><translation>Ended {when}{result}</translation></message>
+<message><source>{when}，批准人 {approver}</source><translation>{when}, approved by {approver}</translation></message>
+<message><source>{why}，原数据另存为 {file}，没有删除。当时还有 {count} 项操作没有得到大厅回执：{numbers}。</source><translation>Because {why}, the old data was set aside as {file}; nothing was deleted. It held actions without the hall's receipt ({count}): {numbers}.</translation></message>
+<message numerus="yes"><source>✓ %n 页 · {size}</source><translation><numerusform>✓ %n page · {size}</numerusform><numerusform>✓ %n pages · {size}</numerusform></translation></message>
+<message><source>✓ 校验通过，请与证照核对</source><translation>✓ Code is sound; compare it with the licence</translation></message>
+<message><source>✓ 校验通过：{sex}，{born} 出生，请与证件核对</source><translation>✓ Code is sound: {sex}, born {born}; compare it with the card</translation></message>
+<message><source>、</source><translation>, </translation></message>
+<message><source>「{field}」没有填写。</source><translation>“{field}” is not filled in.</translation></message>
+<message><source>「{file}」不是 PDF、JPEG 或 PNG 文件。</source><translation>“{file}” is no PDF, JPEG or PNG file.</translation></message>
+<message><source>「{file}」打不开或者读取中断。</source><translation>“{file}” can't be opened or read to its end.</translation></message>
+<message><source>「{material}」还没有文件。</source><translation>“{material}” has no file yet.</translation></message>
+<message><source>「{papers}」{why}</source><translation>{papers}: {why}</translation></message>
+<message><source>「{said}」</source><translation> “{said}”</translation></message>
+<message><source>「{step}」环节是 {name} 办理的，同一人不能既审又核。</source><translation>{name} did the step “{step}”; the same person can't both review and verify.</translation></message>
+<message><source>「{tab}」中没有符合搜索条件的办件{hint}</source><translation>No case in “{tab}” fits the search{hint}</translation></message>
+<message><source>一、事项</source><translation>1  Item</translation></message>
+<message><source>一个办件只能延期一次。</source><translation>A case is extended once at most.</translation></message>
+<message><source>一份材料不能超过 {most} MB。</source><translation>A paper can't exceed {most} MB.</translation></message>
+<message><source>一审一核须为两人</source><translation>Review and approval take two people</translation></message>
+<message><source>一次性补正告知书</source><translation>Notice of Corrections</translation></message>
+<message><source>三、材料</source><translation>3  Papers</translation></message>
+<message><source>上传</source><translation>Upload</translation></message>
+<message><source>上传队列</source><translation>Upload queue</translation></message>
+<message><source>上报件</source><translation>Reported case</translation></message>
+<message><source>上移(&amp;U)</source><translation>&amp;Up</translation></message>
+<message><source>上级部门</source><translation>Superior body</translation></message>
+<message><source>下次盖章时请使用新的 PIN。</source><translation>Use the new PIN for the next seal.</translation></message>
+<message><source>下移(&amp;N)</source><translation>Dow&amp;n</translation></message>
+<message><source>不予</source><translation>Deny</translation></message>
+<message><source>不予受理</source><translation>Refuse</translation></message>
+<message><source>不予受理</source><comment>state</comment><translation>Refused</translation></message>
+<message><source>不予受理决定书</source><translation>Decision of Refusal</translation></message>
+<message><source>不予受理只有两种法定理由：不需要许可，不属于本机关职权。</source><translation>The law knows two grounds of refusal: no licence is needed, or this office isn't competent.</translation></message>
+<message><source>不予受理的情形</source><translation>ground of refusal</translation></message>
+<message><source>不予行政许可决定书</source><translation>Decision to Deny the Licence</translation></message>
+<message><source>不予许可</source><translation>Deny the licence</translation></message>
+<message><source>不同意</source><translation>Disagreed</translation></message>
+<message><source>不完整：本机办理的操作 {action} 没有台账记录。</source><translation>Incomplete: action {action} was done here and has no line.</translation></message>
+<message><source>不属于本机关职权的，应当告知申请人向哪个机关申请。</source><translation>Where this office isn't competent, the applicant is told which one is.</translation></message>
+<message><source>不支持这张卡</source><translation>card not supported</translation></message>
+<message><source>不是刚才那张卡</source><translation>Not the card from before</translation></message>
+<message><source>不是印章卡</source><translation>no seal card</translation></message>
+<message><source>不是可以容缺的次要材料，本事项也不适用告知承诺；主要材料不齐的，应当一次性告知补正（行政许可法第三十二条）。</source><translation>It is not a minor paper that may follow, and the item takes no promise in its place. Where a main paper is missing, the applicant is told once what to correct (Administrative Licensing Law, article 32).</translation></message>
+<message><source>不是待送达的受送达人</source><translation>Nothing to serve to this recipient</translation></message>
+<message><source>不晚于 {proven_at}</source><translation>not later than {proven_at}</translation></message>
+<message><source>不能在这里修改 PIN</source><translation>The PIN can't be changed here</translation></message>
+<message><source>不能盖章</source><translation>can't seal</translation></message>
+<message><source>不能盖章：{title}</source><translation>Can't seal: {title}</translation></message>
+<message><source>不能离线登录</source><translation>No login without the hall</translation></message>
+<message><source>不计入期限，依据{legal_basis}</source><translation>not counted, by {legal_basis}</translation></message>
+<message><source>不认识发证机构</source><translation>unknown issuer</translation></message>
+<message><source>不通过，{ends}</source><translation>Rejected: {ends}</translation></message>
+<message><source>与大厅不一致</source><translation>Differs from the hall</translation></message>
+<message><source>与签名不符</source><translation>doesn't match the signature</translation></message>
+<message><source>专家评审</source><translation>Expert review</translation></message>
+<message><source>两次输入的新 PIN 不一致。</source><translation>The two new PINs differ.</translation></message>
+<message><source>个人</source><translation>Person</translation></message>
+<message><source>中止驱动；这一份文书没有盖章</source><translation>Stops the card's module; this letter is not sealed</translation></message>
+<message><source>临期</source><translation>Due soon</translation></message>
+<message><source>之后又有签章</source><translation>signed again later</translation></message>
+<message><source>之后被改动过</source><translation>changed later</translation></message>
+<message><source>事由</source><translation>Reason</translation></message>
+<message><source>事项</source><translation>Item</translation></message>
+<message><source>事项名称</source><translation>item's name</translation></message>
+<message><source>事项名称或拼音首字母</source><translation>Item's name or pinyin initials</translation></message>
+<message><source>事项名称或拼音首字母，如 spjy；回车选定</source><translation>Item's name or pinyin initials, e.g. spjy; Enter chooses</translation></message>
+<message><source>二、申请人</source><translation>2  Applicant</translation></message>
+<message><source>今日到期</source><translation>Due today</translation></message>
+<message><source>仲裁</source><translation>Arbitration</translation></message>
+<message><source>仲裁中</source><translation>In arbitration</translation></message>
+<message><source>仲裁中，不能办理</source><translation>In arbitration</translation></message>
+<message><source>仲裁后不能再退回</source><translation>No return after arbitration</translation></message>
+<message><source>仲裁已通过，不得再次退回「{step}」环节。</source><translation>Arbitration has passed: the case can't return to “{step}” again.</translation></message>
+<message><source>仲裁未通过</source><translation>Rejected by arbitration</translation></message>
+<message><source>仲裁裁定</source><translation>Ruling</translation></message>
+<message><source>会签</source><translation>Opinion</translation></message>
+<message><source>会签不同意</source><translation>Disagree</translation></message>
+<message><source>会签办结</source><translation>Answered</translation></message>
+<message><source>会签同意</source><translation>Agree</translation></message>
+<message><source>会签意见</source><translation>Opinion</translation></message>
+<message><source>会签意见送牵头部门；延期、特别程序和文书由牵头部门办理。</source><translation>The opinion goes to the lead department, which also sees to extensions, special procedures and letters.</translation></message>
+<message><source>会签时限</source><translation>Opinion limit</translation></message>
+<message><source>位置</source><translation>Place</translation></message>
+<message><source>依法不属于本机关职权范围</source><translation>Outside this office's competence by law</translation></message>
+<message><source>依法不需要取得行政许可</source><translation>No licence needed by law</translation></message>
+<message><source>保存(&amp;S)</source><translation>&amp;Save</translation></message>
+<message><source>修改</source><translation>Change</translation></message>
+<message><source>修改 PIN</source><translation>Change the PIN</translation></message>
+<message><source>修改印章卡 PIN</source><translation>Change the card's PIN</translation></message>
+<message><source>停止等待</source><translation>Stop waiting</translation></message>
+<message><source>全部</source><translation>All</translation></message>
+<message><source>全部</source><comment>pages</comment><translation>all</translation></message>
+<message><source>全部动作</source><translation>All actions</translation></message>
+<message><source>公告原因和经过</source><translation>Why and how by notice</translation></message>
+<message><source>公告和电子签收以先行发出为前提。</source><translation>Public notice and electronic service need to be sent first.</translation></message>
+<message><source>公告期未满</source><translation>Period of notice still running</translation></message>
+<message><source>公告载体</source><translation>Published in</translation></message>
+<message><source>公告送达</source><translation>Public notice</translation></message>
+<message><source>公示</source><translation>Public display</translation></message>
+<message><source>关闭提示</source><translation>Close the message</translation></message>
+<message><source>其他(&amp;O)</source><translation>M&amp;ore</translation></message>
+<message><source>其他经办人</source><translation>another clerk</translation></message>
+<message><source>内容</source><translation>Content</translation></message>
+<message><source>再加一项</source><translation>Add a line</translation></message>
+<message><source>再输入一次新 PIN</source><translation>New PIN again</translation></message>
+<message><source>再输错一次，印章卡将被锁定。</source><translation>One more wrong PIN locks the card.</translation></message>
+<message><source>决定</source><translation>Decision</translation></message>
+<message><source>决定文书尚未盖章，或者已经全部送达。</source><translation>The decision isn't sealed yet, or everything has been served.</translation></message>
+<message><source>决定期限</source><translation>decision limit</translation></message>
+<message><source>准予</source><translation>Grant</translation></message>
+<message><source>准予行政许可决定书</source><translation>Decision to Grant the Licence</translation></message>
+<message><source>准予许可</source><translation>Grant the licence</translation></message>
+<message><source>凭证上的二维码只含办件编号；无须盖章，打印后交申请人。</source><translation>The QR code holds only the case's number. No seal is needed: print it and hand it over.</translation></message>
+<message><source>切换经办人</source><translation>Switch clerk</translation></message>
+<message><source>删除(&amp;D)</source><translation>&amp;Delete</translation></message>
+<message><source>制作{letter}并盖章</source><translation>Make and seal: {letter}</translation></message>
+<message><source>制作并盖章</source><translation>Make and seal</translation></message>
+<message><source>制作文书所需的「{field}」没有填写。</source><translation>The letter needs “{field}”, which is not filled in.</translation></message>
+<message><source>制证</source><translation>Certificate</translation></message>
+<message><source>前面没有可以退回的环节。</source><translation>There is no step before to return to.</translation></message>
+<message numerus="yes"><source>剩 %n 天</source><translation><numerusform>%n day left</numerusform><numerusform>%n days left</numerusform></translation></message>
+<message><source>办件列表</source><translation>Cases</translation></message>
+<message><source>办件已变化，本项暂不计入：{title}。{what}</source><translation>The case has changed and this is left out for now: {title}. {what}</translation></message>
+<message><source>办件已变化：{title}</source><translation>The case has changed: {title}</translation></message>
+<message><source>办件已报上级部门仲裁，期限照常计算。</source><translation>The case is with the superior body for arbitration; its limits go on running.</translation></message>
+<message><source>办件已由他人接手</source><translation>Somebody else has taken the case over</translation></message>
+<message><source>办件已结束</source><translation>Case ended</translation></message>
+<message><source>办件已被他人更新</source><translation>Somebody else has changed the case</translation></message>
+<message><source>办件状态为「{state}」。</source><translation>The case's state is “{state}”.</translation></message>
+<message><source>办件状态为「{state}」，此时没有这一动作。</source><translation>The case's state is “{state}”, which has no such action.</translation></message>
+<message><source>办件编号</source><translation>Case number</translation></message>
+<message><source>办理</source><translation>Action</translation></message>
+<message><source>办理中</source><translation>In progress</translation></message>
+<message><source>办理意见不能为空。</source><translation>The opinion can't be empty.</translation></message>
+<message><source>办理流程</source><translation>Process</translation></message>
+<message><source>办理经过</source><translation>History</translation></message>
+<message><source>办理结果</source><translation>outcome</translation></message>
+<message><source>办结通知书</source><translation>Closing Notice</translation></message>
+<message><source>加盖骑缝章或多处印章会使文书上已有的签章失效。</source><translation>A straddle seal or several places would break the signature that is on it already.</translation></message>
+<message><source>动态表单不能盖章</source><translation>A dynamic form can't be sealed</translation></message>
+<message><source>单位</source><translation>Organisation</translation></message>
+<message><source>单位名称</source><translation>Organisation's name</translation></message>
+<message><source>单号 {tracking_no}</source><translation>no. {tracking_no}</translation></message>
+<message><source>卡 {card} 中没有可用于盖章的证书和私钥。</source><translation>Card {card} has no certificate with a private key to seal with.</translation></message>
+<message><source>卡中密钥的算法本程序不支持。</source><translation>This program doesn't support the algorithm of the card's key.</translation></message>
+<message><source>卡中没有可用的证书</source><translation>No certificate that can be used</translation></message>
+<message><source>卡中的证书不在您可使用的印章之列。</source><translation>The card's certificate belongs to no seal that you may use.</translation></message>
+<message><source>卡中证书的用途不含数字签名。</source><translation>The card's certificate isn't made for signing.</translation></message>
+<message><source>印章位置</source><translation>Place of the seal</translation></message>
+<message><source>印章卡</source><translation>Seal card</translation></message>
+<message><source>印章卡不提供</source><translation>not told by the card</translation></message>
+<message><source>印章卡中没有印章图像。</source><translation>The card holds no image of the seal.</translation></message>
+<message><source>印章卡尚未设置 PIN</source><translation>Card without a PIN</translation></message>
+<message><source>印章卡已拔出</source><translation>Card taken out</translation></message>
+<message><source>印章卡已拔出，请插回同一张卡，或取消。</source><translation>The card was taken out. Put the same card back, or cancel.</translation></message>
+<message><source>印章卡已退出登录</source><translation>The card has logged out</translation></message>
+<message><source>印章卡已锁定</source><translation>Card locked</translation></message>
+<message><source>印章卡报告了错误（{said}），没有完成。</source><translation>The card reported an error ({said}); it wasn't finished.</translation></message>
+<message><source>印章卡操作失败</source><translation>The card failed</translation></message>
+<message><source>印章卡正忙</source><translation>Card busy</translation></message>
+<message><source>印章卡正被其他操作占用。</source><translation>Something else is using the card.</translation></message>
+<message><source>印章卡没有响应</source><translation>The card doesn't answer</translation></message>
+<message><source>印章卡没有接受所输入的 PIN，文书没有盖章。</source><translation>The card didn't take the PIN; the letter isn't sealed.</translation></message>
+<message><source>印章卡没有接受新的 PIN，原来的 PIN 继续有效。</source><translation>The card didn't take the new PIN; the present one stays in force.</translation></message>
+<message><source>印章卡被重置，或被其他程序使用过，这一份文书没有盖章。</source><translation>The card was reset or used by another program; this letter isn't sealed.</translation></message>
+<message><source>印章卡要求先更换 PIN，才能继续使用。</source><translation>The card wants its PIN changed first.</translation></message>
+<message><source>印章卡驱动意外退出</source><translation>The card's module ended unexpectedly</translation></message>
+<message><source>印章卡驱动无法使用</source><translation>The card's module can't be used</translation></message>
+<message><source>印章压住了正文</source><translation>The seal covers text</translation></message>
+<message><source>印章图像</source><translation>Image of the seal</translation></message>
+<message><source>印章证书尚未生效</source><translation>Certificate not valid yet</translation></message>
+<message><source>印章证书已被吊销</source><translation>Certificate revoked</translation></message>
+<message><source>印章证书已过期</source><translation>Certificate expired</translation></message>
+<message><source>即办</source><translation>at once</translation></message>
+<message><source>即办件</source><translation>Immediate case</translation></message>
+<message><source>原 PIN</source><translation>Present PIN</translation></message>
+<message><source>原件</source><translation>Original</translation></message>
+<message><source>原文件已另行保存，没有删除。</source><translation>The old file was set aside; nothing was deleted.</translation></message>
+<message><source>双面打印</source><translation>Double-sided</translation></message>
+<message><source>双面打印时骑缝章只盖单数页</source><translation>Printed on both sides, the straddle seal goes over odd pages only</translation></message>
+<message><source>发出</source><translation>Send</translation></message>
+<message><source>发布者公钥无法读取</source><translation>Publisher's key can't be read</translation></message>
+<message><source>发布说明没有发布者对本系统的有效签名，没有采用。</source><translation>The release has no valid signature of its publisher for this system. It was not used.</translation></message>
+<message><source>发生了什么</source><translation>What happened</translation></message>
+<message><source>发证机构已吊销该证书，不能再盖章。</source><translation>Its authority has revoked the certificate; it can't seal any more.</translation></message>
+<message><source>取消</source><translation>Cancel</translation></message>
+<message><source>取消(&amp;X)</source><translation>Cancel (&amp;X)</translation></message>
+<message><source>取消盖章</source><translation>Don't seal</translation></message>
+<message><source>受理</source><translation>Accept</translation></message>
+<message><source>受理</source><comment>step</comment><translation>Acceptance</translation></message>
+<message><source>受理后不能退件</source><translation>No rejection after acceptance</translation></message>
+<message><source>受理后应当作出准予或不予的决定；只有仲裁不通过或申请人要求，才能退件。</source><translation>After acceptance a licence is granted or denied. A case is rejected only after a ruling or on the applicant's wish.</translation></message>
+<message><source>受理后由大厅转各部门</source><translation>The hall passes it on after acceptance</translation></message>
+<message><source>受理文书编号</source><translation>acceptance number</translation></message>
+<message><source>受理日期</source><translation>day of acceptance</translation></message>
+<message><source>受理期限</source><translation>Acceptance limit</translation></message>
+<message><source>受理答复期限</source><translation>acceptance limit</translation></message>
+<message><source>受理通知书</source><translation>Notice of Acceptance</translation></message>
+<message><source>受送达人</source><translation>Recipient</translation></message>
+<message><source>口令不正确，或者所选文件不是待办备份。</source><translation>The passphrase is wrong, or the file is no backup of a queue.</translation></message>
+<message><source>口令少于 8 个字符。</source><translation>The passphrase has fewer than 8 characters.</translation></message>
+<message><source>另存为</source><translation>Save as</translation></message>
+<message><source>只剩最后一次机会</source><translation>one last try left</translation></message>
+<message><source>只有一张纸，不能盖骑缝章</source><translation>A single sheet takes no straddle seal</translation></message>
+<message><source>只有到了该环节才能作出这一动作。</source><translation>This action belongs to that step.</translation></message>
+<message><source>只追加了时间戳或证书状态</source><translation>only timestamps or certificate states were added</translation></message>
+<message><source>可以盖章，但验章会显示「未知」；请管理员安装根证书。</source><translation>It can be sealed, but will verify as “unknown”; have the administrator install the root certificate.</translation></message>
+<message><source>可以盖章；联网后程序会再次核查。</source><translation>It can be sealed; the state is asked again when there is a network.</translation></message>
+<message><source>可以移动印章；确属需要时可继续盖章。</source><translation>Move the seal, or go on where that is meant.</translation></message>
+<message><source>可继续离线办理，恢复后自动上传。</source><translation>Go on offline; it is uploaded by itself later.</translation></message>
+<message><source>可能需要先完成上网认证，或网络设备拦截了连接。</source><translation>The network may want a login in the browser first, or a device on the way has taken the connection.</translation></message>
+<message><source>吊销</source><translation>Revocation</translation></message>
+<message><source>同一受送达人的文书还在途中。</source><translation>A delivery to this recipient is still under way.</translation></message>
+<message><source>同一用户只能打开一个窗口。</source><translation>Each user can open one window.</translation></message>
+<message><source>同意</source><translation>Agreed</translation></message>
+<message><source>同意电子送达</source><translation>Agrees to electronic service</translation></message>
+<message><source>同样盖在这些页：1-3 5 或 全部</source><translation>Same place on pages: 1-3 5 or all</translation></message>
+<message><source>名称</source><translation>Name</translation></message>
+<message><source>听证</source><translation>Hearing</translation></message>
+<message><source>告知承诺</source><translation>Promised</translation></message>
+<message><source>国密签章</source><translation>National seal (SM2)</translation></message>
+<message><source>国密签章，本程序不能验证</source><translation>national seal (SM2), not verified by this program</translation></message>
+<message><source>在办</source><translation>In hand</translation></message>
+<message><source>在读卡器上取消了输入，或等待超时，不计次数。</source><translation>The input on the reader was cancelled or took too long; it counts as no try.</translation></message>
+<message><source>地址码</source><translation>region code</translation></message>
+<message><source>备份口令</source><translation>Passphrase of the backup</translation></message>
+<message><source>备份无法读取</source><translation>Backup can't be read</translation></message>
+<message><source>备注</source><translation>Remark</translation></message>
+<message><source>复制报告</source><translation>Copy the report</translation></message>
+<message><source>复印件</source><translation>Copy</translation></message>
+<message><source>复议机关</source><translation>reconsidering government</translation></message>
+<message><source>大厅下发的模板违反了环节规则，已拒绝使用。</source><translation>The hall's template breaks the rules for steps and was refused.</translation></message>
+<message><source>大厅不允许这一操作</source><translation>Not allowed by the hall</translation></message>
+<message><source>大厅不再接受这个版本的上传，待上传的事项都保留在本机。</source><translation>The hall takes no uploads from this version; all that waits is kept here.</translation></message>
+<message><source>大厅不再接受这个版本，请联系管理员升级</source><translation>The hall takes this version no more; ask the administrator for an upgrade</translation></message>
+<message numerus="yes"><source>大厅丢失了您已上传的 %n 项操作，本机已自动按原样重新上传。</source><translation><numerusform>The hall lost %n action of yours; it has been uploaded again as it was.</numerusform><numerusform>The hall lost %n actions of yours; they have been uploaded again as they were.</numerusform></translation></message>
+<message><source>大厅中的办件在您操作之后有了变化。</source><translation>The case has changed at the hall since you acted.</translation></message>
+<message><source>大厅在线</source><translation>Online</translation></message>
+<message><source>大厅拒绝了这一操作</source><translation>Refused by the hall</translation></message>
+<message><source>大厅数据曾恢复到较早的备份</source><translation>The hall's data went back to an earlier backup</translation></message>
+<message><source>大厅未接受</source><translation>Not taken by the hall</translation></message>
+<message><source>大厅没有接受这次登录。</source><translation>The hall didn't take this login.</translation></message>
+<message><source>大厅没有接受这项操作。</source><translation>The hall hasn't taken this action.</translation></message>
+<message><source>大厅现状</source><translation>At the hall</translation></message>
+<message><source>大厅繁忙</source><translation>Hall busy</translation></message>
+<message><source>大厅缺少文书</source><translation>Document missing at the hall</translation></message>
+<message><source>大厅要求重新登录。待上传的事项都保留在本机。</source><translation>The hall wants a new login. All that waits for upload is kept here.</translation></message>
+<message><source>大厅要求重新登录，待上传的事项都保留在本机。</source><translation>The hall wants a new login; all that waits for upload is kept here.</translation></message>
+<message><source>大厅要求重新登录，点击登录</source><translation>The hall wants a new login; click to log in</translation></message>
+<message><source>大厅请求稍后再来。</source><translation>The hall asks to come back later.</translation></message>
+<message><source>大厅还没有收到所附文书。</source><translation>The hall doesn't have the attached document yet.</translation></message>
+<message><source>大厅连不上，且您未曾在本机登录过或密码不符。</source><translation>The hall can't be reached, and you haven't logged in here before or the password is wrong.</translation></message>
+<message><source>天数不符合规定</source><translation>Number of days not allowed</translation></message>
+<message><source>天数应为 1 至 {most} 个工作日。</source><translation>It is 1 to {most} working days.</translation></message>
+<message><source>女</source><translation>female</translation></message>
+<message><source>姓名</source><translation>Name</translation></message>
+<message><source>存为我的常用语</source><translation>Keep as my phrase</translation></message>
+<message><source>安装包已损坏</source><translation>Package damaged</translation></message>
+<message><source>完整：共 {intact} 行{end}</source><translation>Whole: {intact} lines{end}</translation></message>
+<message><source>审查</source><translation>Review</translation></message>
+<message><source>审查</source><comment>role</comment><translation>Reviewer</translation></message>
+<message><source>审查查明的事实</source><translation>facts found by the review</translation></message>
+<message><source>容缺受理</source><translation>Tolerated</translation></message>
+<message><source>容缺材料未补交</source><translation>Tolerated papers not handed in</translation></message>
+<message><source>密码</source><translation>Password</translation></message>
+<message><source>密钥环中没有本机数据库的密钥，无法打开。</source><translation>The key ring doesn't hold the key of the store, which can't be opened.</translation></message>
+<message><source>导出 CSV</source><translation>Export CSV</translation></message>
+<message><source>导出…</source><translation>Export…</translation></message>
+<message><source>导出到文件，由其他窗口导入</source><translation>Export to a file that another window imports</translation></message>
+<message><source>尚未到「{kind}」环节</source><translation>Not yet at the step “{kind}”</translation></message>
+<message><source>尚未办理</source><translation>Nothing yet</translation></message>
+<message><source>居民身份证号码</source><translation>Identity number</translation></message>
+<message><source>属于其他窗口</source><translation>Belongs to another window</translation></message>
+<message><source>工作日数</source><translation>Working days</translation></message>
+<message><source>已上传</source><translation>Uploaded</translation></message>
+<message><source>已保存</source><translation>Saved</translation></message>
+<message><source>已全部同步</source><translation>All in step</translation></message>
+<message><source>已全部补交</source><translation>All handed in</translation></message>
+<message><source>已决定待盖章</source><translation>Decided, to be sealed</translation></message>
+<message><source>已办</source><translation>Done</translation></message>
+<message><source>已办结待送达</source><translation>Closed, to be served</translation></message>
+<message><source>已发出</source><translation>Sent</translation></message>
+<message><source>已受理</source><translation>Accepted</translation></message>
+<message><source>已吊销</source><translation>revoked</translation></message>
+<message><source>已完成</source><translation>Done</translation></message>
+<message><source>已导出</source><translation>Exported</translation></message>
+<message><source>已录入 {count} / {length} 位</source><translation>{count} of {length} characters</translation></message>
+<message><source>已接件待受理</source><translation>Received, to be accepted</translation></message>
+<message><source>已撤回</source><translation>Withdrawn</translation></message>
+<message><source>已有签章，只能再盖一处</source><translation>Signed already: one place only</translation></message>
+<message><source>已核对 {done} / {all}</source><translation>{done} of {all} checked</translation></message>
+<message><source>已核对，符合要求</source><translation>Checked and found right</translation></message>
+<message><source>已由他人办理</source><translation>Done by somebody else</translation></message>
+<message><source>已经办理并保存的事项都在，仍会上传；刚才这一步可能没有完成，请核对后重做。下面的报告已写入日志，其中不含姓名、证件号码和密码。</source><translation>All that was done and saved is there and will be uploaded. What you were just doing may not have been finished: check it and do it again. The report below is in the log; it holds no names, identity numbers or passwords.</translation></message>
+<message><source>已经延期过</source><translation>Extended already</translation></message>
+<message><source>已结束</source><translation>ended</translation></message>
+<message><source>已视为受理</source><translation>Counts as accepted</translation></message>
+<message><source>已记入本机，将自动上传到大厅。</source><translation>Kept here; it goes to the hall by itself.</translation></message>
+<message><source>已跳过</source><translation>Skipped</translation></message>
+<message><source>已送往打印</source><translation>Sent to the printer</translation></message>
+<message><source>已送达</source><translation>Served</translation></message>
+<message><source>已送达</source><comment>state</comment><translation>Served</translation></message>
+<message><source>已锁定</source><translation>locked</translation></message>
+<message><source>已附 {here} / {asked}</source><translation>{here} of {asked} attached</translation></message>
+<message><source>常用语</source><translation>Phrase</translation></message>
+<message><source>并联分件</source><translation>Branch case</translation></message>
+<message><source>并联审批</source><translation>Joint approval</translation></message>
+<message><source>并联审查</source><translation>Joint review</translation></message>
+<message><source>应为 {length} 位，现在是 {count} 位，请删去多余的</source><translation>{count} characters instead of {length}; take out what is too much</translation></message>
+<message><source>应当向{body}申请</source><translation>Apply to {body}</translation></message>
+<message><source>应当达到的要求</source><translation>What it must be like</translation></message>
+<message><source>应申请人要求</source><translation>The applicant wishes it</translation></message>
+<message><source>应答的不是网上办事大厅</source><translation>Something other than the hall answers</translation></message>
+<message><source>延期</source><translation>Extend</translation></message>
+<message><source>延期和特别程序须经批准。</source><translation>Extensions and special procedures need an approval.</translation></message>
+<message><source>延期批准人</source><translation>who approved the extension</translation></message>
+<message><source>延期的期限</source><translation>extended limit</translation></message>
+<message><source>延期通知书</source><translation>Notice of Extension</translation></message>
+<message numerus="yes"><source>延长 %n 个工作日</source><translation><numerusform>%n working day more</numerusform><numerusform>%n working days more</numerusform></translation></message>
+<message><source>延长的工作日数</source><translation>days of extension</translation></message>
+<message><source>建议</source><translation>Next step</translation></message>
+<message><source>异常终止</source><translation>Abort</translation></message>
+<message><source>异常终止</source><comment>state</comment><translation>Aborted</translation></message>
+<message><source>归入「{target}」</source><translation>Put to “{target}”</translation></message>
+<message><source>当前状态不能办理</source><translation>Not in this state</translation></message>
+<message><source>待上传 {waiting}</source><translation>{waiting} waiting</translation></message>
+<message><source>待上传与需处理</source><translation>To upload, and what needs you</translation></message>
+<message><source>待上传的操作</source><translation>actions waiting for upload</translation></message>
+<message><source>待办备份 (*.backup)</source><translation>Backup of the queue (*.backup)</translation></message>
+<message><source>待加</source><translation>awaited</translation></message>
+<message><source>待回执</source><translation>Awaiting receipt</translation></message>
+<message><source>待接件</source><translation>To receive</translation></message>
+<message><source>待盖章</source><translation>To seal</translation></message>
+<message><source>待补交</source><translation>To follow up</translation></message>
+<message><source>待补时间戳</source><translation>timestamp awaited</translation></message>
+<message><source>待补时间戳（时间戳服务恢复后自动补上，不用印章卡）</source><translation>awaited; added without the card when the service is back</translation></message>
+<message><source>待补材料</source><translation>Papers to follow</translation></message>
+<message><source>待补正</source><translation>Correcting</translation></message>
+<message><source>待裁定</source><translation>Ruling awaited</translation></message>
+<message><source>待送达</source><translation>To serve</translation></message>
+<message><source>必要</source><translation>required</translation></message>
+<message><source>必要材料未勾选</source><translation>Required papers not ticked</translation></message>
+<message><source>必要，可后补</source><translation>required, may follow</translation></message>
+<message><source>您办理之后，这个办件已由他人接手，大厅没有执行您的操作。</source><translation>Somebody else took the case over after you acted; the hall didn't carry your action out.</translation></message>
+<message><source>您在大厅没有相应权限。</source><translation>You don't have the right for it at the hall.</translation></message>
+<message><source>您无权使用这枚印章</source><translation>You may not use this seal</translation></message>
+<message><source>您没有「{role}」的岗位权限。</source><translation>You don't hold the post of “{role}”.</translation></message>
+<message><source>您的操作</source><translation>What you did</translation></message>
+<message><source>意见</source><translation>Opinion</translation></message>
+<message><source>我有把握，使用最后一次机会</source><translation>I am sure: use the last try</translation></message>
+<message><source>我的常用语</source><translation>My phrases</translation></message>
+<message><source>手头的办件不受影响。请在下班关闭程序后，由管理员安装。</source><translation>Your cases are not affected. The administrator installs it after you have closed the program.</translation></message>
+<message><source>打印件为副本，不含电子签名。</source><translation>The print is a copy without the electronic signature.</translation></message>
+<message><source>打印副本</source><translation>Print a copy</translation></message>
+<message><source>打印收件凭证</source><translation>Print the receipt</translation></message>
+<message><source>打印（不盖章）</source><translation>Print (no seal)</translation></message>
+<message><source>打开办件</source><translation>Open the case</translation></message>
+<message><source>扫描仪</source><translation>Scanner</translation></message>
+<message><source>扫描后的文件会显示在这里</source><translation>Scanned files appear here</translation></message>
+<message><source>批准人</source><translation>Approved by</translation></message>
+<message><source>承诺</source><translation>Promised</translation></message>
+<message numerus="yes"><source>承诺 %n 个工作日</source><translation><numerusform>promised %n working day</numerusform><numerusform>promised %n working days</numerusform></translation></message>
+<message><source>承诺件</source><translation>Promised case</translation></message>
+<message><source>承诺办结</source><translation>Promised limit</translation></message>
+<message><source>报送理由：{reason}</source><translation>Reported because: {reason}</translation></message>
+<message><source>拍卖</source><translation>Auction</translation></message>
+<message><source>拒收事由</source><translation>Why it was refused</translation></message>
+<message><source>拖动印章；方向键移动 1 毫米，Ctrl+方向键 0.1 毫米</source><translation>Drag the seal; arrow keys move it by 1 mm, with Ctrl by 0.1 mm</translation></message>
+<message><source>招标</source><translation>Tender</translation></message>
+<message><source>按此顺序列在单位常用语之前，前九条可用 Alt+数字选用。</source><translation>They stand in this order before the office's; Alt+digit puts in the first nine.</translation></message>
+<message><source>排版程序报告了错误。</source><translation>The typesetter reported an error.</translation></message>
+<message><source>接件</source><translation>Receive</translation></message>
+<message><source>接管操作</source><translation>Taken over</translation></message>
+<message><source>搜索办件</source><translation>Search cases</translation></message>
+<message><source>撤回</source><translation>Withdraw</translation></message>
+<message><source>撤回操作</source><translation>Action withdrawn</translation></message>
+<message><source>撤回申请</source><translation>Withdraw</translation></message>
+<message><source>撤回申请</source><comment>state</comment><translation>Withdrawn</translation></message>
+<message><source>撤章</source><translation>Seal undone</translation></message>
+<message><source>撤章已取消</source><translation>Seal restored</translation></message>
+<message><source>操作中途卡被拔出或失去联系，没有完成。</source><translation>The card was taken out or lost during the work; it wasn't finished.</translation></message>
+<message><source>收下一份新申请（Ctrl+N）</source><translation>Take in a new application (Ctrl+N)</translation></message>
+<message><source>收件凭证</source><translation>Receipt of Papers</translation></message>
+<message><source>收件凭证 {project_no}</source><translation>Receipt {project_no}</translation></message>
+<message><source>收件凭证已送往打印</source><translation>Receipt sent to the printer</translation></message>
+<message><source>收件日期</source><translation>day of receipt</translation></message>
+<message><source>收件登记(&amp;S)</source><translation>Take i&amp;n</translation></message>
+<message><source>收件登记（Ctrl+回车）</source><translation>Take in (Ctrl+Enter)</translation></message>
+<message><source>收件部门</source><translation>Recipient department</translation></message>
+<message><source>收到的材料有误</source><translation>Papers as handed in are wrong</translation></message>
+<message><source>收到补正</source><translation>Corrections received</translation></message>
+<message><source>收起</source><translation>Close</translation></message>
+<message><source>放大</source><translation>Larger</translation></message>
+<message><source>政务审批窗口工作台</source><translation>Clerk Desktop</translation></message>
+<message><source>数据库密钥丢失</source><translation>Key of the store lost</translation></message>
+<message><source>数据来自更新的版本</source><translation>Data of a newer version</translation></message>
+<message><source>整个文件</source><translation>the whole file</translation></message>
+<message><source>文书</source><translation>Letters</translation></message>
+<message><source>文书上已有的签章无效</source><translation>The signature on it is invalid</translation></message>
+<message><source>文书不允许修改</source><translation>The document may not be changed</translation></message>
+<message><source>文书中没有（第 {hit} 处）「{keyword}」。</source><translation>The document doesn't have “{keyword}” (place {hit}).</translation></message>
+<message><source>文书制作失败</source><translation>The letter couldn't be made</translation></message>
+<message><source>文书名称</source><translation>letter's name</translation></message>
+<message><source>文书尚未发出</source><translation>Not sent yet</translation></message>
+<message><source>文书已变化</source><translation>The document has changed</translation></message>
+<message><source>文书已经发出</source><translation>Sent already</translation></message>
+<message><source>文书已锁定</source><translation>Document locked</translation></message>
+<message><source>文书清单</source><translation>list of letters</translation></message>
+<message><source>文书的文号</source><translation>letter's number</translation></message>
+<message><source>文书缺少内容</source><translation>Letter incomplete</translation></message>
+<message><source>文书页面</source><translation>Pages</translation></message>
+<message><source>文件太大</source><translation>File too big</translation></message>
+<message><source>文件将加密，导入时需要同一口令（至少 8 个字符）：</source><translation>The file is encrypted; importing it takes the same passphrase (at least 8 characters):</translation></message>
+<message><source>文件尚未下载</source><translation>File not fetched yet</translation></message>
+<message><source>文件已加密</source><translation>File encrypted</translation></message>
+<message><source>文件已损坏</source><translation>File damaged</translation></message>
+<message><source>文件格式不支持</source><translation>Unsupported kind of file</translation></message>
+<message><source>文件过于复杂</source><translation>File too complex</translation></message>
+<message><source>文号</source><translation>document number</translation></message>
+<message><source>文档时间戳</source><translation>Document timestamp</translation></message>
+<message><source>新 PIN 不符合要求</source><translation>New PIN not good enough</translation></message>
+<message><source>新 PIN{length}</source><translation>New PIN{length}</translation></message>
+<message><source>新增(&amp;A)</source><translation>&amp;Add</translation></message>
+<message><source>新版本</source><translation>New version</translation></message>
+<message><source>新版本 {version}</source><translation>New version {version}</translation></message>
+<message><source>新版本 {version} 已发布</source><translation>New version {version} released</translation></message>
+<message><source>新版本的来历不明</source><translation>Origin of the new version unknown</translation></message>
+<message><source>无效</source><translation>invalid</translation></message>
+<message><source>无法写入 {file}：{strerror}。</source><translation>Can't write {file}: {strerror}.</translation></message>
+<message><source>无法判断</source><translation>can't be told</translation></message>
+<message><source>无法显示</source><translation>Can't be shown</translation></message>
+<message><source>无法读取文件</source><translation>File can't be read</translation></message>
+<message><source>无法读取的卡</source><translation>Unreadable card</translation></message>
+<message><source>无法验章</source><translation>Can't be verified</translation></message>
+<message><source>无需再办理。</source><translation>Nothing more to do.</translation></message>
+<message><source>无需处理，知道即可。</source><translation>Nothing to do.</translation></message>
+<message><source>无需处理，知道即可；如有办件仍不一致，会另行提示。</source><translation>Nothing to do. If a case still differs, you will be told.</translation></message>
+<message><source>无需操作，将自动重试。</source><translation>Nothing to do: it is tried again by itself.</translation></message>
+<message><source>无需操作，将重新上传。</source><translation>Nothing to do: it is uploaded again.</translation></message>
+<message><source>无需操作，正在重新同步。</source><translation>Nothing to do: it is being synchronised anew.</translation></message>
+<message><source>既没有指定盖章位置，也没有选择骑缝章。</source><translation>Neither a place nor a straddle seal was chosen.</translation></message>
+<message><source>日期</source><translation>Day</translation></message>
+<message><source>时间</source><translation>Time</translation></message>
+<message><source>时间戳</source><translation>Timestamp</translation></message>
+<message><source>时间戳无效</source><translation>invalid timestamp</translation></message>
+<message><source>时间戳服务没有给出可用的时间戳，印章显示「待补时间戳」。</source><translation>No timestamp authority gave a usable timestamp; the seal shows “timestamp awaited”.</translation></message>
+<message><source>时限与监察</source><translation>Limits and supervision</translation></message>
+<message><source>显示该文件时预览进程退出，其他办理不受影响。</source><translation>The preview ended while it drew the file; other work isn't touched.</translation></message>
+<message><source>显示该文件超出了时间或内存限制，已中止。</source><translation>Drawing the file took more time or memory than allowed and was stopped.</translation></message>
+<message><source>暂不打印</source><translation>Not now</translation></message>
+<message><source>暂不支持这张卡</source><translation>Card not supported</translation></message>
+<message><source>暂停上传，等待前一项处理</source><translation>Held until the one before is seen to</translation></message>
+<message><source>暂无</source><translation>None yet</translation></message>
+<message><source>更换</source><translation>Change</translation></message>
+<message><source>更新文件夹无法读取</source><translation>Update folder can't be read</translation></message>
+<message><source>曾经输错，剩余次数不多</source><translation>was wrong before, few tries left</translation></message>
+<message><source>最后一环节不能只点「通过」。</source><translation>The last step can't simply be passed.</translation></message>
+<message><source>有</source><translation>yes</translation></message>
+<message><source>有可信时间戳</source><translation>trusted timestamp</translation></message>
+<message><source>有操作等待本人登录后上传</source><translation>Actions wait until their clerk logs in</translation></message>
+<message><source>有效</source><translation>valid</translation></message>
+<message><source>有效期</source><translation>Validity</translation></message>
+<message><source>有时间戳，但不认识时间戳机构</source><translation>timestamp of an unknown authority</translation></message>
+<message><source>有权受理的机关</source><translation>competent body</translation></message>
+<message><source>有权机关（不属于本机关职权时必填）</source><translation>Competent body (required where it isn't this office)</translation></message>
+<message><source>有材料没有名称、没有内容，或者重复。</source><translation>A paper has no name or no content, or is there twice.</translation></message>
+<message><source>期限</source><translation>Due</translation></message>
+<message><source>期限 {until}</source><translation>due {until}</translation></message>
+<message><source>期限为 {day}，期限届满后不能再延期。</source><translation>The limit was {day}; after it nothing is extended.</translation></message>
+<message><source>期限过后仍未补正的，再办结。</source><translation>Close it if nothing has come when the limit is over.</translation></message>
+<message><source>未到</source><translation>Ahead</translation></message>
+<message><source>未吊销</source><translation>not revoked</translation></message>
+<message><source>未找到印章卡驱动</source><translation>No card module found</translation></message>
+<message><source>未插入印章卡</source><translation>No seal card</translation></message>
+<message><source>未插卡</source><translation>No card</translation></message>
+<message><source>未收到</source><translation>not received</translation></message>
+<message><source>未知</source><translation>unknown</translation></message>
+<message><source>未知（查不到证书状态）</source><translation>unknown (no state to be had)</translation></message>
+<message><source>未说明理由</source><translation>No reason given</translation></message>
+<message><source>未选不予受理的法定理由</source><translation>No ground of refusal chosen</translation></message>
+<message><source>未选特别程序</source><translation>No special procedure chosen</translation></message>
+<message><source>未选裁定结果</source><translation>No ruling chosen</translation></message>
+<message><source>未选送达方式</source><translation>No way of service chosen</translation></message>
+<message><source>本件是分件</source><translation>This is a branch</translation></message>
+<message><source>本件是并联分件，该操作只能在牵头件 {lead} 上进行。</source><translation>This is a branch; that is done in the lead case {lead}.</translation></message>
+<message><source>本办件没有材料</source><translation>This case has no papers</translation></message>
+<message><source>本机存量已满</source><translation>No room left on this machine</translation></message>
+<message><source>本机存量已用 {fullness:.0%}</source><translation>{fullness:.0%} of the room here is used</translation></message>
+<message><source>本机数据与大厅的进度不一致。</source><translation>The data here and the hall's are not in step.</translation></message>
+<message><source>本机数据已另存，重新开始</source><translation>Data set aside, begun anew</translation></message>
+<message><source>本机数据库已损坏</source><translation>the store on this machine is damaged</translation></message>
+<message><source>本机数据库的密钥丢失</source><translation>the key of the store on this machine is lost</translation></message>
+<message><source>本机数据是由更高版本的程序保存的。</source><translation>The data here was saved by a newer version of the program.</translation></message>
+<message><source>本机数据的大小</source><translation>size of the data here</translation></message>
+<message><source>本机数据须用系统密钥环中的密钥加密。</source><translation>The data here is encrypted with a key in the system's key ring.</translation></message>
+<message><source>本机没有同一窗口的其他经办人登录过</source><translation>No other clerk of this window has logged in here</translation></message>
+<message><source>本机没有安装印章卡所需的 PKCS#11 模块。</source><translation>The PKCS#11 module that the card needs isn't installed here.</translation></message>
+<message><source>本机没有能显示所有文字的文书字体。</source><translation>No letter font here has all the characters.</translation></message>
+<message><source>本机的受信任根证书中没有该证书的发证机构。</source><translation>None of the trusted root certificates here leads to this certificate.</translation></message>
+<message><source>本机还没有这个文件。</source><translation>The file isn't here yet.</translation></message>
+<message><source>本次{done}将使「{name}」环节循环次数达到{count}次，办件将报上级仲裁</source><translation>This ({done}) makes the loop count of “{name}” {count}: the case goes to arbitration</translation></message>
+<message><source>本环节</source><translation>This step</translation></message>
+<message><source>本环节不能跳转</source><translation>No skipping from this step</translation></message>
+<message><source>本窗口不办理该事项，或者事项已经停用。</source><translation>This window doesn't handle the item, or the item is out of use.</translation></message>
+<message><source>本窗口没有该办件，可能已转交或撤回。</source><translation>This window doesn't have the case; it may have been passed on or withdrawn.</translation></message>
+<message><source>机关</source><translation>Office</translation></message>
+<message><source>机关名称</source><translation>office's name</translation></message>
+<message><source>机关地址</source><translation>office's address</translation></message>
+<message><source>机关电话</source><translation>office's telephone</translation></message>
+<message numerus="yes"><source>材料 %n 份</source><translation><numerusform>%n paper</numerusform><numerusform>%n papers</numerusform></translation></message>
+<message><source>材料 {material} 不是可容缺的次要材料，该事项也不适用告知承诺，或者补交日期不晚于今日。</source><translation>Paper {material} is not a minor one that may follow, and the item takes no promise; or its day isn't after today.</translation></message>
+<message><source>材料名称</source><translation>paper's name</translation></message>
+<message><source>材料应当符合的标准</source><translation>standard that the paper must meet</translation></message>
+<message><source>材料或事项</source><translation>Paper or matter</translation></message>
+<message><source>材料清单</source><translation>list of papers</translation></message>
+<message><source>材料缺少或者不符合要求之处</source><translation>what is missing or wrong with the paper</translation></message>
+<message><source>查看第 {page} 页的印章</source><translation>Show the seal on page {page}</translation></message>
+<message><source>校验位不符：有一位录错，或者相邻两位颠倒，请从头核对</source><translation>The check character doesn't match: one character is wrong or two are swapped; compare from the start</translation></message>
+<message><source>核准</source><translation>Approval</translation></message>
+<message><source>核准</source><comment>role</comment><translation>Verifier</translation></message>
+<message><source>格式</source><translation>Format</translation></message>
+<message><source>检查该文件时进程退出或超时，其他办理不受影响。</source><translation>Checking the file ended or took too long; other work isn't touched.</translation></message>
+<message><source>检测</source><translation>Testing</translation></message>
+<message><source>检疫</source><translation>Quarantine</translation></message>
+<message><source>检验</source><translation>Inspection</translation></message>
+<message><source>正在上传</source><translation>Uploading</translation></message>
+<message><source>正在下载……&#10;下载完成后会自动显示</source><translation>Fetching…&#10;It is shown as soon as it is here</translation></message>
+<message><source>正在制作……</source><translation>Making it…</translation></message>
+<message><source>正在制作文书……</source><translation>Making the letter…</translation></message>
+<message numerus="yes"><source>正在同步（%n 件）</source><translation><numerusform>Synchronising (%n case)</numerusform><numerusform>Synchronising (%n cases)</numerusform></translation></message>
+<message><source>正在打开……</source><translation>Opening…</translation></message>
+<message><source>正在显示……</source><translation>Drawing…</translation></message>
+<message><source>正在查看读卡器</source><translation>Looking at the reader</translation></message>
+<message><source>正在汇总……</source><translation>Gathering…</translation></message>
+<message><source>正在盖章，请勿拔出印章卡……</source><translation>Sealing; leave the card in…</translation></message>
+<message><source>正在读卡……</source><translation>Reading the card…</translation></message>
+<message><source>正在连接大厅</source><translation>Connecting to the hall</translation></message>
+<message><source>正在验章……</source><translation>Verifying…</translation></message>
+<message><source>正常</source><translation>fine</translation></message>
+<message><source>正常</source><comment>light</comment><translation>On time</translation></message>
+<message><source>此时没有需要盖章的文书，或该文书已经盖过章。</source><translation>No letter is due for a seal now, or this one has been sealed.</translation></message>
+<message><source>此环节须作出决定</source><translation>This step takes a decision</translation></message>
+<message><source>每一项都须写明材料、缺少或错误之处和应当达到的要求。</source><translation>Each line names the paper, what is missing or wrong, and what it must be like.</translation></message>
+<message><source>没有保存</source><translation>Not saved</translation></message>
+<message><source>没有写明</source><translation>not stated</translation></message>
+<message><source>没有印章图像</source><translation>No image of the seal</translation></message>
+<message><source>没有取得时间戳</source><translation>No timestamp</translation></message>
+<message><source>没有取得证书状态</source><translation>No certificate state</translation></message>
+<message><source>没有可用的{series}</source><translation>No {series} left</translation></message>
+<message><source>没有可用的印章卡</source><translation>No seal card that can be used</translation></message>
+<message><source>没有在办的办件</source><translation>No case in hand</translation></message>
+<message><source>没有导出</source><translation>Not exported</translation></message>
+<message><source>没有待上传事项</source><translation>Nothing to upload</translation></message>
+<message><source>没有待回执的部门</source><translation>No receipt awaited</translation></message>
+<message><source>没有待接件的办件</source><translation>No case to receive</translation></message>
+<message><source>没有待盖章的文书</source><translation>No letter to seal</translation></message>
+<message><source>没有待补交的材料</source><translation>No paper to follow</translation></message>
+<message><source>没有待送达的办件</source><translation>No case to serve</translation></message>
+<message><source>没有待送达的文书</source><translation>No letter to serve</translation></message>
+<message><source>没有找到关键字</source><translation>Keyword not found</translation></message>
+<message><source>没有时间戳（只有签章人自称的时间）</source><translation>no timestamp (only the time the signer claims)</translation></message>
+<message><source>没有符合条件的监察事项</source><translation>Nothing fits the filter</translation></message>
+<message><source>没有符合的事项</source><translation>No item fits</translation></message>
+<message><source>没有签章</source><translation>no signature</translation></message>
+<message><source>没有输入 PIN</source><translation>No PIN given</translation></message>
+<message><source>没有这一页</source><translation>No such page</translation></message>
+<message><source>没有这个事项</source><translation>No such item</translation></message>
+<message><source>没有这个办件</source><translation>No such case</translation></message>
+<message><source>没有追加</source><translation>nothing was added</translation></message>
+<message><source>没有选择盖章位置</source><translation>No place for the seal</translation></message>
+<message><source>没有需要您处理的事项</source><translation>Nothing needs you</translation></message>
+<message><source>法定</source><translation>By law</translation></message>
+<message numerus="yes"><source>法定 %n 个工作日</source><translation><numerusform>by law %n working day</numerusform><numerusform>by law %n working days</numerusform></translation></message>
+<message><source>法定代表人</source><translation>Legal representative</translation></message>
+<message><source>法定办结</source><translation>Statutory limit</translation></message>
+<message><source>法定期限已过</source><translation>Statutory limit over</translation></message>
+<message><source>法定理由</source><translation>Legal ground</translation></message>
+<message><source>法律依据</source><translation>legal basis</translation></message>
+<message><source>流程模板不一致</source><translation>Template doesn't fit</translation></message>
+<message><source>流程模板不合规</source><translation>Template against the rules</translation></message>
+<message><source>流程模板没有为本环节设跳转。</source><translation>The template allows no skip from this step.</translation></message>
+<message><source>清空</source><translation>Clear</translation></message>
+<message><source>灯号</source><translation>Light</translation></message>
+<message><source>牵头件</source><translation>Lead case</translation></message>
+<message><source>特别复杂</source><translation>Complex case</translation></message>
+<message><source>特别程序</source><translation>Special procedure</translation></message>
+<message><source>特别程序</source><comment>action</comment><translation>Special procedure</translation></message>
+<message><source>特别程序</source><comment>limit</comment><translation>Special procedure</translation></message>
+<message><source>特别程序</source><comment>state</comment><translation>Suspended</translation></message>
+<message><source>特别程序告知书</source><translation>Notice of Special Procedure</translation></message>
+<message><source>特别程序所需的工作日数</source><translation>days of the special procedure</translation></message>
+<message><source>特别程序的法律依据</source><translation>legal basis of the special procedure</translation></message>
+<message><source>特别程序的种类</source><translation>kind of the special procedure</translation></message>
+<message><source>特别程序结束</source><translation>End special procedure</translation></message>
+<message><source>特别程序进行中，不计时限</source><translation>Special procedure; the clock stands</translation></message>
+<message><source>特别程序（{kind}）</source><translation>Special procedure ({kind})</translation></message>
+<message><source>环节</source><translation>Step</translation></message>
+<message><source>环节 {step} 不在流程模板中。</source><translation>Step {step} isn't in the template.</translation></message>
+<message><source>环节内的工作未完成</source><translation>Work inside the step not done</translation></message>
+<message><source>现在查不到证书的吊销状态（离线，或机构没有提供）。</source><translation>The certificate's state can't be had now (offline, or the authority gives none).</translation></message>
+<message><source>现场勘查</source><translation>Site visit</translation></message>
+<message><source>现场申报</source><translation>Take in</translation></message>
+<message><source>理由</source><translation>Reason</translation></message>
+<message><source>理由不能为空。</source><translation>The reason can't be empty.</translation></message>
+<message><source>理由：{reason}</source><translation>Reason: {reason}</translation></message>
+<message><source>用于</source><translation>For</translation></message>
+<message><source>用印台账</source><translation>Seal ledger</translation></message>
+<message><source>用户名</source><translation>User name</translation></message>
+<message><source>用户名或密码不正确</source><translation>Wrong user name or password</translation></message>
+<message><source>用鼠标拖动，或用方向键移动 1 毫米，按住 Ctrl 移动 0.1 毫米</source><translation>Drag it with the mouse, or move it with the arrow keys by 1 mm, with Ctrl by 0.1 mm</translation></message>
+<message><source>由{owner}处理</source><translation>For {owner}</translation></message>
+<message><source>由其他窗口导入后上传；两边都上传时，大厅只执行一次。</source><translation>Another window imports and uploads them; if both do, the hall carries them out once.</translation></message>
+<message><source>由受信任的机构签发</source><translation>by a trusted authority</translation></message>
+<message><source>由牵头部门决定</source><translation>the lead department decides</translation></message>
+<message><source>由牵头部门办理</source><translation>For the lead department</translation></message>
+<message><source>申报内容</source><translation>what is applied for</translation></message>
+<message><source>申报内容不完整</source><translation>Application incomplete</translation></message>
+<message><source>申报已撤回</source><translation>Intake withdrawn</translation></message>
+<message><source>申请人</source><translation>Applicant</translation></message>
+<message><source>申请人 {name}</source><translation>Applicant {name}</translation></message>
+<message><source>申请人可以在 {day} 之前（含当日）补正。</source><translation>The applicant can bring corrections up to and including {day}.</translation></message>
+<message><source>申请人在申请时已同意电子送达。</source><translation>The applicant agreed to electronic service when applying.</translation></message>
+<message><source>申请人已在窗口书面同意电子送达</source><translation>The applicant has agreed to electronic service at the window in writing</translation></message>
+<message><source>申请人未同意电子送达</source><translation>No consent to electronic service</translation></message>
+<message><source>申请人的证件号码没有通过校验。</source><translation>The applicant's code doesn't pass its check.</translation></message>
+<message><source>申请人证件号码</source><translation>applicant's code</translation></message>
+<message><source>申请内容</source><translation>What is applied for</translation></message>
+<message><source>申请内容（将写入许可内容）</source><translation>What is applied for (goes into the licence)</translation></message>
+<message><source>申请日期</source><translation>day of application</translation></message>
+<message><source>申请材料</source><translation>Papers</translation></message>
+<message><source>电子件</source><translation>Electronic</translation></message>
+<message><source>电子送达</source><translation>Electronic</translation></message>
+<message><source>电子送达以受送达人同意为前提。</source><translation>Electronic service needs the recipient's consent.</translation></message>
+<message><source>男</source><translation>male</translation></message>
+<message><source>留置送达</source><translation>Left at the place</translation></message>
+<message><source>登录</source><translation>Log in</translation></message>
+<message><source>登录后即切换；前一位经办人的待上传事项会继续上传。</source><translation>Switches with the login; what waits of the former clerk goes on being uploaded.</translation></message>
+<message><source>登录已过期</source><translation>Login expired</translation></message>
+<message><source>登记机关行政区划码</source><translation>region code of the registering authority</translation></message>
+<message><source>盖在关键字上，回车查找</source><translation>Seal on a keyword; Enter finds it</translation></message>
+<message><source>盖章</source><translation>Seal</translation></message>
+<message><source>盖章(&amp;G)</source><translation>Sea&amp;l</translation></message>
+<message><source>盖章后自检没有通过，结果没有保存。</source><translation>The sealed document failed its own check; it wasn't kept.</translation></message>
+<message><source>盖章失败</source><translation>Seal failed</translation></message>
+<message><source>盖章成功</source><translation>Sealed</translation></message>
+<message><source>盖章时联系不上时间戳服务。恢复后自动补上，不用印章卡，也不影响送达。</source><translation>No timestamp authority answered at the seal. It is added by itself later, without the card; serving needn't wait.</translation></message>
+<message><source>盖章结果未通过校验</source><translation>The seal didn't verify</translation></message>
+<message><source>盖章须有文书。</source><translation>A seal needs a letter.</translation></message>
+<message><source>直接送达</source><translation>In person</translation></message>
+<message><source>直接送达和留置送达当场完成，没有在途的过程。</source><translation>In person and left at the place are done on the spot; nothing is under way.</translation></message>
+<message><source>省网上办事大厅</source><translation>Provincial hall</translation></message>
+<message><source>看不懂页码「{pages}」，该文书共 {count} 页。</source><translation>Pages “{pages}” can't be read; the document has {count}.</translation></message>
+<message><source>知道了</source><translation>Understood</translation></message>
+<message><source>确有把握时勾选「使用最后一次机会」再输入；否则请取消并联系印章管理员。</source><translation>If you are sure, tick “use the last try” and type it again; else cancel and ask the keeper of the seals.</translation></message>
+<message><source>确认{kind}</source><translation>Confirm: {kind}</translation></message>
+<message><source>确认受理</source><translation>Accept</translation></message>
+<message><source>磁盘已满</source><translation>Disk full</translation></message>
+<message><source>磁盘读写失败</source><translation>Disk error</translation></message>
+<message><source>离线</source><translation>Offline</translation></message>
+<message><source>离线期间可照常办理，恢复后自动上传；点击立即重连</source><translation>Work goes on as usual and is uploaded later; click to connect now</translation></message>
+<message><source>离线（自 {since}）</source><translation>Offline (since {since})</translation></message>
+<message><source>移交</source><translation>Hand over</translation></message>
+<message><source>移交…</source><translation>Hand over…</translation></message>
+<message><source>移除</source><translation>Remove</translation></message>
+<message><source>程序事项</source><translation>Procedure</translation></message>
+<message><source>程序出错</source><translation>Something went wrong</translation></message>
+<message><source>程序已在运行</source><translation>Already running</translation></message>
+<message><source>程序版本过低</source><translation>Version too old</translation></message>
+<message><source>程序遇到了意外错误</source><translation>The program met an unexpected error</translation></message>
+<message><source>空白页不能盖章</source><translation>No seal on an empty page</translation></message>
+<message><source>窗口</source><comment>role</comment><translation>Window</translation></message>
+<message><source>窗口已锁定</source><translation>Window locked</translation></message>
+<message><source>立即刷新</source><translation>Refresh now</translation></message>
+<message><source>立即刷新（F5）</source><translation>Refresh now (F5)</translation></message>
+<message><source>第 {at} 行起不连续：先前导出的台账中有第 {at} 行及之后的行，现已缺失。</source><translation>Broken from line {at}: an earlier export has this line and later ones, which are missing now.</translation></message>
+<message><source>第 {at} 行起不连续：第 {at} 行与先前导出的台账不同。</source><translation>Broken from line {at}: it differs from an earlier export.</translation></message>
+<message><source>第 {at} 行起不连续：第 {at} 行与前一行的摘要不符，内容被改动。</source><translation>Broken from line {at}: it doesn't match the line before; it was changed.</translation></message>
+<message><source>第 {at} 行起不连续：第 {at} 行缺失。</source><translation>Broken from line {at}: it is missing.</translation></message>
+<message><source>第 {first}–{last} 位「{code}」</source><translation>Characters {first}–{last} “{code}”</translation></message>
+<message><source>第 {numbers} 页</source><translation>page {numbers}</translation></message>
+<message><source>第 {page} / {pages} 页</source><translation>Page {page} of {pages}</translation></message>
+<message><source>第 {page} 页</source><translation>page {page}</translation></message>
+<message><source>第 {page} 页 {x}, {y} 毫米</source><translation>page {page} {x}, {y} mm</translation></message>
+<message><source>第 {page} 页 · 章心距左边 {x_mm:.1f} mm，距上边 {y_mm:.1f} mm · 拖动印章或用方向键移动</source><translation>Page {page} · centre {x_mm:.1f} mm from the left, {y_mm:.1f} mm from the top · drag it or use the arrow keys</translation></message>
+<message><source>第 {page} 页比印章还小。</source><translation>Page {page} is smaller than the seal.</translation></message>
+<message><source>第 {page} 页没有任何内容，不得单独盖章。</source><translation>Page {page} is empty; it isn't sealed by itself.</translation></message>
+<message><source>第 {page} 页的印章盖住了「{text}」。</source><translation>The seal on page {page} covers “{text}”.</translation></message>
+<message><source>第 {place} 位不能是「{sign}」{hint}，请核对这一位</source><translation>Character {place} can't be “{sign}”{hint}; check it</translation></message>
+<message><source>等待上传</source><translation>Waiting for upload</translation></message>
+<message><source>等待裁定</source><translation>ruling awaited</translation></message>
+<message><source>签名与内容不符</source><translation>signature doesn't match the content</translation></message>
+<message><source>签名中放不下时间戳</source><translation>No room for the timestamp</translation></message>
+<message><source>签名无法读取</source><translation>unreadable signature</translation></message>
+<message><source>签名算法过弱</source><translation>algorithm too weak</translation></message>
+<message><source>签名预留的空间不够，或盖章之后文书又有追加。</source><translation>The signature has too little room, or something was added after the seal.</translation></message>
+<message><source>签收</source><translation>Confirm arrival</translation></message>
+<message><source>签收人</source><translation>Received by</translation></message>
+<message><source>签章</source><translation>Signature</translation></message>
+<message><source>签章「{field}」之后文书被改动过，或签章本身已损坏。</source><translation>The document was changed after signature “{field}”, or the signature is damaged.</translation></message>
+<message><source>签章人</source><translation>Signer</translation></message>
+<message><source>签章后未被改动</source><translation>unchanged since it was signed</translation></message>
+<message><source>签章时的版本</source><translation>the version that was signed</translation></message>
+<message><source>管理常用语…</source><translation>Manage phrases…</translation></message>
+<message><source>类别</source><translation>Kind</translation></message>
+<message><source>系统密钥环不可用</source><translation>Key ring not available</translation></message>
+<message><source>红牌</source><translation>Red card</translation></message>
+<message><source>经办人</source><translation>Clerk</translation></message>
+<message><source>经办人登录</source><translation>Log in</translation></message>
+<message><source>统一社会信用代码</source><translation>Credit code</translation></message>
+<message><source>继续工作</source><translation>Go on working</translation></message>
+<message><source>编号后几位、申请人、拼音首字母、手机（Ctrl+F）</source><translation>Last digits, applicant, pinyin initials, mobile (Ctrl+F)</translation></message>
+<message><source>缩小</source><translation>Smaller</translation></message>
+<message><source>缺少意见</source><translation>Opinion missing</translation></message>
+<message><source>缺少或错误之处</source><translation>What is missing or wrong</translation></message>
+<message><source>缺少批准人</source><translation>Approval missing</translation></message>
+<message><source>缺少文书</source><translation>Letter missing</translation></message>
+<message><source>缺少文书字体</source><translation>Letter font missing</translation></message>
+<message><source>缺少有权机关</source><translation>Competent body missing</translation></message>
+<message><source>缺少材料文件</source><translation>Paper without a file</translation></message>
+<message><source>缺少材料的受理</source><translation>Accept with papers missing</translation></message>
+<message><source>缺少理由</source><translation>Reason missing</translation></message>
+<message><source>缺少补正期限</source><translation>Correction limit missing</translation></message>
+<message><source>网络不通或大厅没有应答。</source><translation>There is no network, or the hall doesn't answer.</translation></message>
+<message><source>联系人</source><translation>Contact</translation></message>
+<message><source>联系人（不填则为法定代表人）</source><translation>Contact (if not the legal representative)</translation></message>
+<message><source>联系电话</source><translation>Telephone</translation></message>
+<message><source>联系电话只能由数字组成，可以带连字符。</source><translation>A telephone number has digits and hyphens only.</translation></message>
+<message><source>联系电话有误</source><translation>Wrong telephone number</translation></message>
+<message><source>联系电话（选填）</source><translation>Telephone (optional)</translation></message>
+<message><source>联网后会自动下载，下载完即显示。</source><translation>It is fetched and shown when there is a network.</translation></message>
+<message><source>联网后会自动补上时间戳，不需要再插卡。</source><translation>It is added by itself when there is a network, without the card.</translation></message>
+<message><source>自发出公告之日起满三十日视为送达，最早为 {day}。</source><translation>A notice counts as served after thirty days: not before {day}.</translation></message>
+<message><source>自收到材料起五个工作日（至 {day}）内未告知，依法自收到之日起即为受理。</source><translation>Five working days have passed without a word to the applicant (until {day}); by law the case counts as accepted from the day of receipt.</translation></message>
+<message><source>自称 {signed_at}</source><translation>claimed: {signed_at}</translation></message>
+<message><source>至 {day}</source><translation>until {day}</translation></message>
+<message><source>至 {day}（日期暂定）</source><translation>until {day} (provisional)</translation></message>
+<message><source>补交</source><translation>Supplement</translation></message>
+<message><source>补交 {name}</source><translation>Hand in {name}</translation></message>
+<message><source>补交期限</source><translation>Follow-up limit</translation></message>
+<message><source>补交的材料</source><translation>Paper handed in</translation></message>
+<message><source>补时间戳</source><translation>Timestamp added</translation></message>
+<message><source>补正</source><translation>Corrections</translation></message>
+<message><source>补正不来办结</source><translation>Lapse</translation></message>
+<message><source>补正不来办结</source><comment>state</comment><translation>Lapsed</translation></message>
+<message><source>补正内容不完整</source><translation>Corrections incomplete</translation></message>
+<message><source>补正内容应当一次性告知，本办件已经告知过。</source><translation>Corrections are told once, all together; this applicant has been told.</translation></message>
+<message><source>补正内容（一次性全部告知）</source><translation>Corrections (all told at once)</translation></message>
+<message><source>补正只能告知一次</source><translation>Corrections are told once</translation></message>
+<message><source>补正告知</source><translation>Correct</translation></message>
+<message><source>补正期限</source><translation>Correction limit</translation></message>
+<message><source>补正期限未过</source><translation>Correction limit still running</translation></message>
+<message><source>裁定</source><translation>Ruling</translation></message>
+<message><source>裁定不通过</source><translation>Ruled against</translation></message>
+<message><source>裁定通过</source><translation>Ruled in favour</translation></message>
+<message><source>裁定须为通过或不通过。</source><translation>A ruling is for or against.</translation></message>
+<message><source>要盖章的文书与您预览的不是同一份，没有盖章。</source><translation>The document isn't the one you looked at; it wasn't sealed.</translation></message>
+<message><source>覆盖</source><translation>Covers</translation></message>
+<message><source>见证人</source><translation>Witness</translation></message>
+<message><source>计入期限</source><translation>counted</translation></message>
+<message><source>许可内容</source><translation>what is licensed</translation></message>
+<message><source>证书</source><translation>Certificate</translation></message>
+<message><source>证书不能用于盖章</source><translation>Certificate can't seal</translation></message>
+<message><source>证书不能用于签章</source><translation>certificate not for signing</translation></message>
+<message><source>证书尚未生效</source><translation>certificate not valid yet</translation></message>
+<message><source>证书已被吊销</source><translation>certificate revoked</translation></message>
+<message><source>证书已过期</source><translation>certificate expired</translation></message>
+<message><source>证书已过期，且没有过期前的可信时间戳</source><translation>certificate expired, and no trusted timestamp from before</translation></message>
+<message><source>证书序列号</source><translation>Serial number</translation></message>
+<message><source>证书是否吊销未知</source><translation>Revocation unknown</translation></message>
+<message><source>证书有效期</source><translation>Validity</translation></message>
+<message><source>证书有效期至 {until} · PIN {pin}</source><translation>Certificate valid until {until} · PIN {pin}</translation></message>
+<message><source>证书有效期至 {valid_until}，不能再盖章。</source><translation>The certificate was valid until {valid_until}; it can't seal any more.</translation></message>
+<message><source>证书的吊销信息未能全部取得，文书没有改动。</source><translation>Not all revocation data could be had; the document wasn't changed.</translation></message>
+<message><source>证书自 {valid_from} 起有效。</source><translation>The certificate is valid from {valid_from}.</translation></message>
+<message><source>证书链</source><translation>Chain</translation></message>
+<message><source>证件号码</source><translation>Code</translation></message>
+<message><source>证件号码有误</source><translation>Wrong code</translation></message>
+<message><source>该 PDF 是动态表单（XFA），盖上的章在部分阅读器中不显示。</source><translation>This PDF is a dynamic form (XFA); some readers wouldn't show the seal.</translation></message>
+<message><source>该 PDF 的权限禁止盖章。</source><translation>This PDF's permissions forbid sealing.</translation></message>
+<message><source>该 PDF 设有密码，无法显示。</source><translation>This PDF has a password and can't be shown.</translation></message>
+<message><source>该办件没有上传到大厅，已从本机移除。</source><translation>The case had not been uploaded and is gone from this machine.</translation></message>
+<message><source>该办件由窗口 {window} 办理。</source><translation>The case belongs to window {window}.</translation></message>
+<message><source>该受送达人不在本办件的送达名单中，或者已经送达。</source><translation>The case doesn't name this recipient, or they have been served.</translation></message>
+<message><source>该文书已锁定，不能再盖章。</source><translation>The document is locked; it takes no more seals.</translation></message>
+<message><source>该文书没有第 {page} 页。</source><translation>The document has no page {page}.</translation></message>
+<message><source>该文件不是完整的 PDF，无法显示。</source><translation>The file is no whole PDF and can't be shown.</translation></message>
+<message><source>该方式不经发出</source><translation>Nothing is sent this way</translation></message>
+<message><source>该材料不在待补清单中，或已经补交。</source><translation>The paper isn't on the list to follow, or has been handed in.</translation></message>
+<message><source>该材料不能后补</source><translation>This paper can't follow</translation></message>
+<message><source>该送达方式须填写「{field}」，送达回证要用。</source><translation>This way of service needs “{field}” for its record.</translation></message>
+<message><source>说明</source><translation>Remark</translation></message>
+<message><source>请与牵头部门联系。</source><translation>Ask the lead department.</translation></message>
+<message><source>请使用 RSA 或 NIST 曲线密钥的印章卡。</source><translation>Use a card with an RSA or NIST curve key.</translation></message>
+<message><source>请停止使用这张卡，并联系印章管理员。</source><translation>Stop using this card and ask the keeper of the seals.</translation></message>
+<message><source>请先与{holder}商量；对方离开该办件后，您即可办理。</source><translation>Talk to {holder}; you can go on when they have left the case.</translation></message>
+<message><source>请先制作文书。</source><translation>Make the letter first.</translation></message>
+<message><source>请先办完前面的环节。</source><translation>Do the steps before it first.</translation></message>
+<message><source>请先在大厅核对这些办件，再联系管理员恢复原数据；没有上报的请重新办理。</source><translation>Compare these cases at the hall, have the administrator restore the old data, and redo what wasn't reported.</translation></message>
+<message><source>请先在页面上放置印章。</source><translation>Put the seal on the page first.</translation></message>
+<message><source>请先打开浏览器完成上网认证；可继续离线办理。</source><translation>Open the browser and log in to the network; work goes on offline.</translation></message>
+<message><source>请先把表单打印或导出为普通 PDF，再盖章。</source><translation>Print or export the form as a plain PDF, then seal it.</translation></message>
+<message><source>请先核实文书来源；再盖章不会使原签章恢复有效。</source><translation>Find out where the document comes from; another seal doesn't mend the signature.</translation></message>
+<message><source>请先登记发出。</source><translation>Record that it was sent first.</translation></message>
+<message><source>请先选定事项</source><translation>Choose an item first</translation></message>
+<message><source>请再下载一次；仍不符时请联系发布者。</source><translation>Fetch it once more. If it is wrong again, contact the publisher.</translation></message>
+<message><source>请再试一次，并在读卡器提示后及时输入。</source><translation>Try again and type when the reader asks.</translation></message>
+<message><source>请切换到已打开的窗口。</source><translation>Change to the window that is open.</translation></message>
+<message><source>请办理受理。</source><translation>Accept it.</translation></message>
+<message><source>请印章管理员解锁。期间可使用其他有权使用的印章卡。</source><translation>Have the keeper of the seals unlock it. Another card that you may use works meanwhile.</translation></message>
+<message><source>请取得同意并勾选确认，或者改用其他方式。</source><translation>Get the consent and tick it, or choose another way.</translation></message>
+<message><source>请取消骑缝章。</source><translation>Take the straddle seal off.</translation></message>
+<message><source>请受理；依法不能受理的，请选择不予受理或退件。</source><translation>Accept it, or refuse or reject it where the law wants that.</translation></message>
+<message><source>请只选一处盖章；需要骑缝章时请用尚未签章的原件。</source><translation>Choose one place; a straddle seal takes the original without signatures.</translation></message>
+<message><source>请在「送达」一栏中选择。</source><translation>Choose under “Service”.</translation></message>
+<message><source>请在公告期满后登记送达。</source><translation>Record the service when the period is over.</translation></message>
+<message><source>请在延长后的期限内作出决定。</source><translation>Decide within the extended limit.</translation></message>
+<message><source>请在本环节继续办理。</source><translation>Go on in this step.</translation></message>
+<message><source>请填写{name}。</source><translation>Fill in: {name}.</translation></message>
+<message><source>请填写{text}</source><translation>Fill in: {text}</translation></message>
+<message><source>请填写意见。</source><translation>Write an opinion.</translation></message>
+<message><source>请填写批准人。</source><translation>Name who approved it.</translation></message>
+<message><source>请填写日期。</source><translation>Give the day.</translation></message>
+<message><source>请填写法定代表人</source><translation>Fill in the legal representative</translation></message>
+<message><source>请填写理由。</source><translation>Write the reason.</translation></message>
+<message><source>请填写申请内容</source><translation>Fill in what is applied for</translation></message>
+<message><source>请填写该机关名称。</source><translation>Name that body.</translation></message>
+<message><source>请安装不低于该版本的程序。</source><translation>Install that version or a newer one.</translation></message>
+<message><source>请完成后勾选，再点「通过」。</source><translation>Tick it when it is done, then pass.</translation></message>
+<message><source>请对照证件重新录入。</source><translation>Type it again from the card or licence.</translation></message>
+<message><source>请尽快作出决定。</source><translation>Decide soon.</translation></message>
+<message><source>请扫描或者选择该材料的文件。</source><translation>Scan or choose a file for it.</translation></message>
+<message><source>请把全部补正内容一次填齐。</source><translation>Fill in all corrections.</translation></message>
+<message><source>请把印章放到有正文的页上。</source><translation>Put the seal on a page with text.</translation></message>
+<message><source>请把日志交给管理员。</source><translation>Give the log to the administrator.</translation></message>
+<message><source>请拔出卡再插入后重试；若再次发生，请把日志交给管理员。</source><translation>Take the card out, put it back and try again; if it happens again, give the log to the administrator.</translation></message>
+<message><source>请拔出卡再插入，然后重试；其他驱动不受影响。</source><translation>Take the card out, put it back and try again; other modules aren't touched.</translation></message>
+<message><source>请按 F5 刷新列表。</source><translation>Refresh the list with F5.</translation></message>
+<message><source>请按 F5 刷新；若仍如此，请联系管理员。</source><translation>Refresh with F5; if it stays so, ask the administrator.</translation></message>
+<message><source>请按「1 1-3 5,8」的写法填写。</source><translation>Write pages like “1 1-3 5,8”.</translation></message>
+<message><source>请按「修改」后在读卡器键盘上输入原 PIN 和新 PIN</source><translation>Click “Change”, then type the present and the new PIN on the reader</translation></message>
+<message><source>请按「盖章」后在读卡器键盘上输入 PIN</source><translation>Click “Seal”, then type the PIN on the reader</translation></message>
+<message><source>请按原因改正后重办，或撤回该事项。</source><translation>Mend the cause and redo it, or withdraw it.</translation></message>
+<message><source>请按顺序办理。</source><translation>Do the steps in order.</translation></message>
+<message><source>请换一个新的 PIN，长度为 {shortest} 至 {longest} 位。</source><translation>Choose another one of {shortest} to {longest} characters.</translation></message>
+<message><source>请换一个更长的口令再导出。</source><translation>Choose a longer one and export again.</translation></message>
+<message><source>请换一张印章卡，或联系印章管理员。</source><translation>Use another card, or ask the keeper of the seals.</translation></message>
+<message><source>请换一页盖章，或使用较大的纸张重新制作。</source><translation>Seal another page, or make it anew on larger paper.</translation></message>
+<message><source>请插入印章卡，插好后再点「盖章」。</source><translation>Put the seal card in, then click “Seal”.</translation></message>
+<message><source>请插入印章卡，而不是登录卡或加密卡。</source><translation>Put the seal card in, not one for login or encryption.</translation></message>
+<message><source>请插入授权给您的印章卡，或联系印章管理员授权。</source><translation>Put in a card that is meant for you, or ask the keeper of the seals for the right.</translation></message>
+<message><source>请插回原来的卡，或取消后用现在这张卡重新盖章。</source><translation>Put the former card back, or cancel and seal anew with this one.</translation></message>
+<message><source>请收齐并登记补交后再办理；逾期不补的，依法作出不予决定。</source><translation>Record the papers when they come, then go on; deny the licence if they don't come in time.</translation></message>
+<message><source>请改为给整个文书补加时间戳。</source><translation>Add a timestamp to the whole document.</translation></message>
+<message><source>请更正天数。</source><translation>Correct the number.</translation></message>
+<message><source>请本人在这台电脑上登录一次，之后会自动上传。</source><translation>They log in once on this machine; then it is uploaded by itself.</translation></message>
+<message><source>请查看「文书」一栏。</source><translation>Look under “Letters”.</translation></message>
+<message><source>请查看「送达」一栏。</source><translation>Look under “Service”.</translation></message>
+<message><source>请查看办件现在的情况，再决定重办或撤回。</source><translation>Look at how the case stands, then redo or withdraw.</translation></message>
+<message><source>请查看办件，再决定重办或撤回。</source><translation>Look at the case, then redo or withdraw.</translation></message>
+<message><source>请查看待补清单。</source><translation>Look at the list of papers to follow.</translation></message>
+<message><source>请查看最新情况，再决定重办或撤回。</source><translation>Look at how it stands now, then redo or withdraw.</translation></message>
+<message><source>请查看流程图中当前所处的环节。</source><translation>Look at the process to see which step it is at.</translation></message>
+<message><source>请核对{kind}</source><translation>Check: {kind}</translation></message>
+<message><source>请核对关键字、页码和第几处，或改用手工放置。</source><translation>Check the keyword and the pages, or place it by hand.</translation></message>
+<message><source>请核对口令和文件。</source><translation>Check the passphrase and the file.</translation></message>
+<message><source>请核对后重新录入。</source><translation>Check it and type it again.</translation></message>
+<message><source>请核对后重新输入；忘记密码请联系管理员。</source><translation>Check them and try again; if you forgot the password, ask the administrator.</translation></message>
+<message><source>请核对后重新输入；连续输错会锁定印章卡。</source><translation>Check it and type it again; several wrong ones lock the card.</translation></message>
+<message><source>请核对密码，或在网络恢复后登录。</source><translation>Check the password, or log in when the network is back.</translation></message>
+<message><source>请核对材料清单后重新提交。</source><translation>Check the list of papers and hand them in again.</translation></message>
+<message><source>请核对材料；材料不齐的，请一次性告知补正。</source><translation>Check the papers; where some are missing, tell the applicant once.</translation></message>
+<message><source>请核对送达日期。</source><translation>Check the day.</translation></message>
+<message><source>请检查本机日期是否正确；正确时请在生效后再盖章。</source><translation>Check this machine's date; if it is right, seal when the certificate has become valid.</translation></message>
+<message><source>请检查网络后重试；现有签章不受影响。</source><translation>Check the network and try again; the signature stays as it is.</translation></message>
+<message><source>请检查网络，等待上传后再办；长时间不通请联系管理员。</source><translation>Check the network and wait for the upload; if it lasts, ask the administrator.</translation></message>
+<message><source>请清理磁盘空间后重做这一操作。</source><translation>Free some space and do it again.</translation></message>
+<message><source>请点击状态栏的「需要重新登录」。</source><translation>Click “Login needed” in the status bar.</translation></message>
+<message><source>请点击状态栏的印章卡，选择「修改 PIN」。</source><translation>Click the seal card in the status bar and choose “Change the PIN”.</translation></message>
+<message><source>请用介质厂商的工具修改，或联系印章管理员。</source><translation>Change it with the maker's tool, or ask the keeper of the seals.</translation></message>
+<message><source>请由另一位有权限的人员办理。</source><translation>Have another person with that right do it.</translation></message>
+<message><source>请由有权限的人员登录办理。</source><translation>Have a person with that right log in.</translation></message>
+<message><source>请由该窗口的经办人办理。</source><translation>Have a clerk of that window do it.</translation></message>
+<message><source>请登录桌面并解锁密钥环，再启动程序。</source><translation>Log in to the desktop, unlock the key ring and start the program again.</translation></message>
+<message><source>请直接登记送达，或者改选邮寄、电子、公告。</source><translation>Record the service at once, or choose post, electronic or notice.</translation></message>
+<message><source>请看读卡器，在其键盘上输入 PIN……</source><translation>Look at the reader and type the PIN on its keys…</translation></message>
+<message><source>请确认文件还在、没有被其他程序占用，再重试。</source><translation>See that the file is there and no other program holds it, then try again.</translation></message>
+<message><source>请稍候几秒再试。</source><translation>Wait a few seconds and try again.</translation></message>
+<message><source>请等各部门出具会签意见；需要时请督促。</source><translation>Wait for the departments' opinions; remind them if need be.</translation></message>
+<message><source>请等待上级裁定；裁定后会自动更新。</source><translation>Wait for the ruling; it comes in by itself.</translation></message>
+<message><source>请等待回执；未能送达的，先登记送达未成，再重新发出。</source><translation>Wait for the receipt; if it failed, record that, then send it again.</translation></message>
+<message><source>请管理员在配置文件的 update_key 中写明正确的公钥文件。</source><translation>Ask the administrator to name the right key file in update_key in the configuration.</translation></message>
+<message><source>请管理员安装介质驱动，或在配置文件的 modules 中写明路径。</source><translation>Have the administrator install the card's module, or name its path under modules in the configuration.</translation></message>
+<message><source>请管理员安装仿宋、小标宋字体。</source><translation>Have the administrator install the letter fonts (Fangsong, Xiaobiaosong).</translation></message>
+<message><source>请管理员核对 update_key 和发布文件；不要手工安装这个安装包。</source><translation>Ask the administrator to check update_key and the release file. Don't install this package by hand.</translation></message>
+<message><source>请管理员检查 update_folder 和共享文件夹的权限。</source><translation>Ask the administrator to check update_folder and the rights on the share.</translation></message>
+<message><source>请管理员重新安装该驱动；其他读卡器不受影响。</source><translation>Have the administrator install it again; other readers aren't touched.</translation></message>
+<message><source>请继续办理；申请人要求的，请勾选「应申请人要求」。</source><translation>Go on with it; if the applicant wants it, tick “The applicant wishes it”.</translation></message>
+<message><source>请联系印章管理员写入印章图像。</source><translation>Ask the keeper of the seals to put the image on it.</translation></message>
+<message><source>请联系印章管理员启用后再使用。</source><translation>Ask the keeper of the seals to set it up.</translation></message>
+<message><source>请联系印章管理员更换证书。</source><translation>Ask the keeper of the seals for a new certificate.</translation></message>
+<message><source>请联系管理员升级程序。</source><translation>Ask the administrator for an upgrade.</translation></message>
+<message><source>请联系管理员恢复密钥环；不要删除数据文件。</source><translation>Ask the administrator to restore the key ring; delete no data file.</translation></message>
+<message><source>请联系管理员核对权限；该事项保留在「需处理」。</source><translation>Ask the administrator about the right; it stays under “Needs you”.</translation></message>
+<message><source>请联系管理员检查磁盘，不要关机。</source><translation>Ask the administrator to check the disk; leave the machine on.</translation></message>
+<message><source>请联系管理员；大厅已有的办件会重新下载。</source><translation>Ask the administrator; cases that the hall has are fetched anew.</translation></message>
+<message><source>请补充后再登记。</source><translation>Fill it in and record it again.</translation></message>
+<message><source>请补全后重新制作。</source><translation>Fill it in and make it again.</translation></message>
+<message><source>请补全后重新提交。</source><translation>Fill it in and hand it in again.</translation></message>
+<message><source>请让申请人提交未加密的文件。</source><translation>Ask the applicant for a file without encryption.</translation></message>
+<message><source>请让申请人重新扫描提交。</source><translation>Ask the applicant to scan it again.</translation></message>
+<message><source>请让申请人重新提交，或重新下载。</source><translation>Ask the applicant for it again, or fetch it again.</translation></message>
+<message><source>请转换成 PDF，或者重新扫描。</source><translation>Convert it to PDF or scan it again.</translation></message>
+<message><source>请连接网络，程序会自动领取新的号码。</source><translation>Connect to the network; new numbers come by themselves.</translation></message>
+<message><source>请选择准予、不予或转报。</source><translation>Choose to grant, to deny or to report.</translation></message>
+<message><source>请选择别的位置。</source><translation>Choose another place.</translation></message>
+<message><source>请选择已有的页。</source><translation>Choose a page that is there.</translation></message>
+<message><source>请选择特别程序的种类。</source><translation>Choose its kind.</translation></message>
+<message><source>请选择理由。</source><translation>Choose a ground.</translation></message>
+<message><source>请选择裁定结果。</source><translation>Choose the ruling.</translation></message>
+<message><source>请选择送达方式。</source><translation>Choose how it was served.</translation></message>
+<message><source>请逐项核对材料并勾选，再点「受理」。</source><translation>Check each paper and tick it, then accept.</translation></message>
+<message><source>请重新制作并预览后再盖章。</source><translation>Make it again and look at it, then seal.</translation></message>
+<message><source>请重新制作文书。</source><translation>Make the letter again.</translation></message>
+<message><source>请重新插入同一张卡，再盖一次。</source><translation>Put the same card back and seal again.</translation></message>
+<message><source>请重新盖章；若再次发生，请把日志交给管理员。</source><translation>Seal again; if it happens again, give the log to the administrator.</translation></message>
+<message><source>请重新输入 PIN 继续。</source><translation>Type the PIN again to go on.</translation></message>
+<message><source>请重新输入。</source><translation>Type it again.</translation></message>
+<message><source>请重新选择事项。</source><translation>Choose the item again.</translation></message>
+<message><source>请重试；若再次发生，该文件可能有问题。</source><translation>Try again; if it happens again, something may be wrong with the file.</translation></message>
+<message><source>请重试；若再次发生，请把日志交给管理员。</source><translation>Try again; if it happens again, give the log to the administrator.</translation></message>
+<message><source>请重试；若再次发生，请把日志交给管理员。其他驱动不受影响。</source><translation>Try again; if it happens again, give the log to the administrator. Other modules aren't touched.</translation></message>
+<message><source>请附上「{name}」的文件。</source><translation>Attach a file for “{name}”.</translation></message>
+<message><source>请降低扫描分辨率，或者分成几份。</source><translation>Scan it at a lower resolution, or in several parts.</translation></message>
+<message><source>读卡器中换了另一张卡，文书没有盖章。</source><translation>Another card is in the reader; the letter isn't sealed.</translation></message>
+<message><source>读卡器中没有卡</source><translation>No card in the reader</translation></message>
+<message><source>读卡器中没有印章卡。</source><translation>There is no seal card in the reader.</translation></message>
+<message><source>读卡器服务未运行</source><translation>Reader service not running</translation></message>
+<message><source>读卡器服务没有运行</source><translation>The reader service isn't running</translation></message>
+<message><source>读卡器：{reader}</source><translation>Reader: {reader}</translation></message>
+<message><source>超期</source><translation>Overdue</translation></message>
+<message numerus="yes"><source>超期 %n 天</source><translation><numerusform>%n day overdue</numerusform><numerusform>%n days overdue</numerusform></translation></message>
+<message><source>超期办件数；全部临期、超期和监察事项（Ctrl+0）</source><translation>Number of overdue cases; everything due soon, overdue or supervised (Ctrl+0)</translation></message>
+<message><source>跳转</source><translation>Skip</translation></message>
+<message><source>跳转到</source><translation>Skip to</translation></message>
+<message><source>跳过「{steps}」</source><translation>Skipped “{steps}”</translation></message>
+<message><source>跳过环节</source><translation>Skipped a step</translation></message>
+<message><source>转报</source><translation>Report</translation></message>
+<message><source>转报办结</source><translation>Reported</translation></message>
+<message><source>输入印章卡 PIN</source><translation>PIN of the seal card</translation></message>
+<message><source>输入密码继续工作。</source><translation>Type your password to go on.</translation></message>
+<message><source>返回</source><translation>Back</translation></message>
+<message><source>返回列表</source><translation>Back to the list</translation></message>
+<message><source>返回列表（Esc）</source><translation>Back to the list (Esc)</translation></message>
+<message><source>返回列表（Esc），已填写的内容会保留</source><translation>Back to the list (Esc); what you have filled in is kept</translation></message>
+<message><source>还在等待：{branches}。</source><translation>Still waited for: {branches}.</translation></message>
+<message><source>还没有办件</source><translation>No case yet</translation></message>
+<message><source>还没有办结的办件</source><translation>No case done yet</translation></message>
+<message><source>还没有完成：{steps}。</source><translation>Not done yet: {steps}.</translation></message>
+<message><source>还没有确认：{materials}。</source><translation>Not confirmed yet: {materials}.</translation></message>
+<message><source>还没有补交：{materials}。</source><translation>Not handed in yet: {materials}.</translation></message>
+<message numerus="yes"><source>还缺 %n 份</source><translation><numerusform>%n paper missing</numerusform><numerusform>%n papers missing</numerusform></translation></message>
+<message numerus="yes"><source>还缺 %n 份必要材料，收件后须一次性告知补正或者后补</source><translation><numerusform>%n required paper missing; after taking in, tell what to correct or let it follow</numerusform><numerusform>%n required papers missing; after taking in, tell what to correct or let them follow</numerusform></translation></message>
+<message><source>这一操作没有保存。</source><translation>This action was not saved.</translation></message>
+<message><source>这一操作没有保存。已办理的事项都在，仍会上传。</source><translation>This action was not saved. All that was done before is there and will be uploaded.</translation></message>
+<message><source>这张卡不允许由本程序修改 PIN，原来的 PIN 继续有效。</source><translation>This card doesn't let this program change its PIN; the present one stays in force.</translation></message>
+<message><source>这张卡还没有启用。</source><translation>This card hasn't been set up.</translation></message>
+<message><source>进行中</source><translation>running</translation></message>
+<message><source>违规不予受理</source><translation>Wrongly refused</translation></message>
+<message><source>连不上省网上办事大厅</source><translation>The hall can't be reached</translation></message>
+<message><source>追加</source><translation>Additions</translation></message>
+<message><source>退件</source><translation>Reject</translation></message>
+<message><source>退件</source><comment>state</comment><translation>Returned</translation></message>
+<message><source>退件通知书</source><translation>Notice of Return</translation></message>
+<message><source>退回</source><translation>Return</translation></message>
+<message><source>退回上一环节</source><translation>Return to the step before</translation></message>
+<message><source>送达</source><translation>Serve</translation></message>
+<message><source>送达</source><comment>step</comment><translation>Service</translation></message>
+<message><source>送达回证</source><translation>Record of Service</translation></message>
+<message><source>送达地点</source><translation>Place of service</translation></message>
+<message><source>送达备注</source><translation>service: remark</translation></message>
+<message><source>送达情况</source><translation>service</translation></message>
+<message><source>送达方式</source><translation>Way of service</translation></message>
+<message><source>送达日期</source><translation>Day of service</translation></message>
+<message><source>送达日期不对</source><translation>Wrong day of service</translation></message>
+<message><source>送达日期不能早于办结，也不能晚于今日。</source><translation>The day of service is not before the closing and not after today.</translation></message>
+<message><source>送达期限</source><translation>Service limit</translation></message>
+<message><source>送达未成</source><translation>Not served</translation></message>
+<message><source>送达系统</source><translation>Served through</translation></message>
+<message><source>送达记录不完整</source><translation>Record of service incomplete</translation></message>
+<message><source>送达须记明方式。</source><translation>A service names its way.</translation></message>
+<message><source>适合宽度</source><translation>Fit the width</translation></message>
+<message><source>适用动作</source><translation>Action</translation></message>
+<message><source>选交</source><translation>optional</translation></message>
+<message><source>选定事项后列出所需材料</source><translation>Choose an item to see its papers</translation></message>
+<message><source>选择一份材料或文书即可预览</source><translation>Choose a paper or a letter to see it here</translation></message>
+<message><source>选择文件</source><translation>Choose a file</translation></message>
+<message><source>选择文件：{name}</source><translation>Choose a file: {name}</translation></message>
+<message><source>通过</source><translation>Pass</translation></message>
+<message><source>通过，进入下一环节</source><translation>Pass on to the next step</translation></message>
+<message><source>逾期办理</source><translation>Done late</translation></message>
+<message><source>邮寄单号</source><translation>Tracking number</translation></message>
+<message><source>邮寄送达</source><translation>By post</translation></message>
+<message><source>部门意见未到齐</source><translation>Opinions still missing</translation></message>
+<message><source>重办</source><translation>Redo</translation></message>
+<message><source>重新上传</source><translation>Upload again</translation></message>
+<message><source>重新查看读卡器</source><translation>Look at the readers again</translation></message>
+<message><source>重新登录</source><translation>Log in again</translation></message>
+<message><source>鉴定</source><translation>Appraisal</translation></message>
+<message><source>锁定</source><translation>Lock</translation></message>
+<message><source>锁定窗口</source><translation>Lock the window</translation></message>
+<message><source>锁定窗口（Ctrl+L）</source><translation>Lock the window (Ctrl+L)</translation></message>
+<message><source>错误报告</source><translation>Report</translation></message>
+<message><source>附上材料后在此预览</source><translation>Attached papers are shown here</translation></message>
+<message><source>随牵头件结束</source><translation>Ended with the lead case</translation></message>
+<message><source>需处理</source><translation>Needs you</translation></message>
+<message><source>需要您处理</source><translation>Needs you</translation></message>
+<message><source>需要补正的内容</source><translation>corrections</translation></message>
+<message><source>需要补正的材料名称</source><translation>name of the paper to correct</translation></message>
+<message><source>需要重新同步</source><translation>Synchronising anew</translation></message>
+<message><source>需要重新登录</source><translation>Login needed</translation></message>
+<message><source>非必要</source><translation>optional</translation></message>
+<message><source>页码写法不对</source><translation>Pages can't be read</translation></message>
+<message><source>页面放不下印章</source><translation>Page too small for the seal</translation></message>
+<message><source>须写明是哪一种特别程序。</source><translation>The kind of special procedure is named.</translation></message>
+<message><source>须写明申请人最迟何日补正，该日应晚于今日。</source><translation>The last day for corrections is named, and is after today.</translation></message>
+<message><source>须由「{role}」人员办理</source><translation>For a “{role}”</translation></message>
+<message><source>预留的{series}已用完。</source><translation>The reserved {series} are used up.</translation></message>
+<message><source>预览意外中断</source><translation>Preview broken off</translation></message>
+<message><source>预警</source><translation>Warning</translation></message>
+<message><source>首个环节不能退回</source><translation>No return from the first step</translation></message>
+<message><source>驱动 {module} 加载失败。</source><translation>Module {module} can't be loaded.</translation></message>
+<message><source>驱动 {module} 在规定时间内没有答复，已经中止，没有完成。</source><translation>Module {module} didn't answer in time and was stopped; it wasn't finished.</translation></message>
+<message><source>驱动 {module} 已经崩溃，没有完成；将自动重新启动。</source><translation>Module {module} crashed; it wasn't finished. It starts again by itself.</translation></message>
+<message><source>驱动不可用</source><translation>Module can't be used</translation></message>
+<message><source>验章</source><translation>Verify</translation></message>
+<message><source>验章意外中断</source><translation>Verification broken off</translation></message>
+<message><source>骑缝</source><translation>straddle seal</translation></message>
+<message><source>骑缝章(&amp;Q)</source><translation>Straddle s&amp;eal</translation></message>
+<message><source>骑缝章至少需要两张纸；双面打印时只算单数页。</source><translation>A straddle seal needs at least two sheets; printed on both sides, odd pages count.</translation></message>
+<message><source>骑缝章（双面打印，单数页）</source><translation>straddle seal (double-sided, odd pages)</translation></message>
+<message><source>骑缝章（逐页）</source><translation>straddle seal (every page)</translation></message>
+<message><source>黄牌</source><translation>Yellow card</translation></message>
+<message><source>（PIN {pin}）</source><translation> (PIN {pin})</translation></message>
+<message><source>（{pin_min} 至 {pin_max} 位）</source><translation> ({pin_min} to {pin_max} characters)</translation></message>
+<message><source>（{why}）</source><translation> ({why})</translation></message>
+<message><source>（已锁定）</source><translation> (locked)</translation></message>
+<message><source>（暂定）</source><translation> (provisional)</translation></message>
+<message><source>（至少 {pin_min} 位）</source><translation> (at least {pin_min} characters)</translation></message>
+<message><source>＋ 添加其他材料</source><translation>+ Add another paper</translation></message>
+<message><source>，</source><translation>, </translation></message>
+<message><source>，{done_by} {done_at}</source><translation>, {done_by} {done_at}</translation></message>
+<message><source>，「{all}」中有 {elsewhere} 件（Ctrl+9）</source><translation>; {elsewhere} in “{all}” (Ctrl+9)</translation></message>
+<message><source>，共 {count} 页</source><translation> of {count}</translation></message>
+<message><source>，向下滚动继续</source><translation>; scroll down for more</translation></message>
+<message numerus="yes"><source>，循环 %n 次</source><translation><numerusform>, looped once</numerusform><numerusform>, looped %n times</numerusform></translation></message>
+<message><source>，是否数字 0</source><translation> (the digit 0?)</translation></message>
+<message><source>，是否数字 1</source><translation> (the digit 1?)</translation></message>
+<message><source>，是否数字 2</source><translation> (the digit 2?)</translation></message>
+<message><source>，是否数字 5</source><translation> (the digit 5?)</translation></message>
+<message><source>，末行摘要 {digest}</source><translation>, digest of the last one {digest}</translation></message>
+<message><source>，结果：{opinion}</source><translation>, result: {opinion}</translation></message>
+<message><source>：</source><translation>: </translation></message>
+<message><source>；</source><translation>; </translation></message>
+</context>
 </TS>
