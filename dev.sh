@@ -22,6 +22,8 @@ Usage: ./dev.sh COMMAND [ARGUMENTS]
   seal-corpus seal PDFs of all kinds, count what is valid and what is refused
   mutants     plant known faults in a copy and see that a test notices each
   model-test  drive the client against a model of the hall (--steps N)
+  package     build the Debian package (dist/clerk-desktop_VERSION_amd64.deb)
+  package-test [--short]  install, use, upgrade, remove it in an empty Debian (as root)
   run -- CMD  run CMD in the project's environment
   setup       install what is missing (the commands above do it by themselves)
   reference   bring the settings in docs/administration.md and docs/errors.md up to date
@@ -40,7 +42,7 @@ case $command in
   help | -h | --help) usage; exit ;;
   demo | test | check | bench | run | setup | lock | reference | texts) ;;
   exhaustive | card-test | kill-test | every-write | model-test | mutants | seal-corpus) ;;
-  power-loss) ;;
+  power-loss | package | package-test) ;;
   *) printf 'Unknown command: %s\n\n' "$command" >&2; usage >&2; exit 2 ;;
 esac
 
@@ -50,6 +52,8 @@ source "$root/scripts/progress.sh"
 source "$root/scripts/setup.sh"
 # shellcheck source=scripts/surroundings.sh
 source "$root/scripts/surroundings.sh"
+# shellcheck source=scripts/package.sh
+source "$root/scripts/package.sh"
 
 set_up
 export PATH="$root/.venv/bin:$PATH"
@@ -70,6 +74,8 @@ case $command in
   model-test) without_a_screen; exec python -m tests.model "$@" ;;
   power-loss) without_a_screen; exec python -m tests.helpers.power_loss "$@" ;;
   every-write) without_a_screen; exec python -m tests.helpers.every_write "$@" ;;
+  package) build_package "$@" ;;
+  package-test) need_packages "$root/installer/debian/build-packages.txt" && exec "$root/scripts/package-test.sh" "$@" ;;
   demo) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m demo "$@" ;;
   run)
     [[ ${1:-} != -- ]] || shift

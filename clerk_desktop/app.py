@@ -15,12 +15,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from clerk_desktop import __version__
 from clerk_desktop.errors import ClerkError, StoreCode
 from clerk_desktop.language import tr
 from clerk_desktop.log import catch_output, crash_watch, start_log
+from clerk_desktop.resources import resource
 from clerk_desktop.sync.secrets import Secrets
 from clerk_desktop.ui import icons, style, translators, words
 from clerk_desktop.ui.bridge import Bridge
@@ -68,6 +70,7 @@ class Program:
         self.bridge = Bridge()
         self.window = MainWindow(self.bridge)
         self.window.locks_on_removal = settings.lock_on_card_removal
+        self.window.source_offer = settings.source_offer
         self._lock = LockWatch(settings.lock_minutes, self.window)
         self._lock.due.connect(self.window.lock)
         self.error: ClerkError | None = None
@@ -233,6 +236,7 @@ def make_application(settings: Settings) -> QApplication:
     application.setApplicationName("clerk-desktop")
     application.setApplicationDisplayName(tr(words.PRODUCT))
     application.setDesktopFileName("clerk-desktop")
+    application.setWindowIcon(QIcon(str(resource("icons", "program.svg"))))
     is_dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
     style.apply(application, is_dark=is_dark)
     return application

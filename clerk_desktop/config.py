@@ -255,6 +255,15 @@ class Settings:
             example="/mnt/releases",
         ),
     ] = None
+    source_offer: Annotated[
+        str,
+        Setting(
+            doc="Where the centre offers the program's source to whoever uses it (AGPL, section 6"
+            " and 13): an address, or a sentence. The about dialog shows it beside the archive that"
+            " the package brings.",
+            example="http://hall.example.gov.cn/source/",
+        ),
+    ] = ""
     clerk_may_change: Annotated[
         tuple[str, ...],
         Setting(

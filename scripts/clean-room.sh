@@ -19,6 +19,9 @@ mark=made-by-clean-room
 [[ $EUID -eq 0 ]] || { echo "Run this as root: it mounts and changes root." >&2; exit 1; }
 command -v debootstrap >/dev/null || { echo "Missing: apt-get install debootstrap" >&2; exit 1; }
 
+# shellcheck source=scripts/mirror.sh
+source "$root/scripts/mirror.sh"
+
 say() { printf '%s  %s\n' "$(date +%T)" "$*"; }
 
 make_room() {
@@ -29,28 +32,10 @@ make_room() {
   mkdir -p "$room"
   touch "$room/$mark"
   say "Debian 12 with Python into $room …"
-  # The first mirror this machine uses; else debootstrap's own choice.
-  local mirror
-  mirror=$(grep -hoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list \
-    /etc/apt/sources.list.d/* 2>/dev/null | head -n 1 | tr -d ' ' || true)
+  local mirror # where there is none, debootstrap's own choice
+  mirror=$(debian_mirror)
   debootstrap --variant=minbase --include=python3 bookworm "$room" ${mirror:+"$mirror"} \
     >"$room.debootstrap.log" 2>&1 || { tail -n 15 "$room.debootstrap.log" >&2; exit 1; }
-}
-
-# What lets a machine here reach its network; nothing else comes along.
-lend_network() {
-  cp -L /etc/resolv.conf /etc/hosts "$room/etc/"
-  grep -lE '^ *Acquire' /etc/apt/apt.conf.d/* 2>/dev/null |
-    xargs -r cp -t "$room/etc/apt/apt.conf.d/"
-  # As a company's certificate: the real bundle comes with Debian's package.
-  if [[ -s /etc/ssl/certs/ca-certificates.crt ]]; then
-    install -D -m 644 /etc/ssl/certs/ca-certificates.crt \
-      "$room/usr/local/share/ca-certificates/host.crt"
-  fi
-  local file
-  for file in /etc/pip.conf "$HOME/.config/pip/pip.conf" "$HOME/.pip/pip.conf"; do
-    [[ ! -e $file ]] || install -D -m 600 "$file" "$room/etc/pip.conf"
-  done
 }
 
 # Runs in namespaces of its own: mounts and left-over processes end with it,
@@ -76,7 +61,7 @@ enter() {
 }
 
 make_room
-lend_network
+lend_network "$room"
 git clone --quiet --no-local "$root" "$room/root/clerk-desktop"
 say "$(git -C "$root" log -1 --format='Cloned %h %s')"
 export room

@@ -6,7 +6,7 @@
 set_up() {
   local python packages=() todo=()
   python=$(find_python)
-  mapfile -t packages < <(missing_packages "$python")
+  mapfile -t packages < <(missing_packages "$python" "$root/scripts/debian-packages.txt")
   [[ ${#packages[@]} -eq 0 ]] || todo+=(system)
   [[ -e $root/.cache/fonts/FandolFang-Regular.otf ]] || ! has_apt || todo+=(fonts)
   cmp -s "$root/requirements/tools.txt" "$root/.tools/installed.txt" || todo+=(tools)
@@ -104,7 +104,7 @@ lock_requirements() {
     uv_surroundings
     cd "$root/requirements" || exit
     local name
-    for name in tools run dev; do
+    for name in tools package run dev; do
       # --universal: one file for every system and every Python we support.
       # No index address is written: every machine uses the one it is set up for.
       uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
@@ -141,13 +141,14 @@ uv_surroundings() {
 
 has_apt() { command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; }
 
+# missing_packages PYTHON FILE: those of the list in FILE that aren't installed.
 missing_packages() {
-  local python=$1 wanted installed
+  local python=$1 list=$2 wanted installed
   if ! has_apt; then
-    echo "Not a Debian-family system: install the like of scripts/debian-packages.txt yourself." >&2
+    echo "Not a Debian-family system: install the like of ${list#"$root/"} yourself." >&2
     return
   fi
-  wanted=$(sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$root/scripts/debian-packages.txt")
+  wanted=$(sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$list")
   # Debian splits ensurepip, which venv needs, from its Python.
   if ! "$python" -c 'import ensurepip' 2>/dev/null; then
     wanted+=$'\n'$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from clerk_desktop.language import tr
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.fields import Note, caption, styled
+from clerk_desktop.ui.tab_rail import about_button
 
 if TYPE_CHECKING:
     from clerk_desktop.ui.messages import Message
@@ -31,10 +32,12 @@ class LoginPage(QWidget):
     Signals:
         entered: Login name and password.
         cancelled: The clerk at work goes back without logging in.
+        about_asked: 关于 was clicked.
     """
 
     entered = Signal(str, str)
     cancelled = Signal()
+    about_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -147,6 +150,8 @@ class LoginPage(QWidget):
         outer.addSpacing(style.L)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
+        outer.addWidget(about_button(self.about_asked), 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addSpacing(style.M)
 
 
 class _PasswordField(QLineEdit):

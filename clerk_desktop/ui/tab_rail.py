@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -62,10 +62,12 @@ class TabRail(QFrame):
     Signals:
         chosen: The ``CaseTab`` that was clicked.
         place_chosen: The ``Place`` that was clicked.
+        about_asked: 关于 was clicked.
     """
 
     chosen = Signal(object)
     place_chosen = Signal(object)
+    about_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,7 @@ class TabRail(QFrame):
             group.addButton(button)
             button.clicked.connect(lambda _=False, place=place: self.place_chosen.emit(place))
             column.addWidget(button)
+        column.addWidget(about_button(self.about_asked), 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_tab(self, tab: CaseTab) -> None:
         """Mark the list that is shown."""
@@ -147,6 +150,17 @@ def _place_button(place: Place) -> _RailButton:
     text, icon, tip = _PLACES[place]
     button = _RailButton(f"tab_{place}", tr(text), icon)
     button.setToolTip(tr(tip))
+    return button
+
+
+def about_button(asked: SignalInstance) -> QPushButton:
+    """Leads to version, licences and source."""
+    button = QPushButton(tr("关于"))
+    button.setObjectName("about")
+    button.setToolTip(tr("版本、许可证和源代码（F1）"))
+    button.setAutoDefault(False)
+    style.set_role(button, "link")
+    button.clicked.connect(asked)
     return button
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from clerk_desktop.errors import Cancelled, ClerkError
@@ -33,6 +34,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         locks_on_removal: Whether the window is locked when a card is taken out.
+        source_offer: Where the centre offers the program's source, for the about dialog.
 
     Signals:
         closed: The clerk has closed the window.
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self._news: dict[type, object] = {}
         self._bugs: set[str] = set()
         self.locks_on_removal = False
+        self.source_offer = ""
         self.workplace: Workplace | None = None
         self.login = LoginPage()
         self._stack = QStackedWidget()
@@ -58,6 +61,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.login.entered.connect(self._log_in)
         self.login.cancelled.connect(self._back_to_work)
+        self.login.about_asked.connect(self.show_about)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self.show_about)
         bridge.failed.connect(self.show_failure)
         bridge.happened.connect(self._keep_news)
         self.login.set_waiting(is_waiting=True)
@@ -98,6 +103,14 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def show_about(self) -> None:
+        """Show version, licences and the offer of the source."""
+        from clerk_desktop.ui.about import AboutDialog  # seldom asked for
+
+        dialog = AboutDialog(self.source_offer, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def enter(self, known: KnownClerk) -> None:
         """Let a clerk who has logged in work."""
         self.login.set_waiting(is_waiting=False)
@@ -113,6 +126,7 @@ class MainWindow(QMainWindow):
         workplace.login_asked.connect(self._log_in_again)
         workplace.switch_asked.connect(self._switch)
         workplace.lock_asked.connect(self.lock)
+        workplace.rail.about_asked.connect(self.show_about)
         workplace.watch.removed.connect(self._card_removed)
         workplace.bug.connect(self.show_bug)
         self._stack.addWidget(workplace)

@@ -1,0 +1,1 @@
+"""The package for Debian and the systems that are made of it."""

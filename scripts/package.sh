@@ -1,0 +1,20 @@
+# shellcheck shell=bash
+# Builds and tests the Debian package. Sourced by dev.sh; expects $root, setup.sh
+# and progress.sh.
+# shellcheck disable=SC2154,SC2034
+
+build_package() {
+  need_packages "$root/installer/debian/build-packages.txt"
+  uv_surroundings
+  pip_surroundings
+  QT_QPA_PLATFORM=offscreen exec python -m installer.debian "$@"
+}
+
+# need_packages FILE: install those of its packages that are missing.
+need_packages() {
+  local missing=()
+  mapfile -t missing < <(missing_packages python "$1")
+  [[ ${#missing[@]} -gt 0 ]] || return 0
+  step_total=1
+  step "Packages for building (${#missing[@]} missing)" install_packages "${missing[@]}"
+}
