@@ -70,6 +70,7 @@
 <message><source>{limit}{countdown}</source><translation>{limit} {countdown}</translation></message>
 <message><source>{limit}已达到上限，不能再接新的操作；已保存的都在，会继续上传。</source><translation>The {limit} has reached its bound and no new action is taken on. All that was saved is there and is being uploaded.</translation></message>
 <message><source>{name} 后补方式</source><translation>{name}, how it follows</translation></message>
+<message><source>{name} 的制作者未随组件附上许可证文本。</source><translation>The makers of {name} enclose no licence text.</translation></message>
 <message><source>{name} 补交期限（工作日）</source><translation>{name}, days until it follows</translation></message>
 <message><source>{name}　{project_no}　{code}</source><translation>{name}  {project_no}  {code}</translation></message>
 <message numerus="yes"><source>{name}有 %n 项</source><translation><numerusform>%n by {name}</numerusform><numerusform>%n by {name}</numerusform></translation></message>
@@ -184,6 +185,8 @@
 <message><source>仲裁已通过，不得再次退回「{step}」环节。</source><translation>Arbitration has passed: the case can't return to “{step}” again.</translation></message>
 <message><source>仲裁未通过</source><translation>Rejected by arbitration</translation></message>
 <message><source>仲裁裁定</source><translation>Ruling</translation></message>
+<message><source>任何使用本程序的人都可以取得本版本的完整源代码：{places}</source><translation>Everyone who uses this program can have the complete source of this version: {places}</translation></message>
+<message><source>任何使用本程序的人都有权取得本版本的完整源代码，请向本中心的管理员索取。</source><translation>Everyone who uses this program has a right to the complete source of this version; ask your centre's administrator for it.</translation></message>
 <message><source>会签</source><translation>Opinion</translation></message>
 <message><source>会签不同意</source><translation>Disagree</translation></message>
 <message><source>会签办结</source><translation>Answered</translation></message>
@@ -208,6 +211,8 @@
 <message><source>公告载体</source><translation>Published in</translation></message>
 <message><source>公告送达</source><translation>Public notice</translation></message>
 <message><source>公示</source><translation>Public display</translation></message>
+<message><source>关于</source><translation>About</translation></message>
+<message><source>关闭</source><translation>Close</translation></message>
 <message><source>关闭提示</source><translation>Close the message</translation></message>
 <message><source>其他(&amp;O)</source><translation>M&amp;ore</translation></message>
 <message><source>其他经办人</source><translation>another clerk</translation></message>
@@ -460,6 +465,9 @@
 <message><source>意见</source><translation>Opinion</translation></message>
 <message><source>我有把握，使用最后一次机会</source><translation>I am sure: use the last try</translation></message>
 <message><source>我的常用语</source><translation>My phrases</translation></message>
+<message><source>所含组件</source><translation>Components</translation></message>
+<message numerus="yes"><source>所含组件（%n）</source><translation><numerusform>%n component</numerusform><numerusform>%n components</numerusform></translation></message>
+<message><source>所选组件的许可证</source><translation>Licence of the chosen component</translation></message>
 <message><source>手头的办件不受影响。请在下班关闭程序后，由管理员安装。</source><translation>Your cases are not affected. The administrator installs it after you have closed the program.</translation></message>
 <message><source>打印件为副本，不含电子签名。</source><translation>The print is a copy without the electronic signature.</translation></message>
 <message><source>打印副本</source><translation>Print a copy</translation></message>
@@ -612,6 +620,8 @@
 <message><source>本次{done}将使「{name}」环节循环次数达到{count}次，办件将报上级仲裁</source><translation>This ({done}) makes the loop count of “{name}” {count}: the case goes to arbitration</translation></message>
 <message><source>本环节</source><translation>This step</translation></message>
 <message><source>本环节不能跳转</source><translation>No skipping from this step</translation></message>
+<message><source>本程序是自由软件：您可以依照自由软件基金会发布的 GNU Affero 通用公共许可证（AGPL，第 3 版或更新版本）的条款再分发或修改它。&#10;发布本程序是希望它有用，但不提供任何担保，也不默示保证其适销性或适合特定用途。</source><translation>This program is free software: you may pass it on or change it under the terms of the GNU Affero General Public License, version 3 or later, as published by the Free Software Foundation.&#10;It is published in the hope that it is useful, but without any warranty, not even the implied one of merchantability or fitness for a particular purpose.</translation></message>
+<message><source>本程序的许可证</source><translation>Licence of this program</translation></message>
 <message><source>本窗口不办理该事项，或者事项已经停用。</source><translation>This window doesn't handle the item, or the item is out of use.</translation></message>
 <message><source>本窗口没有该办件，可能已转交或撤回。</source><translation>This window doesn't have the case; it may have been passed on or withdrawn.</translation></message>
 <message><source>机关</source><translation>Office</translation></message>
@@ -692,6 +702,8 @@
 <message><source>流程模板没有为本环节设跳转。</source><translation>The template allows no skip from this step.</translation></message>
 <message><source>清空</source><translation>Clear</translation></message>
 <message><source>灯号</source><translation>Light</translation></message>
+<message><source>版本</source><translation>Version</translation></message>
+<message><source>版本、许可证和源代码（F1）</source><translation>Version, licences and source (F1)</translation></message>
 <message><source>牵头件</source><translation>Lead case</translation></message>
 <message><source>特别复杂</source><translation>Complex case</translation></message>
 <message><source>特别程序</source><translation>Special procedure</translation></message>
@@ -815,6 +827,7 @@
 <message><source>类别</source><translation>Kind</translation></message>
 <message><source>系统密钥环不可用</source><translation>Key ring not available</translation></message>
 <message><source>红牌</source><translation>Red card</translation></message>
+<message><source>组件</source><translation>Component</translation></message>
 <message><source>经办人</source><translation>Clerk</translation></message>
 <message><source>经办人登录</source><translation>Log in</translation></message>
 <message><source>统一社会信用代码</source><translation>Credit code</translation></message>
@@ -869,6 +882,8 @@
 <message><source>见证人</source><translation>Witness</translation></message>
 <message><source>计入期限</source><translation>counted</translation></message>
 <message><source>许可内容</source><translation>what is licensed</translation></message>
+<message><source>许可证</source><translation>Licence</translation></message>
+<message><source>许可证全文</source><translation>Licence in full</translation></message>
 <message><source>证书</source><translation>Certificate</translation></message>
 <message><source>证书不能用于盖章</source><translation>Certificate can't seal</translation></message>
 <message><source>证书不能用于签章</source><translation>certificate not for signing</translation></message>
