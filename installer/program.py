@@ -13,6 +13,7 @@ import tarfile
 from pathlib import Path
 
 from clerk_desktop import __version__
+from installer.texts import build as build_texts
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / ".cache" / "fonts"
@@ -34,7 +35,7 @@ def lay(packages: Path, target_about: Path) -> None:
         packages: Where Python looks for modules.
         target_about: Gets the program's own licence and that of the fonts.
     """
-    for name in _tracked(*_SOURCES):
+    for name in [*_tracked(*_SOURCES), build_texts().relative_to(ROOT)]:
         inside = name if name.parts[0] == "clerk_desktop" else Path("clerk_desktop", name)
         _copy(ROOT / name, packages / inside)
     for file in letter_fonts():
