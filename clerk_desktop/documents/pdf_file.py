@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from pyhanko.pdf_utils.crypt import AuthStatus, StandardSecurityHandler
 from pyhanko.pdf_utils.crypt.permissions import StandardPermissions
-from pyhanko.pdf_utils.generic import IndirectObject
+from pyhanko.pdf_utils.generic import IndirectObject, NullObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.misc import PdfDecodeLimitError, PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.general import SigningError
 
@@ -35,6 +35,7 @@ UNREADABLE = (
     AssertionError,
     AttributeError,
     LookupError,
+    MemoryError,
     NotImplementedError,
     RecursionError,
     TypeError,
@@ -52,14 +53,20 @@ _DEEPEST_TREE = 64
 
 @contextlib.contextmanager
 def reading() -> Iterator[None]:
-    """Turn pyHanko's errors into ``DocumentError`` CORRUPT or FORBIDS_CHANGES."""
+    """Turn pyHanko's errors into ``DocumentError`` CORRUPT, TOO_MUCH or FORBIDS_CHANGES."""
     try:
         yield
     except SigningError as error:
         raise DocumentError(DocumentCode.FORBIDS_CHANGES) from error
     except UNREADABLE as error:
-        said = type(error).__name__
-        raise DocumentError(DocumentCode.CORRUPT, context={"said": said}) from error
+        raise unreadable(error) from error
+
+
+def unreadable(error: Exception) -> DocumentError:
+    """What one of ``UNREADABLE`` says of a document: TOO_MUCH for a bomb, else CORRUPT."""
+    is_bomb = isinstance(error, PdfDecodeLimitError | MemoryError | RecursionError)
+    code = DocumentCode.TOO_MUCH if is_bomb else DocumentCode.CORRUPT
+    return DocumentError(code, context={"said": type(error).__name__})
 
 
 def open_for_reading(*parts: Buffer) -> PdfFileReader:
@@ -126,8 +133,15 @@ def _unlock(reader: PdfFileReader) -> StandardSecurityHandler:
 
 
 def entry(dictionary: Any, name: str, default: Any) -> Any:
-    """A dictionary's entry, its reference followed; pyHanko's own ``get`` follows none."""
-    return dictionary[name] if name in dictionary else default  # noqa: SIM401 - see above
+    """A dictionary's entry, its reference followed; pyHanko's own ``get`` follows none.
+
+    ``null`` is as good as no entry (ISO 32000-1, 7.3.9).
+    """
+    try:
+        found = dictionary[name]
+    except KeyError:
+        return default
+    return default if isinstance(found, NullObject) else found
 
 
 class Pages:

@@ -20,7 +20,13 @@ from pyhanko.sign.validation import (
     validate_pdf_timestamp,
 )
 
-from clerk_desktop.documents.pdf_file import UNREADABLE, closing_stream, entry, open_for_reading
+from clerk_desktop.documents.pdf_file import (
+    UNREADABLE,
+    closing_stream,
+    entry,
+    open_for_reading,
+    unreadable,
+)
 from clerk_desktop.documents.seal_seen import Appearances
 from clerk_desktop.documents.verify_report import (
     Change,
@@ -38,7 +44,6 @@ from clerk_desktop.documents.verify_trust import (
     revocation_of,
     trust_of,
 )
-from clerk_desktop.errors import DocumentCode, DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +87,7 @@ def verify_pdf(
         found = enumerate_sig_fields(reader, filled_status=True)
         fields = [(str(name), field) for name, _, field in found]
     except UNREADABLE as error:
-        raise DocumentError(DocumentCode.CORRUPT) from error
+        raise unreadable(error) from error
     with closing_stream(reader):
         verifier = _Verifier(reader, believed(reader, roots, may_fetch=may_fetch))
         reports = [verifier.report(name, field) for name, field in fields]

@@ -195,6 +195,7 @@
 <message><source>会签意见送牵头部门；延期、特别程序和文书由牵头部门办理。</source><translation>The opinion goes to the lead department, which also sees to extensions, special procedures and letters.</translation></message>
 <message><source>会签时限</source><translation>Opinion limit</translation></message>
 <message><source>位置</source><translation>Place</translation></message>
+<message><source>作者的认证签名或已有的签章把该文书锁定了，再盖章会使它失效。</source><translation>Its author's certification or an earlier seal has locked this document; one more seal would break it.</translation></message>
 <message><source>依法不属于本机关职权范围</source><translation>Outside this office's competence by law</translation></message>
 <message><source>依法不需要取得行政许可</source><translation>No licence needed by law</translation></message>
 <message><source>保存(&amp;S)</source><translation>&amp;Save</translation></message>
@@ -339,6 +340,7 @@
 <message><source>在办</source><translation>In hand</translation></message>
 <message><source>在读卡器上取消了输入，或等待超时，不计次数。</source><translation>The input on the reader was cancelled or took too long; it counts as no try.</translation></message>
 <message><source>地址码</source><translation>region code</translation></message>
+<message><source>处理该文件超出了时间或内存限制，已中止。</source><translation>The file took more time or memory than allowed, so it was given up.</translation></message>
 <message><source>备份口令</source><translation>Passphrase of the backup</translation></message>
 <message><source>备份无法读取</source><translation>Backup can't be read</translation></message>
 <message><source>备注</source><translation>Remark</translation></message>
@@ -565,7 +567,6 @@
 <message><source>时间戳服务没有给出可用的时间戳，印章显示「待补时间戳」。</source><translation>No timestamp authority gave a usable timestamp; the seal shows “timestamp awaited”.</translation></message>
 <message><source>时限与监察</source><translation>Limits and supervision</translation></message>
 <message><source>显示该文件时预览进程退出，其他办理不受影响。</source><translation>The preview ended while it drew the file; other work isn't touched.</translation></message>
-<message><source>显示该文件超出了时间或内存限制，已中止。</source><translation>Drawing the file took more time or memory than allowed and was stopped.</translation></message>
 <message><source>暂不打印</source><translation>Not now</translation></message>
 <message><source>暂不支持这张卡</source><translation>Card not supported</translation></message>
 <message><source>暂停上传，等待前一项处理</source><translation>Held until the one before is seen to</translation></message>
@@ -902,14 +903,13 @@
 <message><source>证件号码</source><translation>Code</translation></message>
 <message><source>证件号码有误</source><translation>Wrong code</translation></message>
 <message><source>该 PDF 是动态表单（XFA），盖上的章在部分阅读器中不显示。</source><translation>This PDF is a dynamic form (XFA); some readers wouldn't show the seal.</translation></message>
-<message><source>该 PDF 的权限禁止盖章。</source><translation>This PDF's permissions forbid sealing.</translation></message>
-<message><source>该 PDF 设有密码，无法显示。</source><translation>This PDF has a password and can't be shown.</translation></message>
+<message><source>该 PDF 的权限设置禁止修改，不能加盖印章。</source><translation>The permissions of this PDF forbid changes, so it can't be sealed.</translation></message>
+<message><source>该 PDF 设有打开密码，或用了本程序不支持的加密方式，不能显示，也不能盖章。</source><translation>This PDF needs a password, or is encrypted in a way that isn't supported. It can be neither shown nor sealed.</translation></message>
 <message><source>该办件没有上传到大厅，已从本机移除。</source><translation>The case had not been uploaded and is gone from this machine.</translation></message>
 <message><source>该办件由窗口 {window} 办理。</source><translation>The case belongs to window {window}.</translation></message>
 <message><source>该受送达人不在本办件的送达名单中，或者已经送达。</source><translation>The case doesn't name this recipient, or they have been served.</translation></message>
-<message><source>该文书已锁定，不能再盖章。</source><translation>The document is locked; it takes no more seals.</translation></message>
 <message><source>该文书没有第 {page} 页。</source><translation>The document has no page {page}.</translation></message>
-<message><source>该文件不是完整的 PDF，无法显示。</source><translation>The file is no whole PDF and can't be shown.</translation></message>
+<message><source>该文件不是完整的 PDF，不能显示，也不能盖章。</source><translation>This is no complete PDF. It can be neither shown nor sealed.</translation></message>
 <message><source>该方式不经发出</source><translation>Nothing is sent this way</translation></message>
 <message><source>该材料不在待补清单中，或已经补交。</source><translation>The paper isn't on the list to follow, or has been handed in.</translation></message>
 <message><source>该材料不能后补</source><translation>This paper can't follow</translation></message>
@@ -1003,6 +1003,7 @@
 <message><source>请点击状态栏的「需要重新登录」。</source><translation>Click “Login needed” in the status bar.</translation></message>
 <message><source>请点击状态栏的印章卡，选择「修改 PIN」。</source><translation>Click the seal card in the status bar and choose “Change the PIN”.</translation></message>
 <message><source>请用介质厂商的工具修改，或联系印章管理员。</source><translation>Change it with the maker's tool, or ask the keeper of the seals.</translation></message>
+<message><source>请用没有锁定的原件盖章，或重新制作文书。</source><translation>Seal an original that isn't locked, or make the document anew.</translation></message>
 <message><source>请由另一位有权限的人员办理。</source><translation>Have another person with that right do it.</translation></message>
 <message><source>请由有权限的人员登录办理。</source><translation>Have a person with that right log in.</translation></message>
 <message><source>请由该窗口的经办人办理。</source><translation>Have a clerk of that window do it.</translation></message>
@@ -1032,9 +1033,9 @@
 <message><source>请补充后再登记。</source><translation>Fill it in and record it again.</translation></message>
 <message><source>请补全后重新制作。</source><translation>Fill it in and make it again.</translation></message>
 <message><source>请补全后重新提交。</source><translation>Fill it in and hand it in again.</translation></message>
-<message><source>请让申请人提交未加密的文件。</source><translation>Ask the applicant for a file without encryption.</translation></message>
-<message><source>请让申请人重新扫描提交。</source><translation>Ask the applicant to scan it again.</translation></message>
-<message><source>请让申请人重新提交，或重新下载。</source><translation>Ask the applicant for it again, or fetch it again.</translation></message>
+<message><source>请让申请人提交未加密的文件；自己的文件请去掉密码后重新另存。</source><translation>Ask the applicant for a file without encryption; save a file of your own again without its password.</translation></message>
+<message><source>请让申请人重新扫描提交；自己的文件请打印为新的 PDF。</source><translation>Ask the applicant to scan it again; print a file of your own to a new PDF.</translation></message>
+<message><source>请让申请人重新提交，或重新下载；自己的文件请用原来的程序重新另存为 PDF。</source><translation>Ask the applicant for it again, or download it again; save a file of your own as PDF anew, with the program that made it.</translation></message>
 <message><source>请转换成 PDF，或者重新扫描。</source><translation>Convert it to PDF or scan it again.</translation></message>
 <message><source>请连接网络，程序会自动领取新的号码。</source><translation>Connect to the network; new numbers come by themselves.</translation></message>
 <message><source>请选择准予、不予或转报。</source><translation>Choose to grant, to deny or to report.</translation></message>
@@ -1046,7 +1047,7 @@
 <message><source>请选择送达方式。</source><translation>Choose how it was served.</translation></message>
 <message><source>请逐项核对材料并勾选，再点「受理」。</source><translation>Check each paper and tick it, then accept.</translation></message>
 <message><source>请重新制作并预览后再盖章。</source><translation>Make it again and look at it, then seal.</translation></message>
-<message><source>请重新制作文书。</source><translation>Make the letter again.</translation></message>
+<message><source>请重新制作文书，或让制作人取消限制后另存。</source><translation>Make the document anew, or have its maker lift the restriction and save it again.</translation></message>
 <message><source>请重新插入同一张卡，再盖一次。</source><translation>Put the same card back and seal again.</translation></message>
 <message><source>请重新盖章；若再次发生，请把日志交给管理员。</source><translation>Seal again; if it happens again, give the log to the administrator.</translation></message>
 <message><source>请重新输入 PIN 继续。</source><translation>Type the PIN again to go on.</translation></message>

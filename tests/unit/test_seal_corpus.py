@@ -22,7 +22,12 @@ REFUSED = {
     "blank page": DocumentCode.NO_TEXT,
     "signed and locked (FieldMDP)": DocumentCode.CERTIFIED,
     **dict.fromkeys(
-        ("certified, NO_CHANGES", "certified, FILL_FORMS", "certified, ANNOTATE"),
+        (
+            "certified, NO_CHANGES",
+            "certified, FILL_FORMS",
+            "certified, ANNOTATE",
+            "certified, with a field left for us",
+        ),
         DocumentCode.CERTIFIED,
     ),
     **dict.fromkeys(
@@ -33,13 +38,30 @@ REFUSED = {
             "no cross-references",
             "no PDF",
             "empty file",
+            "no media box",
+            "rotation 45",
+            "page count missing",
+            "a kid that is no page",
+            "page tree in a circle",
+            "cross-references in a circle",
+            "cross-references counted from 1",
+            "root missing",
+            "wrong stream length",
+            "text named PDF",
+            "header alone",
+            "random bytes",
         ),
         DocumentCode.CORRUPT,
     ),
     **{f"encryption {r}, user's password": DocumentCode.ENCRYPTED for r in (2, 3, 4, 6)},
     **{f"encryption {r}, no changes": DocumentCode.FORBIDS_CHANGES for r in (2, 3, 4, 6)},
-    # The permissions of this revision know no seal without changing the document.
-    "encryption 2, owner's password": DocumentCode.FORBIDS_CHANGES,
+    "encryption 5, owner's password": DocumentCode.ENCRYPTED,
+    "for one reader's certificate": DocumentCode.ENCRYPTED,
+    "no pages": DocumentCode.NO_SUCH_PAGE,
+    "page smaller than the seal": DocumentCode.PAGE_TOO_SMALL,
+    **dict.fromkeys(
+        ("arrays ten thousand deep", "object stream that unpacks to 1 GiB"), DocumentCode.TOO_MUCH
+    ),
 }
 
 

@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 TEXTS: Mapping[DocumentCode, tuple[str, str, str]] = {
     DocumentCode.CORRUPT: (
         mark("文件已损坏"),
-        mark("该文件不是完整的 PDF，无法显示。"),
-        mark("请让申请人重新提交，或重新下载。"),
+        mark("该文件不是完整的 PDF，不能显示，也不能盖章。"),
+        mark("请让申请人重新提交，或重新下载；自己的文件请用原来的程序重新另存为 PDF。"),
     ),
     DocumentCode.ENCRYPTED: (
         mark("文件已加密"),
-        mark("该 PDF 设有密码，无法显示。"),
-        mark("请让申请人提交未加密的文件。"),
+        mark("该 PDF 设有打开密码，或用了本程序不支持的加密方式，不能显示，也不能盖章。"),
+        mark("请让申请人提交未加密的文件；自己的文件请去掉密码后重新另存。"),
     ),
     DocumentCode.TOO_MUCH: (
         mark("文件过于复杂"),
-        mark("显示该文件超出了时间或内存限制，已中止。"),
-        mark("请让申请人重新扫描提交。"),
+        mark("处理该文件超出了时间或内存限制，已中止。"),
+        mark("请让申请人重新扫描提交；自己的文件请打印为新的 PDF。"),
     ),
     DocumentCode.PREVIEW_CRASHED: (
         mark("预览意外中断"),
@@ -73,13 +73,13 @@ TEXTS: Mapping[DocumentCode, tuple[str, str, str]] = {
     ),
     DocumentCode.FORBIDS_CHANGES: (
         mark("文书不允许修改"),
-        mark("该 PDF 的权限禁止盖章。"),
-        mark("请重新制作文书。"),
+        mark("该 PDF 的权限设置禁止修改，不能加盖印章。"),
+        mark("请重新制作文书，或让制作人取消限制后另存。"),
     ),
     DocumentCode.CERTIFIED: (
         mark("文书已锁定"),
-        mark("该文书已锁定，不能再盖章。"),
-        mark("请重新制作文书。"),
+        mark("作者的认证签名或已有的签章把该文书锁定了，再盖章会使它失效。"),
+        mark("请用没有锁定的原件盖章，或重新制作文书。"),
     ),
     DocumentCode.DYNAMIC_FORM: (
         mark("动态表单不能盖章"),
