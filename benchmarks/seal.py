@@ -32,15 +32,21 @@ from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 from pyhanko.stamp import StaticStampStyle
 
 from clerk_desktop.card.client import CardClient
-from clerk_desktop.card.messages import Pin, SealRequest
+from clerk_desktop.card.messages import Card, Pin
+from clerk_desktop.documents.inspector_client import InspectorClient
+from clerk_desktop.documents.press_client import PressClient
+from clerk_desktop.documents.seal_key import SealWords
 from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan
+from clerk_desktop.services.seal_job import CardKey, Sealed, Sheet
+from clerk_desktop.services.seal_line import SealLine
 from sandbox_hall.training import make_training_card, render_seal
 from sandbox_hall.training_ca import BODY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from clerk_desktop.errors import ClerkError
     from sandbox_hall.training import TrainingCard
 
 _PIN = "246810"
@@ -53,7 +59,7 @@ def measure() -> list[dict[str, float]]:
     """A row for a small and for a 50 MB document.
 
     Milliseconds of a seal through the worker and of bare pyHanko, their quotient, and the worker's
-    highest memory in MB.
+    highest memory of card worker and press in MB.
     """
     rows = []
     with tempfile.TemporaryDirectory() as folder:
@@ -79,17 +85,18 @@ def measure() -> list[dict[str, float]]:
 def _compared(
     card: TrainingCard, document: bytes, image: bytes, runs: int
 ) -> tuple[float, float, float]:
-    client = CardClient((card.module,))
+    cards, press = CardClient((card.module,)), PressClient()
     try:
-        client.cards().result()
+        line = SealLine(cards, press, InspectorClient())
+        (shown,) = cards.cards().result().cards
         sealed, bare = [], []
         for _ in range(runs):
-            request = _request(card, document, image)
-            sealed.append(_seconds(lambda: client.seal(request).result()))  # noqa: B023
+            sealed.append(_seconds(lambda: _seal(line, shown, document, image)))
             bare.append(_seconds(lambda: _sign_barely(card, document, image)))
-        memory = _peak_mb(client.pid(card.module))
+        memory = _peak_mb(cards.pid(card.module)) + _peak_mb(press.pid)
     finally:
-        client.close()
+        cards.close()
+        press.close()
     return statistics.median(sealed[1:]), statistics.median(bare[1:]), memory
 
 
@@ -108,19 +115,35 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _request(card: TrainingCard, document: bytes, image: bytes) -> SealRequest:
-    return SealRequest(
-        document=document,
-        document_sha256=hashlib.sha256(document).hexdigest(),
-        card_serial=card.serial,
-        certificate_serial=card.certificate_serial,
-        plan=SealPlan(places=(SealPlace(page=1, x_mm=127.0, y_mm=240.0),)),
-        image=image,
-        clerk="clerk",
-        reason="reason",
-        location="location",
-        pin=Pin(_PIN),
-    )
+class _Job:
+    """The document's place in the line; see ``SealJob``."""
+
+    def __init__(self, document: bytes, image: bytes) -> None:
+        self._document, self._image = document, image
+        self.sealed: Sealed | None = None
+
+    def sheet(self) -> Sheet:
+        return Sheet(
+            document=self._document,
+            sha256=hashlib.sha256(self._document).hexdigest(),
+            plan=SealPlan(places=(SealPlace(page=1, x_mm=127.0, y_mm=240.0),)),
+            words=SealWords(name="clerk", reason="reason", location="location"),
+            image=self._image,
+        )
+
+    def keep(self, sealed: Sealed) -> None:
+        self.sealed = sealed
+
+    def fail(self, error: ClerkError) -> None:
+        raise error
+
+
+def _seal(line: SealLine, card: Card, document: bytes, image: bytes) -> None:
+    job = _Job(document, image)
+    stopped = line.run(CardKey(card=card, pin=Pin(_PIN)), iter([job]))
+    line.release(card.serial)
+    if stopped is not None or job.sealed is None:
+        raise RuntimeError(str(stopped))
 
 
 def _sign_barely(card: TrainingCard, document: bytes, image: bytes) -> None:

@@ -164,6 +164,8 @@ class DocumentCode(StrEnum):
     TIMESTAMP_NO_ROOM = "document.timestamp_no_room"
     NO_EVIDENCE = "document.no_evidence"
     INSPECTION_LOST = "document.inspection_lost"
+    PRESS_LOST = "document.press_lost"
+    NOT_SEEN = "document.not_seen"
     SEAL_NOT_VALID = "document.seal_not_valid"
     NUMBER_MISSING = "document.number_missing"
 

@@ -9,33 +9,26 @@ from __future__ import annotations
 import functools
 import threading
 from concurrent.futures import Future
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clerk_desktop.card.listing import merged
 from clerk_desktop.card.messages import (
     CardList,
-    LargeSealRequest,
     ListCards,
-    Prepare,
     ReadSealImage,
     ReleaseCard,
-    SealResult,
 )
 from clerk_desktop.errors import CardCode, CardError
 from clerk_desktop.worker import Handler, WorkerLost, WorkerProcess
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from multiprocessing.shared_memory import SharedMemory
     from pathlib import Path
 
     from clerk_desktop.card.messages import (
         ChangePin,
         HeldCard,
         HoldCard,
-        SealedRevision,
-        SealRequest,
         Signature,
         SignRequest,
     )
@@ -43,10 +36,7 @@ if TYPE_CHECKING:
 LIST_SECONDS = 30.0
 """Some makers' modules need up to 19 s to name their slots."""
 
-IMAGE_SECONDS = PREPARE_SECONDS = 30.0
-
-_LARGE = 1 << 20
-"""Bytes from which a document goes to the worker by shared memory."""
+IMAGE_SECONDS = 30.0
 
 SEAL_SECONDS = 60.0
 """A whole operation on a slow USB key takes about 10 s; a PIN pad waits for a person."""
@@ -62,7 +52,7 @@ def start_card_worker(module: str, tries: Path | None = None) -> Handler:
 
 
 class CardClient:
-    """Cards, their seal images and seals, as futures.
+    """Cards, their seal images and signatures, as futures.
 
     Every future may end with a ``CardError`` HUNG or CRASHED (the exit code in the context); the
     next call then starts a new worker. A card is used through the module that listed it last.
@@ -118,35 +108,9 @@ class CardClient:
         self._workers[module].call(ListCards(), self._list_seconds).add_done_callback(keep)
         return listed
 
-    def prepare(self, serial: str) -> Future[None]:
-        """Have the worker of that card ready for a seal."""
-        return self._at(serial, Prepare(), PREPARE_SECONDS)
-
     def seal_image(self, serial: str) -> Future[bytes]:
         """The PNG on the card of that serial."""
         return self._at(serial, ReadSealImage(card_serial=serial), IMAGE_SECONDS)
-
-    def seal(self, request: SealRequest) -> Future[SealResult]:
-        """Seal one document. The request's PIN is wiped when the future is done."""
-        sealed: Future[SealResult] = Future()
-        message, memory = _portable(request)
-        sealed.set_running_or_notify_cancel()  # a seal on its way can't be called back
-
-        def put_together(asked: Future[SealedRevision]) -> None:
-            request.pin.wipe()
-            if memory is not None:
-                memory.close()
-                memory.unlink()
-            if asked.cancelled():
-                sealed.set_exception(CardError(CardCode.CRASHED))
-            elif (error := asked.exception()) is not None:
-                sealed.set_exception(error)
-            else:
-                sealed.set_result(_sealed(request, asked.result()))
-
-        asked = self._at(request.card_serial, message, self._seal_seconds)
-        asked.add_done_callback(put_together)
-        return sealed
 
     def hold(self, request: HoldCard) -> Future[HeldCard]:
         """Log in once for any number of signatures; see ``HoldCard``. The PIN is wiped."""
@@ -195,34 +159,6 @@ class CardClient:
         with self._lock:
             cards = merged(self._lists.values()).cards
         return next((card.module for card in cards if card.serial == serial), None)
-
-
-def _portable(request: SealRequest) -> tuple[SealRequest | LargeSealRequest, SharedMemory | None]:
-    """The request as it goes to the worker; the memory is freed when it has been answered.
-
-    A pipe would copy a large document five times.
-    """
-    size = len(request.document)
-    if size < _LARGE:
-        return request, None
-    from multiprocessing.shared_memory import SharedMemory
-
-    memory = SharedMemory(create=True, size=size)
-    if memory.buf is not None:
-        memory.buf[:size] = request.document
-    bare = replace(request, document=b"")
-    return LargeSealRequest(request=bare, memory=memory.name, size=size), memory
-
-
-def _sealed(request: SealRequest, revision: SealedRevision) -> SealResult:
-    return SealResult(
-        document=request.document + revision.appended,
-        sha256=revision.sha256,
-        source_sha256=request.document_sha256,
-        certificate_serial=revision.certificate_serial,
-        signed_at=revision.signed_at,
-        card_seconds=revision.card_seconds,
-    )
 
 
 def _gathered(futures: list[Future[CardList]]) -> Future[CardList]:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from clerk_desktop.documents.seal_key import SignatureScheme
-    from clerk_desktop.domain.seal_plan import SealPlan
     from clerk_desktop.errors import CardError
 
 
@@ -84,7 +83,7 @@ class Card:
         pin: State of the user PIN when the card was listed; asked again before it is used.
         certificate: The certificate to seal with, or ``None``.
         has_seal_image: Whether the token carries a seal image that can be read without login.
-        has_pin_pad: Whether the PIN is typed on the reader; ``SealRequest.pin`` is then ignored.
+        has_pin_pad: Whether the PIN is typed on the reader; ``HoldCard.pin`` is then ignored.
         pin_min, pin_max: Length of the user PIN in bytes; 0 when the token doesn't say.
         problem: Why this card can't seal, or ``None`` when it can.
     """
@@ -115,11 +114,6 @@ class ListCards:
     """-> ``CardList``. A card that was neither moved nor used since is told without touching it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepare:
-    """-> ``None``. Loads what a seal needs, so that the first one doesn't wait for it."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadSealImage:
     """-> ``bytes``: the PNG from the card's data object, or ``SEAL_IMAGE_MISSING``."""
@@ -131,10 +125,15 @@ class ReadSealImage:
 class HoldCard:
     """-> ``HeldCard``. Logs in once and holds the card for any number of ``SignRequest``s.
 
-    The PIN is wiped as soon as the card has taken it. Only for a key that wants it before each
-    signature (CKA_ALWAYS_AUTHENTICATE) the worker keeps it, until ``ReleaseCard``. A card that was
-    pulled or reset is held no longer: the next signature fails with CARD_REMOVED or LOGIN_LOST,
-    and holding the card of that serial anew goes on.
+    What can be known before the PIN is tried is refused before: another card or certificate, one
+    that may not seal now, a hopeless PIN. The worker wipes the PIN with the first signature; only
+    for a key that wants it before each one (CKA_ALWAYS_AUTHENTICATE) it is kept until
+    ``ReleaseCard``. A card that was pulled or reset is held no longer: the next signature fails
+    with CARD_REMOVED or LOGIN_LOST, and holding the card of that serial anew goes on.
+
+    Attributes:
+        card_serial, certificate_serial: The card and certificate that the clerk saw.
+        allow_last_try: True when the clerk has agreed to use the PIN's last try.
     """
 
     card_serial: str
@@ -189,74 +188,3 @@ class ChangePin:
     old: Pin
     new: Pin
     allow_last_try: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SealRequest:
-    """-> ``SealedRevision``. One document, one card operation.
-
-    The worker refuses before the card is touched when the bytes don't have ``document_sha256``
-    (what the clerk previewed), when the card or certificate is another one, or when the
-    certificate isn't valid now.
-
-    Attributes:
-        document: The PDF's bytes; ``document_sha256`` is the digest of what was previewed.
-        card_serial, certificate_serial: The card and certificate the clerk saw.
-        plan: Where the seals go: places, straddle seal; all in one signature.
-        image: PNG of the seal; ``None`` takes the card's own.
-        clerk, reason, location: Text for the signature dictionary, e.g. clerk's name, the case
-            number and step, the office.
-        allow_last_try: True when the clerk has agreed to use the PIN's last try.
-    """
-
-    document: bytes = field(repr=False)
-    document_sha256: str
-    card_serial: str
-    certificate_serial: str
-    plan: SealPlan
-    image: bytes | None = field(repr=False, default=None)
-    clerk: str
-    reason: str
-    location: str
-    pin: Pin
-    allow_last_try: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LargeSealRequest:
-    """-> ``SealedRevision``. A ``SealRequest`` whose document lies in shared memory.
-
-    Its ``request.document`` is empty; the memory named ``memory`` begins with ``size`` bytes of it,
-    and belongs to the client.
-    """
-
-    request: SealRequest
-    memory: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SealedRevision:
-    """What to append to the document, already verified from its own bytes by the worker.
-
-    The document itself doesn't go back through the pipe: it can have 50 MB. ``sha256`` is of the
-    whole sealed document.
-    """
-
-    appended: bytes = field(repr=False)
-    sha256: str
-    certificate_serial: str
-    signed_at: datetime
-    card_seconds: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SealResult:
-    """A sealed document, as ``CardClient.seal`` puts it together."""
-
-    document: bytes = field(repr=False)
-    sha256: str
-    source_sha256: str
-    certificate_serial: str
-    signed_at: datetime
-    card_seconds: float

@@ -1,4 +1,4 @@
-"""A card in use for one seal or a batch: its login, and the one retry after a transient reset."""
+"""A card in use for one seal or many: its login, and the one retry after a transient reset."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class CardUse:
         with module.translating(serial):
             self.card: OpenCard = module.take(serial)
         self._pin = pin.copy()
+        self._keeps_pin = False
 
     @property
     def serial(self) -> str:
@@ -70,26 +71,32 @@ class CardUse:
             self.log_in()
             return self.card.seal_image()
 
-    def settle(self, certificate: CardCertificate) -> None:
-        """Wipe the PIN unless the key of that certificate wants it before each signature."""
+    def hold(self, certificate: CardCertificate) -> None:
+        """Log in for any number of signatures with the key of that certificate."""
+        self.log_in()
         with self._module.translating(self._serial):
-            if not self.card.wants_pin_each_time(certificate):
-                self._pin.wipe()
+            self._keeps_pin = self.card.wants_pin_each_time(certificate)
 
     def sign(self, data: bytes, certificate: CardCertificate, scheme: CardScheme) -> bytes:
         """One signature. After a reset of the card it is tried once more, with a new login.
 
         The PIN of that login is one that this card has accepted in this very use, and the card
-        must be the same and far from being locked. A login that fails is never tried again.
+        must be the same and far from being locked. A login that fails is never tried again. The
+        first signature wipes the PIN, unless the key wants it each time.
         """
+        if not self.card.login.is_in:
+            raise CardError(CardCode.LOGIN_LOST)
         with self._module.translating(self._serial):
             try:
-                return self.card.sign(data, certificate, scheme)
+                made = self.card.sign(data, certificate, scheme)
             except CryptokiError as error:
                 if error.code not in _TRANSIENT:
                     raise
                 self._come_back(error)
-                return self.card.sign(data, certificate, scheme)
+                made = self.card.sign(data, certificate, scheme)
+        if not self._keeps_pin:
+            self._pin.wipe()
+        return made
 
     def close(self) -> None:
         """Log out, close the session, wipe the PIN."""

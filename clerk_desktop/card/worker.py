@@ -5,20 +5,16 @@ from __future__ import annotations
 import contextlib
 import time
 from dataclasses import dataclass
-from multiprocessing.shared_memory import SharedMemory
 from typing import TYPE_CHECKING, Any
 
 from clerk_desktop.card.messages import (
     ChangePin,
     HeldCard,
     HoldCard,
-    LargeSealRequest,
     ListCards,
     Pin,
-    Prepare,
     ReadSealImage,
     ReleaseCard,
-    SealRequest,
     Signature,
     SignRequest,
 )
@@ -31,9 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from typing_extensions import Buffer
-
-    from clerk_desktop.card.messages import CardCertificate, SealedRevision
+    from clerk_desktop.card.messages import CardCertificate
     from clerk_desktop.card.signature import CardScheme
 
 _RENEWED = frozenset({CardCode.OTHER_CARD, CardCode.KEY_MISSING})
@@ -60,10 +54,7 @@ class CardHandler:
         self._held: _Held | None = None
         self._answers: dict[type, Callable[[Any], object]] = {
             ListCards: lambda _: self._module.cards(),
-            Prepare: lambda _: _load_sealing(),
             ReadSealImage: self._image,
-            SealRequest: lambda request: self._seal(request, request.document),
-            LargeSealRequest: self._seal_large,
             HoldCard: self._hold,
             SignRequest: self._sign,
             ReleaseCard: self._let_go,
@@ -82,34 +73,13 @@ class CardHandler:
         with self._module.open(request.card_serial) as card:
             return card.seal_image()
 
-    def _seal_large(self, large: LargeSealRequest) -> SealedRevision:
-        with (
-            _secret(large.request.pin),
-            contextlib.closing(SharedMemory(large.memory)) as memory,
-            memoryview(memory.buf or b"") as whole,
-            whole[: large.size] as document,
-        ):
-            return self._seal(large.request, document)
-
-    def _seal(self, request: SealRequest, document: Buffer) -> SealedRevision:
-        from clerk_desktop.card import seal_job  # pyHanko, when there is something to seal
-
-        with (
-            _secret(request.pin),
-            self._renewing(request.card_serial),
-            contextlib.closing(seal_job.check_document(request, document)) as sealable,
-            contextlib.closing(self._use(request)) as use,
-        ):
-            return seal_job.seal(request, sealable, use)
-
     def _hold(self, request: HoldCard) -> HeldCard:
         with _secret(request.pin), self._renewing(request.card_serial):
             use = self._use(request)
             try:
                 certificate = use.certificate(request.certificate_serial)
                 scheme = use.scheme(certificate)
-                use.log_in()
-                use.settle(certificate)
+                use.hold(certificate)
                 held = HeldCard(certificate=certificate, scheme=scheme.kind, image=_image_of(use))
             except BaseException:
                 use.close()
@@ -143,7 +113,7 @@ class CardHandler:
         ):
             card.login.change(request.old, request.new, allow_last_try=request.allow_last_try)
 
-    def _use(self, request: SealRequest | HoldCard) -> CardUse:
+    def _use(self, request: HoldCard) -> CardUse:
         self._release()
         return CardUse(
             self._module, request.card_serial, request.pin, allow_last_try=request.allow_last_try
@@ -187,9 +157,3 @@ def without_pins(error: Exception, *pins: Pin) -> str:
     text = f"{type(error).__name__}: {error}"
     is_told = any(pin and pin.digits.decode() in text for pin in pins)
     return type(error).__name__ if is_told else text
-
-
-def _load_sealing() -> None:
-    from clerk_desktop.card import seal_job
-
-    del seal_job

@@ -16,12 +16,14 @@ from clerk_desktop.commands.ending import Exit, ended_by, say, say_code
 from clerk_desktop.commands.output import written
 from clerk_desktop.documents.inspector_client import InspectorClient
 from clerk_desktop.documents.placing import Alignment, KeywordRule
+from clerk_desktop.documents.press_client import PressClient
 from clerk_desktop.documents.preview_client import PreviewClient
 from clerk_desktop.documents.trust_store import load_roots
 from clerk_desktop.domain.document import SEAL_DIAMETER_MM
 from clerk_desktop.domain.seal_plan import Straddle
 from clerk_desktop.errors import ClerkError
 from clerk_desktop.services.file_sealing import FileOrder, FileSealing, PlaceWish
+from clerk_desktop.services.seal_line import SealLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,9 +125,10 @@ def _sealing(
     previews = PreviewClient()
     roots = load_roots(options.trust or settings.roots_path)
     inspector = InspectorClient(roots, options.authorities)
-    for client in (cards, previews, inspector):
+    press = PressClient()
+    for client in (cards, previews, inspector, press):
         ends.callback(client.close)
-    return FileSealing(cards, previews, inspector, store, getpass.getuser())
+    return FileSealing(SealLine(cards, press, inspector), previews, store, getpass.getuser())
 
 
 @contextlib.contextmanager

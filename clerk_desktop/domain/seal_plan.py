@@ -1,14 +1,8 @@
 """Where the seals of one sealing go (用印方案): one signature, any number of marks."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from clerk_desktop.domain.document import SEAL_DIAMETER_MM
-
-if TYPE_CHECKING:
-    from clerk_desktop.domain.document import SealPlace
+from clerk_desktop.domain.document import SEAL_DIAMETER_MM, SealPlace
 
 SLICES_OF_A_SEAL = 20
 """Narrower slices than about 2 mm can't be told from a stain on paper."""

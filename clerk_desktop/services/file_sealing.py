@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from clerk_desktop.card.messages import SealRequest
 from clerk_desktop.documents.placing import (
     DATE_LINE,
     date_place,
@@ -18,6 +17,7 @@ from clerk_desktop.documents.placing import (
     places_at,
 )
 from clerk_desktop.documents.seal_findings import SealBatch, SealItem
+from clerk_desktop.documents.seal_key import SealWords
 from clerk_desktop.domain.document import SEAL_DIAMETER_MM, SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan, Straddle
 from clerk_desktop.errors import (
@@ -29,16 +29,16 @@ from clerk_desktop.errors import (
     StoreError,
 )
 from clerk_desktop.services.seal_facts import card_facts, plan_facts, timestamp_fact
+from clerk_desktop.services.seal_job import CardKey, Sheet
 from clerk_desktop.sync.records import LedgerKind
 
 if TYPE_CHECKING:
-    from clerk_desktop.card.client import CardClient
     from clerk_desktop.card.messages import Card, Pin
-    from clerk_desktop.documents.inspector_client import InspectorClient
-    from clerk_desktop.documents.inspector_messages import Completed
     from clerk_desktop.documents.placing import KeywordRule
     from clerk_desktop.documents.preview_client import PreviewClient
     from clerk_desktop.documents.seal_findings import BatchFindings
+    from clerk_desktop.services.seal_job import Sealed
+    from clerk_desktop.services.seal_line import SealLine
     from clerk_desktop.sync.store import Store
 
 _POINTS_PER_MM = 72 / 25.4
@@ -88,9 +88,8 @@ class FileSealing:
     """Seals files with the card.
 
     Args:
-        cards: The card's client.
+        line: Seals; its inspector checks.
         previews: Reads pages and finds keywords.
-        inspector: Checks, completes and verifies.
         store: Its ledger gets a line for each seal and each failure; ``None`` where there is no
             store on this machine.
         user: Who seals, for the ledger.
@@ -98,15 +97,13 @@ class FileSealing:
 
     def __init__(
         self,
-        cards: CardClient,
+        line: SealLine,
         previews: PreviewClient,
-        inspector: InspectorClient,
         store: Store | None,
         user: str,
     ) -> None:
-        self._cards = cards
+        self._line = line
         self._previews = previews
-        self._inspector = inspector
         self._store = store
         self._user = user
 
@@ -123,7 +120,7 @@ class FileSealing:
 
     def card(self, label: str) -> Card:
         """The card of that label. Raises ``CardError`` when it isn't there or can't seal."""
-        listed = self._cards.cards().result()
+        listed = self._line.cards.cards().result()
         found = [card for card in listed.cards if card.label == label]
         if not found and listed.broken_modules:
             raise listed.broken_modules[0]
@@ -139,48 +136,33 @@ class FileSealing:
         batch = SealBatch(
             items=(SealItem(document=document, sha256=sha256, plan=plan),),
             certificate=card.certificate.der if card.certificate else b"",
-            trusted=self._inspector.trusted,
-            authorities=self._inspector.authorities,
+            trusted=self._line.inspector.trusted,
+            authorities=self._line.inspector.authorities,
             free_bytes=free_bytes,
         )
-        return self._inspector.check(batch).result()
+        return self._line.inspector.check(batch).result()
 
-    def seal(self, order: FileOrder) -> Completed:
+    def seal(self, order: FileOrder) -> Sealed:
         """Seal, complete, and write the ledger. The PIN is wiped, whatever happens.
 
         Raises ``CardError``, ``DocumentError``, or ``StoreError`` when the seal can't be written to
         the ledger: then there is no result.
         """
+        job = _FileJob(order)
         try:
-            done = self._sealed(order)
-        except ClerkError as error:
+            stopped = self._line.run(CardKey(card=order.card, pin=order.pin), iter([job]))
+        finally:
+            self._line.release(order.card.serial)
+        error = stopped or job.error
+        if error is not None:
             with suppress(StoreError):
                 self._note(LedgerKind.SEAL_FAILED, order, {"code": str(error.code)})
-            raise
-        finally:
-            order.pin.wipe()
-        after = hashlib.sha256(done.document).hexdigest()
-        timestamp = timestamp_fact(done, self._inspector.authorities)
-        facts = {"after": after, "timestamp": timestamp}
+            raise error
+        done = job.sealed[0]
+        timestamp = timestamp_fact(done, self._line.inspector.authorities)
+        facts = {"after": done.sha256, "timestamp": timestamp}
         self._note(LedgerKind.SEAL, order, facts)
         return done
-
-    def _sealed(self, order: FileOrder) -> Completed:
-        certificate = order.card.certificate
-        request = SealRequest(
-            document=order.document,
-            document_sha256=hashlib.sha256(order.document).hexdigest(),
-            card_serial=order.card.serial,
-            certificate_serial=certificate.serial if certificate else "",
-            plan=order.plan,
-            image=order.image,
-            clerk=order.name,
-            reason=order.reason,
-            location=order.location,
-            pin=order.pin,
-        )
-        sealed = self._cards.seal(request).result()
-        return self._inspector.complete(sealed.document).result()
 
     def _note(self, kind: LedgerKind, order: FileOrder, facts: dict[str, str]) -> None:
         if self._store is None:
@@ -192,6 +174,31 @@ class FileSealing:
         }
         used = card_facts(order.card, self._store.reference().seals) | plan_facts(order.plan)
         self._store.note(kind, self._store.now(), self._user, "", told | used | facts)
+
+
+@dataclass(slots=True)
+class _FileJob:
+    """The file's place in the line; see ``SealJob``."""
+
+    order: FileOrder
+    sealed: list[Sealed] = field(default_factory=list)
+    error: ClerkError | None = None
+
+    def sheet(self) -> Sheet:
+        order = self.order
+        return Sheet(
+            document=order.document,
+            sha256=hashlib.sha256(order.document).hexdigest(),
+            plan=order.plan,
+            words=SealWords(name=order.name, reason=order.reason, location=order.location),
+            image=order.image,
+        )
+
+    def keep(self, sealed: Sealed) -> None:
+        self.sealed.append(sealed)
+
+    def fail(self, error: ClerkError) -> None:
+        self.error = error
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clerk_desktop.card.messages import Card
-    from clerk_desktop.documents.inspector_messages import Completed
     from clerk_desktop.domain.office import SealRight
     from clerk_desktop.domain.seal_plan import SealPlan
+    from clerk_desktop.services.seal_job import Sealed
+    from clerk_desktop.sync.records import SealEntry
+
+
+def entry_facts(entry: SealEntry, clerk_name: str) -> dict[str, str]:
+    """Who, how many pages, when the clerk had seen them (``seen``, UTC), and where."""
+    who = {"name": clerk_name, "pages": str(entry.pages), "seen": entry.seen_at.isoformat()}
+    return who | plan_facts(entry.plan)
 
 
 def plan_facts(plan: SealPlan) -> dict[str, str]:
@@ -19,9 +26,9 @@ def plan_facts(plan: SealPlan) -> dict[str, str]:
     return {"places": " ".join(places), "straddle": straddles}
 
 
-def timestamp_fact(done: Completed, authorities: tuple[str, ...]) -> str:
+def timestamp_fact(sealed: Sealed, authorities: tuple[str, ...]) -> str:
     """``yes``, ``awaited`` when no authority answered, ``none`` where there are none to ask."""
-    if done.is_timestamped:
+    if sealed.is_timestamped:
         return "yes"
     return "awaited" if authorities else "none"
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.documents.inspector_client import InspectorClient
     from clerk_desktop.documents.verify_report import VerifyReport
+    from clerk_desktop.services.drafts import Drafts
     from clerk_desktop.services.intake import Intakes
     from clerk_desktop.services.phrases import Phrases
     from clerk_desktop.services.seals import Seals
@@ -97,8 +98,17 @@ class Session:
         return made
 
     @cached_property
+    def drafts(self) -> Drafts:
+        """Letters as they are made."""
+        from clerk_desktop.services.drafts import Drafts
+
+        made = Drafts(self._open_store, self._inspector, self.known.clerk, self.now)
+        self._ends.callback(made.close)
+        return made
+
+    @cached_property
     def seals(self) -> Seals:
-        """Letters and their seals."""
+        """Seals on letters, one or many."""
         from clerk_desktop.services.seals import Seals
 
         clerk, wake = self.known.clerk, self._sync.wake

@@ -143,7 +143,7 @@ def total_size(db: Database) -> int:
 
 
 def purge(db: Database, kept_before: datetime) -> int:
-    """Drop documents kept before then that no case in hand and no action names; how many.
+    """Drop documents kept before then that no case in hand, action or batch names; how many.
 
     An ended case's papers are at the hall and come again when somebody opens them.
     """
@@ -153,6 +153,8 @@ def purge(db: Database, kept_before: datetime) -> int:
         " WHERE c.sha256 = document.sha256 AND l.tab <> 'done')"
         " AND NOT EXISTS (SELECT 1 FROM needed_document n WHERE n.sha256 = document.sha256)"
         " AND NOT EXISTS (SELECT 1 FROM stamp s WHERE s.is_at_hall = 0"
-        " AND document.sha256 IN (s.sealed, s.stamped))",
+        " AND document.sha256 IN (s.sealed, s.stamped))"
+        " AND NOT EXISTS (SELECT 1 FROM seal_entry s WHERE s.sha256 = document.sha256"
+        " AND s.state = 'waiting')",
         kept_before.isoformat(),
     )

@@ -8,8 +8,10 @@ from enum import StrEnum
 from clerk_desktop.domain.action import Action
 from clerk_desktop.domain.case import Case, CaseState, Clerk, Item
 from clerk_desktop.domain.deadline import WorkCalendar
+from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.office import Office, SealRight
 from clerk_desktop.domain.phrase import Phrase
+from clerk_desktop.domain.seal_plan import SealPlan
 from clerk_desktop.domain.template import ProcessTemplate
 from clerk_desktop.workflow.lights import LightRules
 from clerk_desktop.workflow.limits import Limit
@@ -283,3 +285,51 @@ class Dispatch:
     documents: tuple[str, ...]
     attempts: int
     fence: int | None = None
+
+
+class SealState(StrEnum):
+    """Where an item of a batch stands."""
+
+    WAITING = "waiting"
+    SEALED = "sealed"  # committed together with the sealed document
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealEntry:
+    """An item of a batch of seals, as the journal has it.
+
+    Attributes:
+        number: Its place in the batch, from 1.
+        letter_no: 文号 or 受理文书编号.
+        sha256: Digest of the draft of so many ``pages`` that the clerk saw, at ``seen_at`` (UTC).
+        plan: Where its seals go.
+        code: Why it failed, as in ``errors``; with ``context``.
+    """
+
+    number: int
+    case_id: str
+    letter: LetterKind
+    letter_no: str
+    sha256: str
+    pages: int
+    plan: SealPlan
+    seen_at: datetime
+    state: SealState = SealState.WAITING
+    code: str = ""
+    context: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealBatch:
+    """A batch of seals, as the journal has it; ``begun_at`` is UTC, ``card`` its serial."""
+
+    batch_id: str
+    user_id: str
+    begun_at: datetime
+    card: str
+    entries: tuple[SealEntry, ...]
+
+    def of_state(self, state: SealState) -> tuple[SealEntry, ...]:
+        """Its items in that state, in their order."""
+        return tuple(entry for entry in self.entries if entry.state is state)

@@ -266,6 +266,36 @@ CREATE INDEX ledger_seals ON ledger (
 ) WHERE kind IN ('seal', 'seal_failed', 'seal_undone', 'seal_restored', 'stamped');
 """
 
+_SEAL_BATCHES = """
+CREATE TABLE seal_batch (
+    batch_id TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL,
+    begun_at TEXT NOT NULL,
+    card TEXT NOT NULL                  -- serial
+) STRICT;
+
+CREATE TABLE seal_entry (
+    batch_id TEXT NOT NULL REFERENCES seal_batch ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    case_id TEXT NOT NULL,
+    letter TEXT NOT NULL,
+    letter_no TEXT NOT NULL,
+    sha256 TEXT NOT NULL,               -- of the draft that the clerk saw
+    pages INTEGER NOT NULL,
+    plan BLOB NOT NULL,                 -- JSON
+    seen_at TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'sealed', 'failed')),
+    code TEXT NOT NULL DEFAULT '',
+    context TEXT NOT NULL DEFAULT '{}',
+    PRIMARY KEY (batch_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX seal_entry_waiting ON seal_entry (sha256) WHERE state = 'waiting';
+
+CREATE VIEW unfinished_batch AS         -- a single seal is none: its case says that it is due
+    SELECT user_id, batch_id, begun_at FROM seal_batch JOIN seal_entry USING (batch_id)
+    GROUP BY batch_id HAVING count(*) > 1 AND sum(state = 'waiting') > 0;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _LIMITS,
@@ -275,6 +305,7 @@ MIGRATIONS: tuple[str, ...] = (
     _SYNC,
     _LATE_STAMPS,
     _LEDGER,
+    _SEAL_BATCHES,
 )
 """``MIGRATIONS[n]`` leads from version n to version n + 1."""
 

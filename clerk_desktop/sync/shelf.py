@@ -8,6 +8,7 @@ from typing import Self
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.office import SealRight, Series
 from clerk_desktop.domain.phrase import Phrase
+from clerk_desktop.errors import ClerkError
 from clerk_desktop.line import Room
 from clerk_desktop.sync import (
     clerks,
@@ -19,11 +20,19 @@ from clerk_desktop.sync import (
     numbers,
     phrases,
     schema,
+    seal_journal,
 )
 from clerk_desktop.sync.ballast import Ballast
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.ledger_search import LedgerSought
-from clerk_desktop.sync.records import KnownClerk, LedgerCheck, LedgerKind, LedgerMark, LedgerRow
+from clerk_desktop.sync.records import (
+    KnownClerk,
+    LedgerCheck,
+    LedgerKind,
+    LedgerMark,
+    LedgerRow,
+    SealBatch,
+)
 from clerk_desktop.sync.unsent import Journal
 
 
@@ -86,6 +95,32 @@ class Shelf:
     def draft(self, case_id: str, letter: LetterKind) -> dict[str, str]:
         """The kept fields; empty when there are none."""
         return drafts.read(self._db, case_id, letter)
+
+    # Batches of seals
+
+    def begin_batch(self, batch: SealBatch) -> None:
+        """Keep what is going to be sealed; the clerk's batches that are over are forgotten."""
+        with self._db.transaction():
+            seal_journal.tidy(self._db, batch.user_id)
+            seal_journal.begin(self._db, batch)
+
+    def batch(self, batch_id: str) -> SealBatch | None:
+        """A batch as it stands, or ``None`` when it was dropped."""
+        return seal_journal.read(self._db, batch_id)
+
+    def unfinished_batch(self, user_id: str) -> SealBatch | None:
+        """The clerk's last batch of several of which something is still to be sealed."""
+        return seal_journal.unfinished(self._db, user_id)
+
+    def fail_entry(self, batch_id: str, number: int, error: ClerkError) -> None:
+        """An item of a batch can't be sealed."""
+        with self._db.transaction():
+            seal_journal.failed(self._db, batch_id, number, str(error.code), error.context)
+
+    def drop_batch(self, batch_id: str) -> None:
+        """Forget a batch; what is sealed stays sealed."""
+        with self._db.transaction():
+            seal_journal.drop(self._db, batch_id)
 
     # Phrases
 

@@ -31,6 +31,7 @@ from clerk_desktop.sync import (
     marks,
     notices,
     outbox,
+    seal_journal,
     stamps,
 )
 from clerk_desktop.sync.conflicts import basis_of
@@ -71,6 +72,7 @@ class Store(StampShelf):
         documents: Mapping[str, bytes] | None = None,
         facts: Mapping[str, str] | None = None,
         based_on: int | None = None,
+        entry: tuple[str, int] | None = None,
     ) -> QueueRow:
         """Queue an action: its documents, its ledger lines and its row, all or nothing.
 
@@ -79,6 +81,7 @@ class Store(StampShelf):
             documents: Bytes by SHA-256; what a SEAL names is given here or kept already.
             facts: For the ledger; of a seal its page, place, key number and digests.
             based_on: The snapshot's version that the clerk saw; the newest if not given.
+            entry: Id and number of the batch's entry that is sealed with it.
 
         Raises:
             HallError: NOT_FOUND when the case isn't here any more.
@@ -89,6 +92,8 @@ class Store(StampShelf):
         self._require_room()
         known = self.reference()
         with self._db.transaction():
+            if entry is not None:
+                seal_journal.sealed(self._db, *entry)
             return self._queue(action, documents or {}, facts or {}, based_on, known)
 
     def begin(self, case: Case, action: Action, documents: Mapping[str, bytes]) -> QueueRow:

@@ -18,7 +18,7 @@ from clerk_desktop.ui.printing import PrintJob
 if TYPE_CHECKING:
     from clerk_desktop.documents.preview_client import PreviewClient
     from clerk_desktop.domain.case import Case
-    from clerk_desktop.services.seals import Draft
+    from clerk_desktop.services.drafts import Draft
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
 
@@ -52,7 +52,7 @@ class ReceiptDialog(QDialog):
         """Make the slip and print it."""
         self.print_button.setEnabled(False)
         self._note.setText(tr("正在制作……"))
-        made = self._session.seals.draft(self._case.case_id, LetterKind.RECEIPT)
+        made = self._session.drafts.draft(self._case.case_id, LetterKind.RECEIPT)
         self._bridge.watch(made, lambda draft: self._fetch(draft, printer), self._fail, owner=self)
 
     def _fetch(self, draft: Draft, printer: QPrinter) -> None:

@@ -14,13 +14,16 @@ from PySide6.QtCore import QObject, Signal
 
 from clerk_desktop.errors import CardCode, CardError
 from clerk_desktop.language import tr
-from clerk_desktop.services.seals import SealOrder, require_right
+from clerk_desktop.services.seal_job import CardKey
+from clerk_desktop.services.seal_orders import SealOrder, require_right
 from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.pin_dialog import PinDialog
 from clerk_desktop.ui.seal_places import SealPlaces
 from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtWidgets import QWidget
 
     from clerk_desktop.card.client import CardClient
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from clerk_desktop.domain.document import CaseDocument, LetterKind, SealPlace
     from clerk_desktop.domain.office import SealRight
     from clerk_desktop.errors import DocumentCode, DocumentError
-    from clerk_desktop.services.seals import Draft
+    from clerk_desktop.services.drafts import Draft
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.card_watch import CardWatch
@@ -66,6 +69,7 @@ class SealFlow(QObject):
         self._window = window
         self._wanted: tuple[str, LetterKind] | None = None
         self._draft: Draft | None = None
+        self._seen_at: datetime | None = None
         self._dialog: PinDialog | None = None
         self._made: tuple[str, SealPlace] | None = None
         self._image = b""
@@ -93,11 +97,11 @@ class SealFlow(QObject):
     def start(self, case_id: str, letter: LetterKind) -> None:
         """Make the letter and show it with the seal over its place."""
         wanted = self._wanted = (case_id, letter)
-        self._draft = None
+        self._draft = self._seen_at = None
         self._bar.show_waiting(case_words.LETTERS[letter])
         self.started.emit()
         self._bridge.watch(
-            self._session.seals.draft(case_id, letter),
+            self._session.drafts.draft(case_id, letter),
             partial(self._drafted, wanted),
             partial(self._not_drafted, wanted),
             owner=self,
@@ -131,6 +135,7 @@ class SealFlow(QObject):
             self._made = None
         if self._draft is None or sha256 != self._draft.sha256:
             return
+        self._seen_at = self._seen_at or self._session.now()
         place = self._draft.place
         right = self._right()
         if right is not None:
@@ -206,11 +211,11 @@ class SealFlow(QObject):
             return
         self._dialog = PinDialog(card, _title(self._draft), self._window)
         self._dialog.entered.connect(self._seal)
-        self._dialog.given_up.connect(self._client.give_up)
+        self._dialog.given_up.connect(self._session.seals.give_up)
         self._dialog.finished.connect(self._dialog_closed)
         self._dialog.open()
         # It is ready while the PIN is typed; what goes wrong is told by the seal itself.
-        self._client.prepare(card.serial)
+        self._session.seals.prepare()
 
     def _dialog_closed(self) -> None:
         if self._dialog is not None:
@@ -222,15 +227,11 @@ class SealFlow(QObject):
         if self._draft is None or self._dialog is None or plan is None:
             pin.wipe()
             return
-        order = SealOrder(
-            draft=self._draft,
-            plan=plan,
-            card=self._dialog.card,
-            pin=pin,
-            allow_last_try=allow_last_try,
-        )
+        order = SealOrder(draft=self._draft, plan=plan, seen_at=self._seen_at)
+        key = CardKey(card=self._dialog.card, pin=pin, allow_last_try=allow_last_try)
         self._watch.pause()
-        self._bridge.watch(self._session.seals.seal(order), self._sealed, self._refused, owner=self)
+        sealed = self._session.seals.seal(order, key)
+        self._bridge.watch(sealed, self._sealed, self._refused, owner=self)
 
     def _sealed(self, document: CaseDocument) -> None:
         self._watch.go_on()

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typst
 
-from clerk_desktop.card.client import CardClient, start_card_worker
-from clerk_desktop.card.messages import Pin, SealRequest
+from clerk_desktop.card.client import start_card_worker
+from clerk_desktop.card.messages import Pin
 from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan
 from sandbox_hall.training import (
@@ -26,6 +26,7 @@ from sandbox_hall.training import (
 )
 from sandbox_hall.training_ca import BODY, TrainingAuthority
 from tests.helpers.card_stack import StackMissing
+from tests.helpers.one_seal import SealClient, SealRequest
 from tests.helpers.piv_lab import PivLab
 from tests.helpers.shim import Shim, build_shim
 
@@ -94,7 +95,7 @@ class Desk:
 
     card: TrainingCard
     shim: Shim
-    client: CardClient
+    client: SealClient
     tries: Path
 
     def cleared(self) -> Shim:
@@ -117,21 +118,21 @@ def desk(
     with pytest.MonkeyPatch.context() as patch:
         for name, value in (shim.environment(card.module) | card.environment).items():
             patch.setenv(name, value)
-        client = CardClient((shim.module,), start, list_seconds=20.0, seal_seconds=20.0)
+        client = SealClient((shim.module,), start, list_seconds=20.0, seal_seconds=20.0)
         yield Desk(card, shim, client, folder / "tries")
         client.close()
 
 
 @pytest.fixture
-def client(card: TrainingCard) -> Iterator[CardClient]:
-    client = CardClient((card.module,))
+def client(card: TrainingCard) -> Iterator[SealClient]:
+    client = SealClient((card.module,))
     yield client
     client.close()
 
 
 @pytest.fixture
-def shim_client(shim: Shim) -> Iterator[CardClient]:
-    client = CardClient((shim.module,), list_seconds=20.0, seal_seconds=20.0)
+def shim_client(shim: Shim) -> Iterator[SealClient]:
+    client = SealClient((shim.module,), list_seconds=20.0, seal_seconds=20.0)
     yield client
     client.close()
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clerk_desktop.card.client import CardClient
 from clerk_desktop.card.translate import VALUES
 from clerk_desktop.documents.verify import verify_pdf
 from clerk_desktop.errors import CardCode, CardError, ClerkError
@@ -17,6 +16,7 @@ from sandbox_hall.training_ca import Holder
 from tests.card.conftest import PIN, Desk
 from tests.helpers.card_stack import ROOT
 from tests.helpers.module_sweep import expected
+from tests.helpers.one_seal import SealClient
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def shim(desk: Desk) -> Shim:
 
 
 @pytest.fixture
-def shim_client(desk: Desk, shim: Shim) -> CardClient:
+def shim_client(desk: Desk, shim: Shim) -> SealClient:
     return desk.client
 
 
@@ -47,9 +47,9 @@ def card(desk: Desk) -> TrainingCard:
 
 
 @pytest.fixture
-def fresh_client(shim: Shim) -> Iterator[CardClient]:
+def fresh_client(shim: Shim) -> Iterator[SealClient]:
     """With a worker that sees the tokens that were made just now."""
-    client = CardClient((shim.module,))
+    client = SealClient((shim.module,))
     yield client
     client.close()
 
@@ -70,7 +70,7 @@ def signature_of(document: bytes) -> bool:
     ],
 )
 def test_rsa_card_with_few_mechanisms(
-    shim: Shim, shim_client: CardClient, ask: Asking, offered: str
+    shim: Shim, shim_client: SealClient, ask: Asking, offered: str
 ) -> None:
     shim.set("mechanisms", offered)
     assert signature_of(shim_client.seal(ask()).result().document)
@@ -78,7 +78,7 @@ def test_rsa_card_with_few_mechanisms(
 
 
 def test_mechanism_that_is_listed_and_then_refused(
-    shim: Shim, shim_client: CardClient, ask: Asking
+    shim: Shim, shim_client: SealClient, ask: Asking
 ) -> None:
     shim.set("C_SignInit", "ckr 70 once")
     assert signature_of(shim_client.seal(ask()).result().document)
@@ -86,7 +86,7 @@ def test_mechanism_that_is_listed_and_then_refused(
 
 
 def test_card_that_can_not_sign_at_all_is_refused_before_the_pin(
-    shim: Shim, shim_client: CardClient, ask: Asking
+    shim: Shim, shim_client: SealClient, ask: Asking
 ) -> None:
     shim.set("mechanisms", "250")
     with pytest.raises(CardError) as caught:
@@ -98,7 +98,7 @@ def test_card_that_can_not_sign_at_all_is_refused_before_the_pin(
 @pytest.mark.parametrize("offered", [ECDSA, f"{SHA256_RSA_PKCS} {RSA_PKCS}"])
 def test_ec_card(
     shim: Shim,
-    fresh_client: CardClient,
+    fresh_client: SealClient,
     card: TrainingCard,
     authority: TrainingAuthority,
     seal_png: bytes,
@@ -130,7 +130,7 @@ def test_ec_card(
 
 
 def test_module_that_searches_by_class_alone(
-    shim: Shim, shim_client: CardClient, ask: Asking
+    shim: Shim, shim_client: SealClient, ask: Asking
 ) -> None:
     shim.set("classes_only")
     (shown,) = shim_client.cards().result().cards
@@ -139,7 +139,7 @@ def test_module_that_searches_by_class_alone(
 
 
 def test_slots_in_another_order_are_the_same_cards(
-    shim: Shim, fresh_client: CardClient, card: TrainingCard, ask: Asking
+    shim: Shim, fresh_client: SealClient, card: TrainingCard, ask: Asking
 ) -> None:
     init_token(card.configuration.parent, PIN, PIN, "other")
     first = {one.serial for one in fresh_client.cards().result().cards}
@@ -148,13 +148,13 @@ def test_slots_in_another_order_are_the_same_cards(
     assert fresh_client.seal(ask()).result().document
 
 
-def test_label_in_gbk_with_rubbish_behind_it(shim: Shim, shim_client: CardClient) -> None:
+def test_label_in_gbk_with_rubbish_behind_it(shim: Shim, shim_client: SealClient) -> None:
     (shim.state / "label").write_bytes("审批章".encode("gb18030") + b"\0\xff\xfe")
     (shown,) = shim_client.cards().result().cards
     assert shown.label == "审批章"
 
 
-def test_what_a_signature_says_is_told(shim: Shim, shim_client: CardClient, ask: Asking) -> None:
+def test_what_a_signature_says_is_told(shim: Shim, shim_client: SealClient, ask: Asking) -> None:
     """One value for each code; all values from all functions are in ``./dev.sh card-test``."""
     values = {code: value for value, (_, code) in VALUES.items()}
     said = {}

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from clerk_desktop.card.client import CardClient
 from clerk_desktop.errors import CardCode
 from clerk_desktop.ui.bridge import Bridge
 from clerk_desktop.ui.card_watch import CardWatch
 from clerk_desktop.ui.status import StatusBar
+from tests.helpers.one_seal import SealClient
 from tests.helpers.piv_lab import opensc_module
 from tests.helpers.piv_reader import Faults
 from tests.ui.conftest import destroy
@@ -41,11 +41,11 @@ def bar(qtbot: QtBot) -> Iterator[StatusBar]:
 def watch(qtbot: QtBot, lab: PivLab, bar: StatusBar) -> Iterator[Callable[..., CardWatch]]:
     if "card" not in lab.cards:
         lab.make_card()
-    clients: list[CardClient] = []
+    clients: list[SealClient] = []
     bridge = Bridge()
 
     def start(*modules: str, list_seconds: float = 20.0) -> CardWatch:
-        clients.append(CardClient(modules, list_seconds=list_seconds))
+        clients.append(SealClient(modules, list_seconds=list_seconds))
         watch = CardWatch(bridge, clients[-1], bar)
         watch.answered.connect(bar.show_cards)
         with qtbot.waitSignal(watch.moved, timeout=PATIENCE):

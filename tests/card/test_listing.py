@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from clerk_desktop.card.client import CardClient
 from clerk_desktop.card.messages import PinState
 from clerk_desktop.errors import CardCode, CardError
 from sandbox_hall.training import (
@@ -24,6 +23,7 @@ from sandbox_hall.training import (
 )
 from sandbox_hall.training_ca import FOR_ENCRYPTION, Holder, TrainingAuthority
 from tests.card.conftest import PIN, Asking
+from tests.helpers.one_seal import SealClient
 from tests.helpers.pdf import seal_picture
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tests.helpers.shim import Shim
 
 
-def test_card_is_shown_with_its_certificate(client: CardClient, card: TrainingCard) -> None:
+def test_card_is_shown_with_its_certificate(client: SealClient, card: TrainingCard) -> None:
     listed = client.cards().result()
     assert listed.broken_modules == ()
     (shown,) = listed.cards
@@ -48,12 +48,12 @@ def test_card_is_shown_with_its_certificate(client: CardClient, card: TrainingCa
 
 
 def test_seal_image_is_read_without_pin(
-    client: CardClient, card: TrainingCard, seal_png: bytes
+    client: SealClient, card: TrainingCard, seal_png: bytes
 ) -> None:
     assert client.seal_image(card.serial).result() == seal_png
 
 
-def test_unknown_card_has_no_seal_image(client: CardClient) -> None:
+def test_unknown_card_has_no_seal_image(client: SealClient) -> None:
     with pytest.raises(CardError) as caught:
         client.seal_image("0000").result()
     assert caught.value.code is CardCode.OTHER_CARD
@@ -62,7 +62,7 @@ def test_unknown_card_has_no_seal_image(client: CardClient) -> None:
 def test_broken_modules_hide_no_card(card: TrainingCard, tmp_path: Path) -> None:
     text = tmp_path / "text.so"
     text.write_text("no library")
-    client = CardClient((str(tmp_path / "missing.so"), str(text), "libm.so.6", card.module))
+    client = SealClient((str(tmp_path / "missing.so"), str(text), "libm.so.6", card.module))
     try:
         listed = client.cards().result()
     finally:
@@ -76,7 +76,7 @@ def test_broken_modules_hide_no_card(card: TrainingCard, tmp_path: Path) -> None
 
 
 def test_library_without_pkcs11_is_a_broken_module(card: TrainingCard) -> None:
-    client = CardClient((_ctypes.__file__, card.module))
+    client = SealClient((_ctypes.__file__, card.module))
     try:
         listed = client.cards().result()
     finally:
@@ -90,7 +90,7 @@ def test_module_that_fails_to_list_hides_no_card(
 ) -> None:
     shim.set("C_GetSlotList", "ckr 5")
     other = shutil.copy(card.module, tmp_path / "other.so")
-    client = CardClient((shim.module, str(other)))
+    client = SealClient((shim.module, str(other)))
     try:
         listed = client.cards().result()
     finally:
@@ -110,7 +110,7 @@ def test_module_that_fails_to_list_hides_no_card(
     ],
 )
 def test_pin_state_is_told_by_the_flags(
-    shim: Shim, shim_client: CardClient, flags: str, state: PinState
+    shim: Shim, shim_client: SealClient, flags: str, state: PinState
 ) -> None:
     shim.set("flags", flags)
     (shown,) = shim_client.cards().result().cards
@@ -119,7 +119,7 @@ def test_pin_state_is_told_by_the_flags(
 
 
 def test_foreign_cards_are_shown_with_their_problem(
-    client: CardClient, card: TrainingCard, authority: TrainingAuthority
+    client: SealClient, card: TrainingCard, authority: TrainingAuthority
 ) -> None:
     directory = card.configuration.parent
     init_token(directory, PIN, PIN, "empty")
@@ -135,7 +135,7 @@ def test_foreign_cards_are_shown_with_their_problem(
 
 
 def test_renewed_certificate_is_preferred_to_the_expired_one(
-    client: CardClient, card: TrainingCard, authority: TrainingAuthority, ask: Asking
+    client: SealClient, card: TrainingCard, authority: TrainingAuthority, ask: Asking
 ) -> None:
     """Both are for the same key; so is a third that is only for encryption."""
     now = datetime.now(UTC)
@@ -158,7 +158,7 @@ def test_renewed_certificate_is_preferred_to_the_expired_one(
 
 
 def test_certificate_without_its_key(
-    client: CardClient, card: TrainingCard, authority: TrainingAuthority, ask: Asking
+    client: SealClient, card: TrainingCard, authority: TrainingAuthority, ask: Asking
 ) -> None:
     """A key with the same id but of another certificate is not taken for it."""
     configuration = init_token(card.configuration.parent, PIN, PIN, "alien")

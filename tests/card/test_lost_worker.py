@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clerk_desktop.card.client import CardClient
 from clerk_desktop.card.messages import Pin
 from clerk_desktop.card.worker import without_pins
 from clerk_desktop.errors import CardCode, CardError
+from tests.helpers.one_seal import SealClient
 
 if TYPE_CHECKING:
     from tests.card.conftest import Asking
     from tests.helpers.shim import Shim
 
 
-def test_crash_in_the_signature(shim: Shim, shim_client: CardClient, ask: Asking) -> None:
+def test_crash_in_the_signature(shim: Shim, shim_client: SealClient, ask: Asking) -> None:
     shim.set("C_Sign", "exit 77")
     with pytest.raises(CardError) as caught:
         shim_client.seal(ask()).result()
@@ -29,7 +29,7 @@ def test_crash_in_the_signature(shim: Shim, shim_client: CardClient, ask: Asking
     assert shim_client.seal(ask()).result().document
 
 
-def test_worker_killed_in_the_signature(shim: Shim, shim_client: CardClient, ask: Asking) -> None:
+def test_worker_killed_in_the_signature(shim: Shim, shim_client: SealClient, ask: Asking) -> None:
     shim.set("C_Sign", "hang")
     future = shim_client.seal(ask())
     deadline = time.monotonic() + 15
@@ -47,7 +47,7 @@ def test_worker_killed_in_the_signature(shim: Shim, shim_client: CardClient, ask
 
 
 def test_hang_in_the_signature(shim: Shim, ask: Asking) -> None:
-    client = CardClient((shim.module,), seal_seconds=3.0)
+    client = SealClient((shim.module,), seal_seconds=3.0)
     try:
         shim.set("C_Sign", "hang")
         request = ask()
@@ -62,7 +62,7 @@ def test_hang_in_the_signature(shim: Shim, ask: Asking) -> None:
 
 
 def test_hang_in_the_list(shim: Shim) -> None:
-    client = CardClient((shim.module,), list_seconds=3.0)
+    client = SealClient((shim.module,), list_seconds=3.0)
     try:
         shim.set("C_GetSlotList", "hang")
         (error,) = client.cards().result().broken_modules

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from clerk_desktop.card.client import CardClient
 from clerk_desktop.card.messages import ChangePin, HoldCard, Pin, PinState, SignRequest
 from clerk_desktop.card.tries import Tries
 from clerk_desktop.errors import CardCode, CardError
@@ -25,6 +24,7 @@ from sandbox_hall.training import (
 )
 from sandbox_hall.training_ca import Holder
 from tests.card.conftest import PIN, Desk
+from tests.helpers.one_seal import SealClient
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -45,7 +45,7 @@ def shim(desk: Desk) -> Shim:
 
 
 @pytest.fixture
-def counting(desk: Desk, shim: Shim) -> CardClient:
+def counting(desk: Desk, shim: Shim) -> SealClient:
     return desk.client
 
 
@@ -60,7 +60,7 @@ def failure(future: Future[Any]) -> CardError:
     return caught.value
 
 
-def shown(client: CardClient) -> PinState:
+def shown(client: SealClient) -> PinState:
     (card,) = client.cards().result().cards
     return card.pin
 
@@ -72,7 +72,7 @@ def holding(card: TrainingCard, pin: str = PIN) -> HoldCard:
 
 
 def test_wrong_pins_are_counted_where_the_module_tells_nothing(
-    shim: Shim, counting: CardClient, ask: Asking, desk: Desk
+    shim: Shim, counting: SealClient, ask: Asking, desk: Desk
 ) -> None:
     shim.set("hide", FLAGS)
     wrong = failure(counting.seal(ask(WRONG)))
@@ -89,7 +89,7 @@ def test_wrong_pins_are_counted_where_the_module_tells_nothing(
     assert shown(counting) is PinState.OK
 
 
-def test_the_count_outlives_the_worker(shim: Shim, counting: CardClient, ask: Asking) -> None:
+def test_the_count_outlives_the_worker(shim: Shim, counting: SealClient, ask: Asking) -> None:
     shim.set("hide", FLAGS)
     failure(counting.seal(ask(WRONG)))
     pid = counting.pid(shim.module)
@@ -100,7 +100,7 @@ def test_the_count_outlives_the_worker(shim: Shim, counting: CardClient, ask: As
 
 
 def test_a_login_that_never_came_back_counts_once(
-    shim: Shim, counting: CardClient, ask: Asking
+    shim: Shim, counting: SealClient, ask: Asking
 ) -> None:
     shim.set("hide", FLAGS)
     for _ in range(2):
@@ -112,7 +112,7 @@ def test_a_login_that_never_came_back_counts_once(
 
 @pytest.mark.parametrize("value", ["50", "a2", "102"])
 def test_a_pin_that_the_card_did_not_look_at_is_not_counted(
-    shim: Shim, counting: CardClient, ask: Asking, value: str
+    shim: Shim, counting: SealClient, ask: Asking, value: str
 ) -> None:
     shim.set("hide", FLAGS)
     shim.set("C_Login", f"ckr {value} once")
@@ -121,7 +121,7 @@ def test_a_pin_that_the_card_did_not_look_at_is_not_counted(
 
 
 def test_a_warning_that_stays_after_a_right_pin_says_nothing(
-    shim: Shim, counting: CardClient, ask: Asking
+    shim: Shim, counting: SealClient, ask: Asking
 ) -> None:
     shim.set("stays")
     assert counting.seal(ask()).result().document
@@ -150,7 +150,7 @@ def test_a_count_that_can_not_be_kept_or_read_keeps_nobody_from_sealing(tmp_path
     ("value", "retried"), [("30", True), ("32", True), ("5", True), ("6", False)]
 )
 def test_only_a_signature_is_tried_once_more(
-    shim: Shim, counting: CardClient, ask: Asking, value: str, retried: bool
+    shim: Shim, counting: SealClient, ask: Asking, value: str, retried: bool
 ) -> None:
     shim.set("C_Sign", f"ckr {value} once")
     future = counting.seal(ask())
@@ -164,14 +164,14 @@ def test_only_a_signature_is_tried_once_more(
 
 @pytest.mark.parametrize("value", ["30", "5", "a0", "101"])
 def test_a_login_is_never_tried_again(
-    shim: Shim, counting: CardClient, ask: Asking, value: str
+    shim: Shim, counting: SealClient, ask: Asking, value: str
 ) -> None:
     shim.set("C_Login", f"ckr {value} once")
     failure(counting.seal(ask()))
     assert shim.count("C_Login") == 1
 
 
-def test_no_second_try_with_few_tries_left(shim: Shim, counting: CardClient, ask: Asking) -> None:
+def test_no_second_try_with_few_tries_left(shim: Shim, counting: SealClient, ask: Asking) -> None:
     shim.set("flags", "10000")
     shim.set("C_Sign", "ckr 30 once")
     assert failure(counting.seal(ask())).code is CardCode.CARD_REMOVED
@@ -179,11 +179,12 @@ def test_no_second_try_with_few_tries_left(shim: Shim, counting: CardClient, ask
 
 
 def test_held_card_asks_again_when_it_was_reset_after_its_pin_was_wiped(
-    shim: Shim, counting: CardClient, card: TrainingCard
+    shim: Shim, counting: SealClient, card: TrainingCard
 ) -> None:
     counting.hold(holding(card)).result()
-    shim.set("C_Sign", "ckr 30 once")
     order = SignRequest(card_serial=card.serial, to_sign=b"letter")
+    counting.sign(order).result()
+    shim.set("C_Sign", "ckr 30 once")
     assert failure(counting.sign(order)).code is CardCode.LOGIN_LOST
     assert shim.count("C_Login") == 1
     counting.hold(holding(card)).result()
@@ -191,7 +192,7 @@ def test_held_card_asks_again_when_it_was_reset_after_its_pin_was_wiped(
 
 
 def test_pin_pad_is_asked_for_both_pins(
-    shim: Shim, counting: CardClient, card: TrainingCard, ask: Asking
+    shim: Shim, counting: SealClient, card: TrainingCard, ask: Asking
 ) -> None:
     shim.set("flags", "100")
     shim.set("pad", PIN)
@@ -224,7 +225,7 @@ def test_pin_pad_and_a_key_that_wants_the_pin_each_time(
         certificate_serial=f"{certificate.serial_number:x}",
         image=seal_png,
     )
-    client = CardClient((shim.module,))
+    client = SealClient((shim.module,))
     try:
         assert client.seal(request).result().document
     finally:
@@ -232,7 +233,7 @@ def test_pin_pad_and_a_key_that_wants_the_pin_each_time(
     assert shim.count("C_Login") == 2
 
 
-def test_pin_limits_are_those_of_the_token(shim: Shim, counting: CardClient, ask: Asking) -> None:
+def test_pin_limits_are_those_of_the_token(shim: Shim, counting: SealClient, ask: Asking) -> None:
     shim.set("pins", "8 12")
     (card,) = counting.cards().result().cards
     assert (card.pin_min, card.pin_max) == (8, 12)
@@ -243,7 +244,11 @@ def test_pin_limits_are_those_of_the_token(shim: Shim, counting: CardClient, ask
 
 
 def test_the_pin_is_in_no_text_log_report_or_pipe(
-    shim: Shim, counting: CardClient, ask: Asking, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    shim: Shim,
+    counting: SealClient,
+    ask: Asking,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.DEBUG)
     start_log(tmp_path / "log")
@@ -266,7 +271,7 @@ def test_the_pin_is_in_no_text_log_report_or_pipe(
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may look into the worker's memory")
-def test_the_worker_s_memory_forgets_the_pin(counting: CardClient, shim: Shim, ask: Asking) -> None:
+def test_the_worker_s_memory_forgets_the_pin(counting: SealClient, shim: Shim, ask: Asking) -> None:
     """Looked for in everything that the process can write.
 
     By its second half: what is given back to the heap loses its first bytes by itself.
@@ -280,7 +285,7 @@ def test_the_worker_s_memory_forgets_the_pin(counting: CardClient, shim: Shim, a
     assert not memory_holds(pid, pin[12:].encode())
 
 
-def test_the_worker_leaves_no_core_file(counting: CardClient, shim: Shim) -> None:
+def test_the_worker_leaves_no_core_file(counting: SealClient, shim: Shim) -> None:
     counting.cards().result()
     limits = Path(f"/proc/{counting.pid(shim.module)}/limits").read_text()
     (line,) = [line for line in limits.splitlines() if line.startswith("Max core file size")]

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Future
 
-    from clerk_desktop.card.client import CardClient
     from clerk_desktop.card.messages import Card
+    from tests.helpers.one_seal import SealClient
     from tests.helpers.piv_lab import PivLab
 
 KEYS = {"login": LOGIN_KEY, "signing": SIGNING}
 
 
 @pytest.fixture(scope="module")
-def client(lab: PivLab) -> CardClient:
+def client(lab: PivLab) -> SealClient:
     for name, reference in KEYS.items():
         lab.make_card(name, reference)
     lab.make_card("ec", SIGNING, is_ec=True)
@@ -41,17 +41,17 @@ def client(lab: PivLab) -> CardClient:
 
 
 @pytest.fixture(params=KEYS)
-def name(request: pytest.FixtureRequest, lab: PivLab, client: CardClient) -> Iterator[str]:
+def name(request: pytest.FixtureRequest, lab: PivLab, client: SealClient) -> Iterator[str]:
     name = str(request.param)
     yield from _inserted(lab, client, name)
 
 
 @pytest.fixture
-def signing(lab: PivLab, client: CardClient) -> Iterator[str]:
+def signing(lab: PivLab, client: SealClient) -> Iterator[str]:
     yield from _inserted(lab, client, "signing")
 
 
-def _inserted(lab: PivLab, client: CardClient, name: str) -> Iterator[str]:
+def _inserted(lab: PivLab, client: SealClient, name: str) -> Iterator[str]:
     lab.stack.set_tries(3, name)
     lab.insert(client, name)
     # A right PIN lets the count of wrong ones begin anew.
@@ -67,13 +67,13 @@ def failure(future: Future[Any]) -> CardError:
     return caught.value
 
 
-def only_card(client: CardClient) -> Card:
+def only_card(client: SealClient) -> Card:
     (card,) = client.cards().result().cards
     return card
 
 
 def test_showing_a_card_again_costs_no_traffic(
-    lab: PivLab, client: CardClient, signing: str
+    lab: PivLab, client: SealClient, signing: str
 ) -> None:
     client.cards().result()
     before = lab.stack.state(signing)["apdus"]
@@ -82,13 +82,13 @@ def test_showing_a_card_again_costs_no_traffic(
     assert lab.stack.state(signing)["apdus"] == before
 
 
-def test_card_pulled_while_it_is_used(lab: PivLab, client: CardClient, name: str) -> None:
+def test_card_pulled_while_it_is_used(lab: PivLab, client: SealClient, name: str) -> None:
     last = apdus_of_a_seal(lab, client, name)
     runs = list(sweep(lab, client, "pull", name, (1, 4, 6, last)))
     assert [str(run) for run in runs if not run.is_good] == []
 
 
-def test_card_that_is_reset_once(lab: PivLab, client: CardClient, name: str) -> None:
+def test_card_that_is_reset_once(lab: PivLab, client: SealClient, name: str) -> None:
     """Tried once more with the PIN that it took; a login that failed is never tried again."""
     last = apdus_of_a_seal(lab, client, name)
     runs = list(sweep(lab, client, "reset", name, (1, 4, 6, last)))
@@ -97,7 +97,7 @@ def test_card_that_is_reset_once(lab: PivLab, client: CardClient, name: str) -> 
 
 
 def test_wrong_pins_are_counted_down_to_the_lock(
-    lab: PivLab, client: CardClient, signing: str
+    lab: PivLab, client: SealClient, signing: str
 ) -> None:
     def try_pin(**changes: bool) -> CardCode:
         return CardCode(failure(client.seal(lab.request(signing, WRONG_PIN, **changes))).code)
@@ -118,7 +118,7 @@ def test_wrong_pins_are_counted_down_to_the_lock(
     assert lab.stack.state(signing)["verifies"] == before
 
 
-def test_one_login_for_many_signatures(lab: PivLab, client: CardClient, name: str) -> None:
+def test_one_login_for_many_signatures(lab: PivLab, client: SealClient, name: str) -> None:
     """Only the key that wants it sees the PIN again; the card works once for each."""
     before = lab.stack.state(name)
     request = lab.holding(name)
@@ -138,7 +138,7 @@ def test_one_login_for_many_signatures(lab: PivLab, client: CardClient, name: st
 
 
 def test_held_card_that_was_pulled_goes_on_when_it_is_held_anew(
-    lab: PivLab, client: CardClient, signing: str
+    lab: PivLab, client: SealClient, signing: str
 ) -> None:
     order = SignRequest(card_serial=lab.cards[signing].serial, to_sign=b"letter")
     client.hold(lab.holding(signing)).result()
@@ -154,7 +154,7 @@ def test_held_card_that_was_pulled_goes_on_when_it_is_held_anew(
     client.release()
 
 
-def test_held_card_that_is_reset_once_signs(lab: PivLab, client: CardClient, name: str) -> None:
+def test_held_card_that_is_reset_once_signs(lab: PivLab, client: SealClient, name: str) -> None:
     client.hold(lab.holding(name)).result()
     order = SignRequest(card_serial=lab.cards[name].serial, to_sign=b"letter")
     lab.stack.set_faults(Faults(reset_at=1))
@@ -163,7 +163,7 @@ def test_held_card_that_is_reset_once_signs(lab: PivLab, client: CardClient, nam
     assert lab.stack.state(name)["tries"] == 3
 
 
-def test_changed_pin_is_the_only_one(lab: PivLab, client: CardClient, signing: str) -> None:
+def test_changed_pin_is_the_only_one(lab: PivLab, client: SealClient, signing: str) -> None:
     def change(old: str, new: str) -> Future[None]:
         serial = lab.cards[signing].serial
         return client.change_pin(ChangePin(card_serial=serial, old=Pin(old), new=Pin(new)))
@@ -176,7 +176,7 @@ def test_changed_pin_is_the_only_one(lab: PivLab, client: CardClient, signing: s
     change("246813", PIN).result()
 
 
-def test_ec_card(lab: PivLab, client: CardClient) -> None:
+def test_ec_card(lab: PivLab, client: SealClient) -> None:
     for _ in _inserted(lab, client, "ec"):
         sealed = client.seal(lab.request("ec")).result().document
         (signature,) = verify_pdf(sealed, ()).signatures
@@ -184,7 +184,7 @@ def test_ec_card(lab: PivLab, client: CardClient) -> None:
 
 
 def test_reader_service_stopped_and_started_again(
-    lab: PivLab, client: CardClient, signing: str
+    lab: PivLab, client: SealClient, signing: str
 ) -> None:
     lab.stack.stop_service()
     assert client.cards().result().cards == ()
@@ -195,7 +195,7 @@ def test_reader_service_stopped_and_started_again(
     assert seal(lab, client, signing) == "sealed"
 
 
-def test_three_windows_share_a_reader(lab: PivLab, client: CardClient, signing: str) -> None:
+def test_three_windows_share_a_reader(lab: PivLab, client: SealClient, signing: str) -> None:
     windows = [client, lab.client(seal_seconds=30.0), lab.client(seal_seconds=30.0)]
     for window in windows:
         lab.await_card(window, signing)
@@ -209,7 +209,7 @@ def test_three_windows_share_a_reader(lab: PivLab, client: CardClient, signing: 
     assert (after["wrong"] - before["wrong"], after["tries"]) == (0, 3)
 
 
-def test_two_readers(lab: PivLab, client: CardClient, signing: str) -> None:
+def test_two_readers(lab: PivLab, client: SealClient, signing: str) -> None:
     lab.stack.insert("login", slot=1)
     deadline = time.monotonic() + 8
     while len(client.cards().result().cards) < 2 and time.monotonic() < deadline:

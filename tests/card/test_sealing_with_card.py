@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from clerk_desktop.card import client as card_client
+from clerk_desktop.card.messages import HoldCard, Pin
 from clerk_desktop.card.worker import CardHandler
+from clerk_desktop.documents import press_client
 from clerk_desktop.documents.verify import verify_pdf
 from clerk_desktop.documents.verify_report import Trust
 from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan
-from clerk_desktop.errors import CardCode, CardError, ClerkError, DocumentCode, DocumentError
+from clerk_desktop.errors import CardCode, CardError, ClerkError, DocumentCode
 from sandbox_hall.training import (
     init_token,
     make_ec_key,
@@ -32,30 +33,28 @@ from tests.helpers.corpus import scans
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clerk_desktop.card.client import CardClient
-    from clerk_desktop.card.messages import SealRequest
     from sandbox_hall.training import TrainingCard
+    from tests.helpers.one_seal import SealClient
     from tests.helpers.shim import Shim
 
 
-def refused(client: CardClient, ask: Asking, **changes: Any) -> ClerkError:
+def refused(client: SealClient, ask: Asking, **changes: Any) -> ClerkError:
     with pytest.raises(ClerkError) as caught:
         client.seal(ask(**changes)).result()
     return caught.value
 
 
 def test_seal_is_valid_and_says_what_it_is(
-    client: CardClient, ask: Asking, card: TrainingCard, document: bytes
+    client: SealClient, ask: Asking, card: TrainingCard, document: bytes
 ) -> None:
     before = datetime.now(UTC) - timedelta(seconds=1)
     result = client.seal(ask()).result()
     assert result.document.startswith(document)
     assert result.sha256 == hashlib.sha256(result.document).hexdigest()
-    assert result.source_sha256 == hashlib.sha256(document).hexdigest()
     assert result.certificate_serial == card.certificate_serial
-    assert before <= result.signed_at <= datetime.now(UTC) + timedelta(seconds=1)
-    assert result.card_seconds > 0
     (signature,) = verify_pdf(result.document, (card.ca_certificate,)).signatures
+    assert signature.signed_at is not None
+    assert before <= signature.signed_at <= datetime.now(UTC) + timedelta(seconds=1)
     assert signature.is_intact
     assert signature.is_valid
     assert signature.covers_document
@@ -63,7 +62,7 @@ def test_seal_is_valid_and_says_what_it_is(
 
 
 def test_one_seal_is_one_login_one_signature_and_one_logout(
-    shim: Shim, shim_client: CardClient, ask: Asking
+    shim: Shim, shim_client: SealClient, ask: Asking
 ) -> None:
     for number in (1, 2, 3):
         shim_client.seal(ask()).result()
@@ -71,7 +70,7 @@ def test_one_seal_is_one_login_one_signature_and_one_logout(
         assert uses == [number] * 3
 
 
-def test_card_that_only_pads(shim: Shim, shim_client: CardClient, ask: Asking) -> None:
+def test_card_that_only_pads(shim: Shim, shim_client: SealClient, ask: Asking) -> None:
     shim.set("mechanisms", "1")
     assert shim_client.seal(ask()).result().document
     assert shim.count("C_Sign") == 1
@@ -79,7 +78,7 @@ def test_card_that_only_pads(shim: Shim, shim_client: CardClient, ask: Asking) -
 
 @pytest.mark.parametrize("kind", ["ec", "always", "hidden_seal"])
 def test_other_kinds_of_cards(
-    client: CardClient,
+    client: SealClient,
     ask: Asking,
     card: TrainingCard,
     authority: TrainingAuthority,
@@ -122,7 +121,7 @@ def test_other_kinds_of_cards(
 )
 def test_refused_before_the_pin_is_tried(
     shim: Shim,
-    shim_client: CardClient,
+    shim_client: SealClient,
     ask: Asking,
     changes: dict[str, object],
     code: CardCode | DocumentCode,
@@ -135,14 +134,14 @@ def test_refused_before_the_pin_is_tried(
     ("flags", "code"), [("20000", CardCode.PIN_LAST_TRY), ("40000", CardCode.PIN_LOCKED)]
 )
 def test_hopeless_pin_is_not_tried(
-    shim: Shim, shim_client: CardClient, ask: Asking, flags: str, code: CardCode
+    shim: Shim, shim_client: SealClient, ask: Asking, flags: str, code: CardCode
 ) -> None:
     shim.set("flags", flags)
     assert refused(shim_client, ask).code is code
     assert shim.count("C_Login") == 0
 
 
-def test_last_try_with_consent(shim: Shim, shim_client: CardClient, ask: Asking) -> None:
+def test_last_try_with_consent(shim: Shim, shim_client: SealClient, ask: Asking) -> None:
     shim.set("flags", "20000")
     assert shim_client.seal(ask(allow_last_try=True)).result().document
 
@@ -152,7 +151,7 @@ def test_last_try_with_consent(shim: Shim, shim_client: CardClient, ask: Asking)
     [(-9, -1, CardCode.CERTIFICATE_EXPIRED), (1, 9, CardCode.CERTIFICATE_NOT_YET_VALID)],
 )
 def test_certificate_out_of_its_time(
-    client: CardClient,
+    client: SealClient,
     ask: Asking,
     card: TrainingCard,
     authority: TrainingAuthority,
@@ -168,14 +167,14 @@ def test_certificate_out_of_its_time(
         store_certificate(session, certificate, "other")
         serial = session.token.serial.decode()
     changes = {"card_serial": serial, "certificate_serial": f"{certificate.serial_number:x}"}
-    assert refused(client, ask, image=b"", **changes).code is code
+    assert refused(client, ask, **changes).code is code
     shown = {one.serial: one for one in client.cards().result().cards}[serial]
     assert shown.problem is not None
     assert shown.problem.code is code
 
 
 def test_wrong_pin_is_tried_once_and_the_right_one_then_works(
-    shim: Shim, shim_client: CardClient, ask: Asking
+    shim: Shim, shim_client: SealClient, ask: Asking
 ) -> None:
     assert refused(shim_client, ask, pin="975310").code is CardCode.PIN_WRONG
     assert shim.count("C_Login") == 1
@@ -184,7 +183,7 @@ def test_wrong_pin_is_tried_once_and_the_right_one_then_works(
 
 
 def test_pin_that_locked_is_told_by_the_flag(
-    shim: Shim, shim_client: CardClient, ask: Asking
+    shim: Shim, shim_client: SealClient, ask: Asking
 ) -> None:
     shim.set("locks")
     assert refused(shim_client, ask, pin="975310").code is CardCode.PIN_LOCKED
@@ -192,7 +191,7 @@ def test_pin_that_locked_is_told_by_the_flag(
 
 @pytest.mark.parametrize("value", ["5", "30", "32", "e0"])
 def test_pulled_card_works_again_after_it_came_back(
-    shim: Shim, shim_client: CardClient, ask: Asking, value: str
+    shim: Shim, shim_client: SealClient, ask: Asking, value: str
 ) -> None:
     shim.set("C_Sign", f"ckr {value}")
     error = refused(shim_client, ask)
@@ -202,7 +201,7 @@ def test_pulled_card_works_again_after_it_came_back(
     assert shim_client.seal(ask()).result().document
 
 
-def test_card_that_can_not_be_closed(shim: Shim, shim_client: CardClient, ask: Asking) -> None:
+def test_card_that_can_not_be_closed(shim: Shim, shim_client: SealClient, ask: Asking) -> None:
     """The seal counts, and a login left behind does not stand in for the next PIN."""
     shim.set("C_Logout", "ckr 5")
     shim.set("C_CloseSession", "ckr 5")
@@ -213,7 +212,7 @@ def test_card_that_can_not_be_closed(shim: Shim, shim_client: CardClient, ask: A
     assert shim_client.seal(ask()).result().document
 
 
-def test_pin_typed_on_the_reader(shim: Shim, shim_client: CardClient, ask: Asking) -> None:
+def test_pin_typed_on_the_reader(shim: Shim, shim_client: SealClient, ask: Asking) -> None:
     shim.set("flags", "100")
     shim.set("pad", PIN)
     (shown,) = shim_client.cards().result().cards
@@ -221,26 +220,21 @@ def test_pin_typed_on_the_reader(shim: Shim, shim_client: CardClient, ask: Askin
     assert shim_client.seal(ask(pin="")).result().document
 
 
-def test_wrong_signature_is_no_seal(shim: Shim, shim_client: CardClient, ask: Asking) -> None:
+def test_wrong_signature_is_no_seal(shim: Shim, shim_client: SealClient, ask: Asking) -> None:
     shim.set("garble")
     assert refused(shim_client, ask).code is DocumentCode.SEAL_NOT_VALID
 
 
-def test_worker_wipes_its_own_copy_of_the_pin(ask: Asking) -> None:
-    request = ask(document_sha256="0" * 64)
-    with pytest.raises(DocumentError):
-        CardHandler("").handle(request)
+def test_no_module_at_all_and_the_pin_wiped(tmp_path: Path) -> None:
+    request = HoldCard(card_serial="1", certificate_serial="1", pin=Pin(PIN))
+    with pytest.raises(CardError) as caught:
+        CardHandler(str(tmp_path / "gone.so")).handle(request)
+    assert caught.value.code is CardCode.MODULE_MISSING
     assert len(request.pin) == 0
 
 
-def test_no_module_at_all(ask: Asking, tmp_path: Path) -> None:
-    with pytest.raises(CardError) as caught:
-        CardHandler(str(tmp_path / "gone.so")).handle(ask())
-    assert caught.value.code is CardCode.MODULE_MISSING
-
-
 def test_pin_is_wiped_and_nowhere_in_texts(
-    client: CardClient, ask: Asking, caplog: pytest.LogCaptureFixture
+    client: SealClient, ask: Asking, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     request = ask("975310")
@@ -253,18 +247,17 @@ def test_pin_is_wiped_and_nowhere_in_texts(
 
 @pytest.mark.parametrize("fault", ["none", "digest", "page", "pin"])
 def test_large_document_goes_by_shared_memory_and_leaves_none(
-    client: CardClient, ask: Asking, fault: str, monkeypatch: pytest.MonkeyPatch
+    client: SealClient, ask: Asking, fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever becomes of the seal, the memory with the document is given back."""
-    real, names = card_client._portable, []
+    real, names = press_client._memory_with, []
 
-    def watched(request: SealRequest) -> Any:
-        message, memory = real(request)
-        assert memory is not None
+    def watched(data: bytes) -> SharedMemory:
+        memory = real(data)
         names.append(memory.name)
-        return message, memory
+        return memory
 
-    monkeypatch.setattr(card_client, "_portable", watched)
+    monkeypatch.setattr(press_client, "_memory_with", watched)
     large = scans(pages=1)
     assert len(large) > 1 << 20
     changes: dict[str, Any] = {"document": large}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from clerk_desktop.card.client import CardClient
+    from tests.helpers.one_seal import SealClient
     from tests.helpers.piv_lab import PivLab
 
 PARTS = ("pull", "reset", "list", "hang", "die", "say", "times")
@@ -137,7 +137,7 @@ def _times(lab: PivLab) -> None:
     client.close()
 
 
-def _moved(lab: PivLab, client: CardClient) -> tuple[float, float, float]:
+def _moved(lab: PivLab, client: SealClient) -> tuple[float, float, float]:
     start = time.monotonic()
     lab.stack.insert("signing")
     lab.await_reader(has_card=True)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Self
 
 import typst
 
-from clerk_desktop.card.client import CardClient
-from clerk_desktop.card.messages import Pin, SealRequest
+from clerk_desktop.card.messages import Pin
 from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan
 from sandbox_hall.training import make_training_card
+from tests.helpers.one_seal import SealClient, SealRequest
 from tests.helpers.pdf import seal_picture
 from tests.helpers.shim import Shim, build_shim
 
@@ -34,11 +34,11 @@ class ModuleLab:
         self._document = typst.compile(b"= Decision", format="pdf", pdf_standards="a-2b")
         self.shim = Shim(str(build_shim(self._folder)), self._folder / "state")
         self.shim.state.mkdir()
-        self._clients: list[CardClient] = []
+        self._clients: list[SealClient] = []
 
-    def client(self, seconds: float) -> CardClient:
+    def client(self, seconds: float) -> SealClient:
         """A client that gives every call so many seconds; closed with the lab."""
-        client = CardClient((self.shim.module,), list_seconds=seconds, seal_seconds=seconds)
+        client = SealClient((self.shim.module,), list_seconds=seconds, seal_seconds=seconds)
         self._clients.append(client)
         return client
 

@@ -14,8 +14,7 @@ from clerk_desktop.errors import CardCode, ClerkError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from clerk_desktop.card.client import CardClient
-    from clerk_desktop.card.messages import SealRequest
+    from tests.helpers.one_seal import SealClient, SealRequest
     from tests.helpers.shim import Shim
 
 SEALED, NO_CARD = "sealed", "no card"
@@ -51,7 +50,7 @@ class Run:
 
 def dying(
     shim: Shim,
-    client: CardClient,
+    client: SealClient,
     ask: Callable[[], SealRequest],
     functions: Iterable[str],
     faults: Iterable[str] = DEATHS,
@@ -67,7 +66,7 @@ def dying(
 
 def saying(
     shim: Shim,
-    client: CardClient,
+    client: SealClient,
     ask: Callable[[], SealRequest],
     function: str,
     values: Iterable[int] = VALUES,
@@ -114,7 +113,7 @@ _OTHERWISE: dict[tuple[str, int], set[str]] = {
 }
 
 
-def _begin_anew(shim: Shim, client: CardClient, function: str) -> None:
+def _begin_anew(shim: Shim, client: SealClient, function: str) -> None:
     """What happens once in a worker can go wrong only in a new one."""
     pid = client.pid(shim.module)
     if function in _ONCE and pid is not None:
@@ -124,7 +123,7 @@ def _begin_anew(shim: Shim, client: CardClient, function: str) -> None:
 
 def _run(
     shim: Shim,
-    client: CardClient,
+    client: SealClient,
     ask: Callable[[], SealRequest],
     function: str,
     fault: str,
@@ -142,7 +141,7 @@ def _run(
     return Run(function, fault, said, after, logins, back)
 
 
-def _listed(client: CardClient) -> str:
+def _listed(client: SealClient) -> str:
     answer = client.cards().result()
     if answer.broken_modules:
         return str(answer.broken_modules[0].code)
@@ -150,7 +149,7 @@ def _listed(client: CardClient) -> str:
     return problems[0] if problems else SEALED if answer.cards else NO_CARD
 
 
-def _seal(client: CardClient, ask: Callable[[], SealRequest]) -> str:
+def _seal(client: SealClient, ask: Callable[[], SealRequest]) -> str:
     request = ask()
     client.prepare(request.card_serial).result()
     try:

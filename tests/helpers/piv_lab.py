@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any, Self
 import typst
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from clerk_desktop.card.client import CardClient, start_card_worker
-from clerk_desktop.card.messages import HoldCard, Pin, SealRequest
+from clerk_desktop.card.client import start_card_worker
+from clerk_desktop.card.messages import HoldCard, Pin
 from clerk_desktop.card.readers import Readers
 from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan
 from sandbox_hall.training_ca import BODY, CLERK, Holder, TrainingAuthority
 from tests.helpers.card_stack import ENVIRONMENT, CardStack
+from tests.helpers.one_seal import SealClient, SealRequest
 from tests.helpers.pdf import seal_picture
 from tests.helpers.piv_applet import write_card
 
@@ -66,7 +67,7 @@ class PivLab:
         self.stack = CardStack(self.folder)
         self.cards: dict[str, Made] = {}
         self.document = typst.compile(b"= Decision", format="pdf", pdf_standards="a-2b")
-        self._clients: list[CardClient] = []
+        self._clients: list[SealClient] = []
 
     def make_card(
         self, name: str = "card", reference: int = SIGNING, *, is_ec: bool = False
@@ -83,15 +84,15 @@ class PivLab:
         made = self.cards[name] = Made(guid[8:].hex(), f"{certificate.serial_number:x}")
         return made
 
-    def client(self, module: str = "", **seconds: float) -> CardClient:
+    def client(self, module: str = "", **seconds: float) -> SealClient:
         """A client of its own worker process; closed with the lab."""
 
         module = module or opensc_module()
-        client = CardClient((module,), start_card_worker, **seconds)
+        client = SealClient((module,), start_card_worker, **seconds)
         self._clients.append(client)
         return client
 
-    def await_card(self, client: CardClient, name: str = "card") -> Card:
+    def await_card(self, client: SealClient, name: str = "card") -> Card:
         """The card, as soon as it is listed. Raises ``TimeoutError``."""
         deadline = time.monotonic() + _APPEAR_SECONDS
         while time.monotonic() < deadline:
@@ -101,7 +102,7 @@ class PivLab:
             time.sleep(0.05)
         raise TimeoutError(name)
 
-    def insert(self, client: CardClient, name: str = "card") -> Card:
+    def insert(self, client: SealClient, name: str = "card") -> Card:
         """Put a card in, not before the reader is seen to be empty; wait until it is listed."""
         self.await_reader(has_card=False)
         self.stack.insert(name)

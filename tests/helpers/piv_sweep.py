@@ -16,7 +16,7 @@ from tests.helpers.piv_reader import Faults
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clerk_desktop.card.client import CardClient
+    from tests.helpers.one_seal import SealClient
     from tests.helpers.piv_lab import PivLab
 
 SEALED = "sealed"
@@ -64,7 +64,7 @@ class Run:
         )
 
 
-def seal(lab: PivLab, client: CardClient, card: str) -> str:
+def seal(lab: PivLab, client: SealClient, card: str) -> str:
     """``sealed``, or the code of what kept it from it."""
     try:
         client.seal(lab.request(card)).result()
@@ -73,7 +73,7 @@ def seal(lab: PivLab, client: CardClient, card: str) -> str:
     return SEALED
 
 
-def apdus_of_a_seal(lab: PivLab, client: CardClient, card: str) -> int:
+def apdus_of_a_seal(lab: PivLab, client: SealClient, card: str) -> int:
     """How many APDUs a login and a signature take, once the card is known."""
     seal(lab, client, card)
     before = lab.stack.state(card)["apdus"]
@@ -82,7 +82,7 @@ def apdus_of_a_seal(lab: PivLab, client: CardClient, card: str) -> int:
 
 
 def sweep(
-    lab: PivLab, client: CardClient, kind: str, card: str, steps: Iterable[int]
+    lab: PivLab, client: SealClient, kind: str, card: str, steps: Iterable[int]
 ) -> Iterator[Run]:
     """Go wrong in that way at each of the APDUs, one run after the other.
 
@@ -121,7 +121,7 @@ def _fault(kind: str, at: int) -> Faults:
     }[kind]
 
 
-def pulled_while_listed(lab: PivLab, client: CardClient, card: str, at: int) -> bool:
+def pulled_while_listed(lab: PivLab, client: SealClient, card: str, at: int) -> bool:
     """Whether the card is whole again after it was pulled at that APDU of its first listing."""
     lab.stack.remove()
     lab.await_reader(has_card=False)

@@ -2,34 +2,43 @@
 
 The files of the folder that is given as "module" tell it how to behave: ``absent`` takes the card
 away, ``tries`` holds the state of its PIN, ``uses`` grows by a byte with each PIN that it was sent,
-and while there is a ``silent`` it answers none.
+and while there is a ``silent`` it answers none. A ``reset`` loses its login once, ``slow`` has the
+seconds of a signature. Its key is real: what it signs is a seal.
 """
 
 from __future__ import annotations
 
-import hashlib
+import functools
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from clerk_desktop.card.messages import (
     Card,
     CardCertificate,
     CardList,
     ChangePin,
+    HeldCard,
+    HoldCard,
     ListCards,
     PinState,
-    Prepare,
     ReadSealImage,
     ReleaseCard,
-    SealedRevision,
-    SealRequest,
+    Signature,
+    SignRequest,
 )
+from clerk_desktop.documents.seal_key import SignatureScheme
 from clerk_desktop.errors import CardCode, CardError
 from tests.helpers.pdf import seal_picture
 
 PIN = "864209"
-SERIAL = "0a1b2c"
+SERIAL = "a1b2c"
+_KEY = ec.derive_private_key(0x5EA1, ec.SECP256R1())
 LABEL = "林小满的印章卡"
 
 
@@ -47,7 +56,7 @@ def pretend_card(pin: PinState = PinState.OK) -> Card:
         issuer="CA",
         valid_from=now - timedelta(days=10),
         valid_until=now + timedelta(days=10),
-        der=b"",
+        der=_certificate(),
     )
     return Card(
         module="m",
@@ -64,11 +73,12 @@ def pretend_card(pin: PinState = PinState.OK) -> Card:
 
 
 class PretendCard:
-    """Answers as the card worker does; a seal is some bytes behind the PDF."""
+    """Answers as the card worker does."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._card = pretend_card()
+        self._is_held = False
 
     def handle(self, request: object) -> object:
         """Answer one request."""
@@ -78,10 +88,13 @@ class PretendCard:
             return seal_picture()
         if isinstance(request, ChangePin):
             return (self._folder / "pin").write_bytes(request.new.digits)
-        if isinstance(request, ReleaseCard | Prepare):
+        if isinstance(request, ReleaseCard):
+            self._is_held = False
             return None
-        assert isinstance(request, SealRequest)
-        return self._sealed(request)
+        if isinstance(request, HoldCard):
+            return self._hold(request)
+        assert isinstance(request, SignRequest)
+        return self._sign(request)
 
     def close(self) -> None:
         """Nothing is held."""
@@ -95,21 +108,48 @@ class PretendCard:
             self._card = pretend_card(state)
         return CardList(cards=(self._card,))
 
-    def _sealed(self, request: SealRequest) -> SealedRevision:
+    def _hold(self, request: HoldCard) -> HeldCard:
         while (self._folder / "silent").exists():
             time.sleep(0.02)
+        if (self._folder / "absent").exists():
+            raise CardError(CardCode.NO_CARD)
         with (self._folder / "uses").open("ab") as uses:
             uses.write(b".")
         if request.pin.digits != PIN.encode():
             (self._folder / "tries").write_text(PinState.LAST_TRY)
             raise CardError(CardCode.PIN_WRONG)
-        places = request.plan.places
-        words = " ".join(f"{place.page} {place.x_mm} {place.y_mm}" for place in places[:1])
-        mark = f"\n% sealed {words or 'straddled'}\n".encode()
-        return SealedRevision(
-            appended=mark,
-            sha256=hashlib.sha256(request.document + mark).hexdigest(),
-            certificate_serial=SERIAL,
-            signed_at=datetime.now(UTC),
-            card_seconds=0.1,
-        )
+        self._is_held = True
+        certificate = self._card.certificate
+        assert certificate is not None
+        return HeldCard(certificate=certificate, scheme=SignatureScheme.ECDSA, image=seal_picture())
+
+    def _sign(self, request: SignRequest) -> Signature:
+        if (self._folder / "absent").exists():
+            self._is_held = False
+            raise CardError(CardCode.CARD_REMOVED)
+        if (self._folder / "reset").exists():
+            (self._folder / "reset").unlink()
+            self._is_held = False
+        if not self._is_held:
+            raise CardError(CardCode.LOGIN_LOST)
+        slow = self._folder / "slow"
+        time.sleep(float(slow.read_text()) if slow.exists() else 0.0)
+        value = _KEY.sign(request.to_sign, ec.ECDSA(hashes.SHA256()))
+        return Signature(value=value, card_seconds=0.1)
+
+
+@functools.cache
+def _certificate() -> bytes:
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "林小满")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(_KEY.public_key())
+        .serial_number(int(SERIAL, 16))
+        .not_valid_before(now - timedelta(days=10))
+        .not_valid_after(now + timedelta(days=10))
+        .sign(_KEY, hashes.SHA256())
+    )
+    return certificate.public_bytes(serialization.Encoding.DER)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from clerk_desktop.card.messages import CardList, PinState
+from clerk_desktop.documents.verify import verify_pdf
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.ui import pin_dialog
 from tests.helpers.cases import accepted
@@ -79,7 +80,11 @@ def test_a_letter_is_drafted_placed_and_sealed(
     assert sealed.letter is LetterKind.ACCEPTANCE
     pdf = place.store.document(sealed.sha256)
     assert pdf is not None
-    assert pdf.endswith(f"% sealed {moved.page} {moved.x_mm} {moved.y_mm}\n".encode())
+    (signature,) = verify_pdf(pdf, ()).signatures
+    assert signature.is_intact
+    (mark,) = signature.marks
+    centre = (mark.x_mm + mark.width_mm / 2, mark.y_mm + mark.height_mm / 2)
+    assert (mark.page, *centre) == pytest.approx((moved.page, moved.x_mm, moved.y_mm), abs=0.05)
     qtbot.waitUntil(lambda: place.work.desk.page.preview.sha256 == sealed.sha256)
     assert PIN not in caplog.text
 

@@ -156,6 +156,16 @@ TEXTS: Mapping[DocumentCode, tuple[str, str, str]] = {
         mark("检查该文件时进程退出或超时，其他办理不受影响。"),
         mark("请重试；若再次发生，该文件可能有问题。"),
     ),
+    DocumentCode.PRESS_LOST: (
+        "盖章准备意外中断",
+        "为该文书准备签章时进程退出或超时，这一份没有盖章。",
+        "请重新盖章；若再次发生，该文件可能有问题。",
+    ),
+    DocumentCode.NOT_SEEN: (
+        "这份文书还没有看过",
+        "只有在屏幕上看过每一页的文书才能盖章。",
+        "请先翻看该文书的每一页。",
+    ),
     DocumentCode.SEAL_NOT_VALID: (
         mark("盖章结果未通过校验"),
         mark("盖章后自检没有通过，结果没有保存。"),
