@@ -112,7 +112,7 @@ def test_a_seal_says_who_with_what_where_and_when(store: Exchange, office: Offic
         "seen": SEEN.isoformat(),
         "places": "1:127.0,240.0 2:60.0,80.0",
         "straddle": "single",
-        "timestamp": "awaited",
+        "timestamp": "none",
         "clock_offset": "-12.500",
     }
 
