@@ -169,6 +169,7 @@
 <message><source>个人</source><translation>Person</translation></message>
 <message><source>中止驱动；这一份文书没有盖章</source><translation>Stops the card's module; this letter is not sealed</translation></message>
 <message><source>临期</source><translation>Due soon</translation></message>
+<message><source>为该文书准备签章时进程退出或超时，这一份没有盖章。</source><translation>The process that prepared this letter ended or was too slow; this one was not sealed.</translation></message>
 <message><source>之后又有签章</source><translation>signed again later</translation></message>
 <message><source>之后被改动过</source><translation>changed later</translation></message>
 <message><source>事由</source><translation>Reason</translation></message>
@@ -320,6 +321,7 @@
 <message><source>只剩最后一次机会</source><translation>one last try left</translation></message>
 <message><source>只有一张纸，不能盖骑缝章</source><translation>A single sheet takes no straddle seal</translation></message>
 <message><source>只有到了该环节才能作出这一动作。</source><translation>This action belongs to that step.</translation></message>
+<message><source>只有在屏幕上看过每一页的文书才能盖章。</source><translation>Only a letter of which every page has been on the screen can be sealed.</translation></message>
 <message><source>只追加了时间戳或证书状态</source><translation>only timestamps or certificate states were added</translation></message>
 <message><source>可以盖章，但验章会显示「未知」；请管理员安装根证书。</source><translation>It can be sealed, but will verify as “unknown”; have the administrator install the root certificate.</translation></message>
 <message><source>可以盖章；联网后程序会再次核查。</source><translation>It can be sealed; the state is asked again when there is a network.</translation></message>
@@ -764,6 +766,7 @@
 <message><source>盖在关键字上，回车查找</source><translation>Seal on a keyword; Enter finds it</translation></message>
 <message><source>盖章</source><translation>Seal</translation></message>
 <message><source>盖章(&amp;G)</source><translation>Sea&amp;l</translation></message>
+<message><source>盖章准备意外中断</source><translation>The preparation of a seal was interrupted</translation></message>
 <message><source>盖章后自检没有通过，结果没有保存。</source><translation>The sealed document failed its own check; it wasn't kept.</translation></message>
 <message><source>盖章失败</source><translation>Seal failed</translation></message>
 <message><source>盖章成功</source><translation>Sealed</translation></message>
@@ -927,6 +930,7 @@
 <message><source>请先把表单打印或导出为普通 PDF，再盖章。</source><translation>Print or export the form as a plain PDF, then seal it.</translation></message>
 <message><source>请先核实文书来源；再盖章不会使原签章恢复有效。</source><translation>Find out where the document comes from; another seal doesn't mend the signature.</translation></message>
 <message><source>请先登记发出。</source><translation>Record that it was sent first.</translation></message>
+<message><source>请先翻看该文书的每一页。</source><translation>Look at each of its pages first.</translation></message>
 <message><source>请先选定事项</source><translation>Choose an item first</translation></message>
 <message><source>请再下载一次；仍不符时请联系发布者。</source><translation>Fetch it once more. If it is wrong again, contact the publisher.</translation></message>
 <message><source>请再试一次，并在读卡器提示后及时输入。</source><translation>Try again and type when the reader asks.</translation></message>
@@ -1049,6 +1053,7 @@
 <message><source>请重新制作并预览后再盖章。</source><translation>Make it again and look at it, then seal.</translation></message>
 <message><source>请重新制作文书，或让制作人取消限制后另存。</source><translation>Make the document anew, or have its maker lift the restriction and save it again.</translation></message>
 <message><source>请重新插入同一张卡，再盖一次。</source><translation>Put the same card back and seal again.</translation></message>
+<message><source>请重新盖章；若再次发生，该文件可能有问题。</source><translation>Seal it again; if it happens again, the file itself may be at fault.</translation></message>
 <message><source>请重新盖章；若再次发生，请把日志交给管理员。</source><translation>Seal again; if it happens again, give the log to the administrator.</translation></message>
 <message><source>请重新输入 PIN 继续。</source><translation>Type the PIN again to go on.</translation></message>
 <message><source>请重新输入。</source><translation>Type it again.</translation></message>
@@ -1089,6 +1094,7 @@
 <message numerus="yes"><source>还缺 %n 份必要材料，收件后须一次性告知补正或者后补</source><translation><numerusform>%n required paper missing; after taking in, tell what to correct or let it follow</numerusform><numerusform>%n required papers missing; after taking in, tell what to correct or let them follow</numerusform></translation></message>
 <message><source>这一操作没有保存。</source><translation>This action was not saved.</translation></message>
 <message><source>这一操作没有保存。已办理的事项都在，仍会上传。</source><translation>This action was not saved. All that was done before is there and will be uploaded.</translation></message>
+<message><source>这份文书还没有看过</source><translation>This letter has not been seen yet</translation></message>
 <message><source>这张卡不允许由本程序修改 PIN，原来的 PIN 继续有效。</source><translation>This card doesn't let this program change its PIN; the present one stays in force.</translation></message>
 <message><source>这张卡还没有启用。</source><translation>This card hasn't been set up.</translation></message>
 <message><source>进行中</source><translation>running</translation></message>
