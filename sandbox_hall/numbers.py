@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
+from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.domain.document import DECISION_LETTERS, LetterKind
 from clerk_desktop.domain.office import Series, printed_number
@@ -65,7 +66,9 @@ def reserve(
 def number_letters(tx: Connection, case: Case, catalogue: Catalogue) -> Case:
     """Give the letters of a sample case the next numbers, so that the sequences go on from them."""
     documents = tuple(_numbered(tx, document, catalogue) for document in case.documents)
-    return replace(case, documents=documents)
+    numbers = {document.letter: document.number for document in documents}
+    void = tuple(replace(one, number=numbers.get(one.letter, "")) for one in case.undone_letters)
+    return replace(case, documents=documents, undone_letters=void)
 
 
 def _numbered(tx: Connection, document: CaseDocument, catalogue: Catalogue) -> CaseDocument:
@@ -81,21 +84,31 @@ def _counter(series: Series, year: int, org_code: str) -> str:
 
 
 def record_number(tx: Connection, action: Action) -> None:
-    """Note the number of a sealed letter, and whether it was reserved and is used once."""
+    """Note the number of a sealed letter, and whether it was reserved and is used once.
+
+    A letter whose seal was taken back gives its number free, for the same case.
+    """
     if action.document is None:
         return
     number = action.document.number
+    if action.kind is not ActionKind.SEAL:
+        row = sealed_number.c
+        mine = (row.doc_no == number) & (row.case_id == action.case_id)
+        tx.execute(update(sealed_number).where(mine).values(finding="undone"))
+        return
     values = {
         "key": action.action_id,
         "case_id": action.case_id,
         "doc_no": number,
-        "finding": _finding(tx, number),
+        "finding": _finding(tx, number, action.case_id),
     }
     tx.execute(insert(sealed_number).values(values))
 
 
-def _finding(tx: Connection, number: str) -> str:
-    used = select(sealed_number.c.key).where(sealed_number.c.doc_no == number).limit(1)
+def _finding(tx: Connection, number: str, case_id: str) -> str:
+    row = sealed_number.c
+    is_free = (row.finding == "undone") & (row.case_id == case_id)
+    used = select(row.key).where(row.doc_no == number, ~is_free).limit(1)
     if tx.scalar(used) is not None:
         return "repeated"
     match = _NUMBER.fullmatch(number)

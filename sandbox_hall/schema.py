@@ -149,7 +149,8 @@ sealed_number = Table(
     Column("doc_no", String(100), nullable=False, index=True),
     Column("finding", String(16), nullable=False),
 )
-"""Numbers of sealed letters. ``finding`` is ``ok``, ``unreserved`` or ``repeated``."""
+"""Numbers of sealed letters. ``finding`` is ``ok``, ``unreserved``, ``repeated``, or
+``undone`` when the seal was taken back and the case may use the number again."""
 
 seal = Table(
     "seal",

@@ -91,6 +91,7 @@ def case_to_wire(case: Case, items: Mapping[str, Json]) -> Json:
         **procedures.procedures_to_wire(case),
         "has_electronic_consent": case.has_electronic_consent,
         "deliveries": [delivery_to_wire(delivery) for delivery in case.deliveries],
+        **parts.undone_to_wire(case.undone_letters),
         **joint.joint_to_wire(case),
     }
 
@@ -128,6 +129,7 @@ def case_from_wire(wire: Json) -> Case:
         follow_ups=tuple(map(procedures.follow_up_from_wire, wire["follow_ups"])),
         has_electronic_consent=wire["has_electronic_consent"],
         deliveries=tuple(map(delivery_from_wire, wire["deliveries"])),
+        undone_letters=tuple(map(parts.document_from_wire, wire.get("undone_documents", ()))),
         branches=tuple(map(joint.branch_from_wire, wire["branches"])),
         lead=joint.lead_from_wire(wire["lead"]),
     )

@@ -150,6 +150,11 @@ def document_to_wire(document: CaseDocument) -> Json:
     }
 
 
+def undone_to_wire(letters: tuple[CaseDocument, ...]) -> Json:
+    """Letters whose seal was taken back, where there are any."""
+    return {"undone_documents": list(map(document_to_wire, letters))} if letters else {}
+
+
 def document_from_wire(wire: Json) -> CaseDocument:
     """Back from ``document_to_wire``."""
     return CaseDocument(

@@ -45,6 +45,7 @@ class ActionKind(StrEnum):
     AGREE = "agree"  # 会签同意
     DISAGREE = "disagree"  # 会签不同意
     SEAL = "seal"  # 盖章
+    UNSEAL = "unseal"  # 撤章
     SEND = "send"  # 发出
     SERVE = "serve"  # 送达
     CONFIRM = "confirm"  # 签收
@@ -62,11 +63,11 @@ class Action:
         action_id: UUIDv7; also the idempotency key at the hall.
         at: When it was done, UTC, corrected by the clock offset. Counts for deadlines.
         opinion: 意见; PASS, GRANT, DENY, REPORT, AGREE, DISAGREE and RESUME (the result) need one.
-        reason: 理由; RETURN, SKIP, DENY, DISAGREE, SUSPEND, EXTEND, REJECT, RULE, FAIL_SERVICE and
-            ABORT need one, GRANT and REPORT only against a department's 不同意.
+        reason: 理由; RETURN, SKIP, DENY, DISAGREE, SUSPEND, EXTEND, REJECT, RULE, FAIL_SERVICE,
+            UNSEAL and ABORT need one, GRANT and REPORT only against a department's 不同意.
         target_step: SKIP only: where to.
         ticked: ACCEPT: ids of the materials found complete; PASS: ids of the sub-steps done.
-        document: SEAL only: the sealed letter.
+        document: SEAL: the sealed letter; UNSEAL: the one whose seal is taken back.
         service: SEND, SERVE, CONFIRM and FAIL_SERVICE only: to whom, and how.
         passed: RULE only: the ruling.
         defects, until: CORRECT only: all defects at once, and the last day for handing in.
@@ -110,5 +111,6 @@ class Action:
     def digests(self) -> tuple[str, ...]:
         """The documents that it names, each once: the hall must have them before the action."""
         papers = [paper.sha256 for paper in self.handed_in]
-        sealed = [] if self.document is None else [self.document.sha256]
-        return tuple(dict.fromkeys(papers + sealed))
+        if self.kind is ActionKind.SEAL and self.document is not None:
+            papers.append(self.document.sha256)
+        return tuple(dict.fromkeys(papers))

@@ -206,6 +206,7 @@ class Case:
         has_electronic_consent: The applicant has agreed to electronic service when applying.
         deliveries: Who gets the result. The hall may name departments before; the others join
             when the letter that is to be served is sealed.
+        undone_letters: Letters whose seal was taken back (撤章), in that order; they are void.
         branches: A lead case's branches, from 受理 on, in the order of the item's plans.
         lead: The lead case, when this one is a branch.
     """
@@ -240,6 +241,7 @@ class Case:
     follow_ups: tuple[FollowUp, ...] = ()
     has_electronic_consent: bool = False
     deliveries: tuple[Delivery, ...] = ()
+    undone_letters: tuple[CaseDocument, ...] = ()
     branches: tuple[Branch, ...] = ()
     lead: LeadCase | None = None
 

@@ -11,6 +11,7 @@ from clerk_desktop.domain.case import CaseState
 from clerk_desktop.domain.deadline import Due, china_date
 from clerk_desktop.errors import HallCode, HallError, WorkflowError
 from clerk_desktop.services.action_id import new_action_id
+from clerk_desktop.services.unseal import take_back
 from clerk_desktop.workflow.engine import (
     Offer,
     Refusal,
@@ -210,6 +211,17 @@ class Cases:
         if isinstance(outcome, Refusal):
             raise WorkflowError(outcome.code, context=outcome.context)
         self._store.append(action, based_on=stored.snapshot.version)
+        self._appended()
+        return self.open_case(case_id)
+
+    def take_seal_back(self, case_id: str, reason: str) -> CaseView:
+        """撤章: take the last seal of a case back, see ``unseal``; the new view.
+
+        Raises:
+            WorkflowError, StoreError: as ``take_action``.
+        """
+        stored, view = self._read(case_id)
+        take_back(self._store, stored, view.case, self._clerk, self._now(), reason)
         self._appended()
         return self.open_case(case_id)
 

@@ -85,7 +85,9 @@ class Drafts:
         self._inspector.start()
         case = due_case(store, case_id, letter)
         day = china_date(self._now())
-        number = store.take_number(_series(letter), day.year, case_id, _count_of(case, letter))
+        number = _free_number(case, letter) or store.take_number(
+            _series(letter), day.year, case_id, _count_of(case, letter)
+        )
         facts = letter_facts(case, store.reference(), number, day, self._clerk.name)
         made = letters.compose(letter, facts)
         store.put_document(made.pdf)
@@ -112,6 +114,13 @@ def due_case(store: Store, case_id: str, letter: LetterKind) -> Case:
     if letter not in due_letters(view.case):
         raise WorkflowError(WorkflowCode.LETTER_NOT_DUE, context={"letter": letter})
     return view.case
+
+
+def _free_number(case: Case, letter: LetterKind) -> str:
+    """The number of the case's letter of that kind whose seal was taken back, or nothing."""
+    used = {document.number for document in case.documents}
+    void = (one for one in case.undone_letters if one.letter is letter and one.number not in used)
+    return next((one.number for one in void), "")
 
 
 def _count_of(case: Case, letter: LetterKind) -> str:

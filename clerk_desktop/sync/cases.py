@@ -4,7 +4,7 @@ import dataclasses
 from typing import Any
 
 from clerk_desktop.domain.case import Case, CaseState
-from clerk_desktop.sync import codec, outbox
+from clerk_desktop.sync import codec, outbox, stamps
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.records import CaseRow, CaseTab, Reference
 from clerk_desktop.sync.shadow import day, limits_of, shadow
@@ -63,6 +63,8 @@ def save(db: Database, case: Case, text: str, seen: int, reference: Reference) -
     )
     if kept:
         _save_documents(db, case)
+        for letter in case.undone_letters:
+            stamps.drop(db, letter.sha256)
         _keep_shadow(db, case, reference, text)
     return bool(kept)
 

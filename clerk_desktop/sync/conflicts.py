@@ -14,7 +14,7 @@ from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import Case, CaseEvent
 from clerk_desktop.workflow.engine import Refusal, Rules, apply
 
-_NEVER_OVERTAKEN = frozenset({ActionKind.SEAL})
+_NEVER_OVERTAKEN = frozenset({ActionKind.SEAL, ActionKind.UNSEAL})
 """Two sealed letters are two letters: the clerk has to see both."""
 
 

@@ -100,6 +100,7 @@ def case(shape: shapes_case.Case) -> Case:
         follow_ups=tuple(map(procedures.follow_up, shape.follow_ups)),
         has_electronic_consent=shape.has_electronic_consent,
         deliveries=tuple(map(deliveries.delivery, shape.deliveries)),
+        undone_letters=tuple(map(document, shape.undone_documents)),
         branches=tuple(map(joint.branch, shape.branches)),
         lead=joint.lead(shape.lead),
     )

@@ -225,6 +225,7 @@ class Case(Struct, frozen=True):
     deliveries: list[Delivery]
     branches: list[Branch]
     lead: LeadCase | None
+    undone_documents: list[Document] = []
 
 
 class Intake(Struct, frozen=True):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import Case, Clerk
+from clerk_desktop.domain.document import CaseDocument
 from clerk_desktop.errors import (
     DocumentCode,
     DocumentError,
@@ -280,17 +281,14 @@ class Store(StampShelf):
         who = (action.at, action.actor.user_id, action.case_id, action.action_id)
         ledger.add(self._db, LedgerKind.ACTION, *who, {"kind": str(action.kind)})
         sealed = action.document
-        if action.kind is not ActionKind.SEAL or sealed is None:
+        if sealed is None:
             return
-        told = {
-            "letter": str(sealed.letter),
-            "number": sealed.number,
-            "before": sealed.source_sha256,
-            "after": sealed.sha256,
-            "seal": sealed.seal_id,
-            "certificate": sealed.certificate_serial,
-        }
-        ledger.add(self._db, LedgerKind.SEAL, *who, told | dict(facts))
+        told = _letter_facts(sealed) | dict(facts)
+        if action.kind is ActionKind.UNSEAL:
+            told |= {"reason": action.reason}
+            ledger.add(self._db, LedgerKind.SEAL_UNDONE, *who, told)
+            return
+        ledger.add(self._db, LedgerKind.SEAL, *who, told)
         if facts.get("timestamp") == stamps.AWAITED:
             stamps.begin(self._db, sealed.sha256, action.case_id)
         drafts.drop(self._db, action.case_id, sealed.letter)
@@ -300,9 +298,26 @@ class Store(StampShelf):
         action = row.action
         by = marks.read(self._db, marks.PRESENT) or action.actor.user_id
         outbox.end(self._db, action.action_id, QueueState.WITHDRAWN, now.isoformat())
-        if action.document is not None:
-            stamps.drop(self._db, action.document.sha256)
+        who = (now, by, action.case_id, action.action_id)
         facts = {"kind": str(action.kind), "reason": reason}
-        ledger.add(
-            self._db, LedgerKind.WITHDRAWAL, now, by, action.case_id, action.action_id, facts
-        )
+        ledger.add(self._db, LedgerKind.WITHDRAWAL, *who, facts)
+        sealed = action.document
+        if sealed is None:
+            return
+        told = _letter_facts(sealed) | {"reason": reason}
+        if action.kind is ActionKind.UNSEAL:
+            ledger.add(self._db, LedgerKind.SEAL_RESTORED, *who, told)
+            return
+        stamps.drop(self._db, sealed.sha256)
+        ledger.add(self._db, LedgerKind.SEAL_UNDONE, *who, told)
+
+
+def _letter_facts(sealed: CaseDocument) -> dict[str, str]:
+    return {
+        "letter": str(sealed.letter),
+        "number": sealed.number,
+        "before": sealed.source_sha256,
+        "after": sealed.sha256,
+        "seal": sealed.seal_id,
+        "certificate": sealed.certificate_serial,
+    }

@@ -50,6 +50,7 @@ _SELDOM = (
     ActionKind.REJECT,
     ActionKind.SEND,
     ActionKind.FAIL_SERVICE,
+    ActionKind.UNSEAL,
 )
 """Behind one button, each with the reason why it can't be done."""
 
@@ -68,6 +69,10 @@ ELSEWHERE = frozenset(
         WorkflowCode.UNKNOWN_STEP,
         WorkflowCode.NO_FOLLOW_UP,
         WorkflowCode.NO_DELIVERY,
+        WorkflowCode.NO_SEAL,
+        WorkflowCode.SEAL_SETTLED,
+        WorkflowCode.SEAL_SERVED,
+        WorkflowCode.SEAL_NOT_OWN,
     }
 )
 """Refusals of actions that have no place at this point of the process; they get no button."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.delivery import APPLICANT
 from clerk_desktop.domain.phrase import PhraseUse
-from clerk_desktop.language import tr
+from clerk_desktop.language import mark, tr
 from clerk_desktop.services.cases import ActionWords
 from clerk_desktop.ui import style
 from clerk_desktop.ui.branches import objections
@@ -55,6 +55,7 @@ NEEDS_WORDS = frozenset(
         ActionKind.EXTEND,
         ActionKind.REJECT,
         ActionKind.SUPPLEMENT,
+        ActionKind.UNSEAL,
     }
 )
 """The kinds that open this dialog; the others are done at once."""
@@ -83,7 +84,13 @@ _REASON = frozenset(
         ActionKind.REFUSE,
         ActionKind.LAPSE,
         ActionKind.FAIL_SERVICE,
+        ActionKind.UNSEAL,
     }
+)
+
+_UNSEAL = mark(
+    "将撤销{letter}{number}上的印章。该文书随即作废，须重新制作并盖章，文号不变。\n"
+    "已经打印的，请收回作废；撤章记入用印台账。"
 )
 
 
@@ -133,6 +140,8 @@ class ActionDialog(QDialog):
         self._column.addWidget(styled(f"{case.applicant.name} · {case.item.name}", "muted"))
         self._add_warning()
         self._add_objections()
+        if self._kind is ActionKind.UNSEAL:
+            self._say_what_is_void()
         if self._kind is ActionKind.SKIP:
             self._add_target()
         if self._kind is ActionKind.RULE:
@@ -179,6 +188,12 @@ class ActionDialog(QDialog):
                 )
             )
             self._column.addWidget(note)
+
+    def _say_what_is_void(self) -> None:
+        last = self._view.case.documents[-1]
+        note = Note("unsealWarning", "warning")
+        note.say(tr(_UNSEAL).format(letter=case_words.LETTERS[last.letter], number=last.number))
+        self._column.addWidget(note)
 
     def _add_target(self) -> None:
         names = {view.step.step_id: view.step.name for view in self._view.steps}

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from clerk_desktop.documents.preview_client import PreviewClient
     from clerk_desktop.domain.case import Case
     from clerk_desktop.domain.document import CaseDocument, LetterKind, Material
+    from clerk_desktop.services.cases import CaseView
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.card_watch import CardWatch
@@ -206,7 +207,7 @@ class CaseDesk(Page):
 
     def _act(self, kind: ActionKind, entered: ActionWords) -> None:
         try:
-            view = self._session.cases.take_action(self._case_id, kind, entered)
+            view = self._done(kind, entered)
         except ClerkError as error:
             self.failed.emit(error)
             if error.code is WorkflowCode.MATERIAL_NOT_TICKED:
@@ -221,6 +222,12 @@ class CaseDesk(Page):
             tr("{kind}已保存").format(kind=case_words.ACTIONS[kind]),
             tr("已记入本机，将自动上传到大厅。"),
         )
+
+    def _done(self, kind: ActionKind, entered: ActionWords) -> CaseView:
+        cases = self._session.cases
+        if kind is ActionKind.UNSEAL:
+            return cases.take_seal_back(self._case_id, entered.reason)
+        return cases.take_action(self._case_id, kind, entered)
 
     def _say_open(self) -> None:
         """Have the sync hold the case while it is this clerk's to go on with."""
@@ -328,6 +335,8 @@ class CaseDesk(Page):
         self.page.bar.refused.connect(self._explain)
         self.page.letters.make_asked.connect(self._make_letter)
         self.page.letters.slip_asked.connect(self.offer_receipt)
+        self.page.letters.unseal_asked.connect(lambda: self._ask(ActionKind.UNSEAL))
+        self.page.letters.refused.connect(self._explain)
         self.page.follow_ups.act_asked.connect(self._supplement)
         self.page.recipients.act_asked.connect(self._ask)
         self.page.queue.withdraw_asked.connect(self._withdraw)

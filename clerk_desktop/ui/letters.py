@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.language import mark, tr
 from clerk_desktop.ui import words
@@ -16,6 +17,7 @@ from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
     from clerk_desktop.services.cases import CaseView, LetterView
+    from clerk_desktop.workflow.engine import Offer
 
 
 _AWAITED = mark("盖章时联系不上时间戳服务。恢复后自动补上，不用印章卡，也不影响送达。")
@@ -28,11 +30,15 @@ class LettersSection(Section):
         chosen: Digest and title of a sealed letter to preview.
         make_asked: The ``LetterKind`` to draft and seal.
         slip_asked: 收件凭证 is to be printed without a seal.
+        unseal_asked: The last letter's seal is to be taken back.
+        refused: The ``Refusal`` why it can't be.
     """
 
     chosen = Signal(str, str)
     make_asked = Signal(object)
     slip_asked = Signal()
+    unseal_asked = Signal()
+    refused = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("letters", tr("文书"))
@@ -40,10 +46,16 @@ class LettersSection(Section):
     def show_view(self, view: CaseView) -> None:
         """List sealed and due letters."""
         self.clear("" if view.letters else tr("暂无"))
+        last = view.case.documents[-1] if view.case.documents else None
         for letter in view.letters:
-            self.add(self._line(letter))
+            is_last = letter.document is not None and letter.document is last
+            self.add(self._line(letter, view.offers[ActionKind.UNSEAL] if is_last else None))
+        for void in view.case.undone_letters:
+            said = tr("{number} · 已撤章作废").format(number=void.number)
+            name = styled(case_words.LETTERS[void.letter], "muted", f"letterUndone_{void.letter}")
+            self.add(line(name, styled(said, "caption")))
 
-    def _line(self, view: LetterView) -> QWidget:
+    def _line(self, view: LetterView, unseal: Offer | None) -> QWidget:
         name = case_words.LETTERS[view.letter]
         document = view.document
         if document is None:
@@ -61,8 +73,21 @@ class LettersSection(Section):
             waiting = styled(tr("待补时间戳"), "warning", f"letterAwaitsTimestamp_{view.letter}")
             waiting.setToolTip(tr(_AWAITED))
             sealed = tr("{number} · 已盖章").format(number=document.number)
-            return line(opener, styled(sealed, "caption"), waiting)
-        sealed = tr("{number} · 已盖章 {sealed_at}").format(
-            number=document.number, sealed_at=words.short_moment(document.sealed_at)
-        )
-        return line(opener, styled(sealed, "caption"))
+            parts = [opener, styled(sealed, "caption"), waiting]
+        else:
+            sealed = tr("{number} · 已盖章 {sealed_at}").format(
+                number=document.number, sealed_at=words.short_moment(document.sealed_at)
+            )
+            parts = [opener, styled(sealed, "caption")]
+        if unseal is not None:
+            parts.append(self._unseal_link(unseal))
+        return line(*parts)
+
+    def _unseal_link(self, offer: Offer) -> QWidget:
+        """It opens the dialog, or says why it can't be."""
+        link = Link("letterUnseal", case_words.ACTIONS[ActionKind.UNSEAL])
+        if offer.refusal is None:
+            link.clicked.connect(self.unseal_asked)
+        else:
+            link.clicked.connect(lambda: self.refused.emit(offer.refusal))
+        return link

@@ -48,9 +48,9 @@ ACTION_KEYS: Mapping[ActionKind, str] = {
     ActionKind.AGREE: "A",
     ActionKind.DISAGREE: "W",
     ActionKind.SEAL: "G",
+    ActionKind.UNSEAL: "H",
     ActionKind.SEND: "M",
     ActionKind.SERVE: "D",
-    ActionKind.CONFIRM: "H",
     ActionKind.FAIL_SERVICE: "V",
     ActionKind.RULE: "C",
 }

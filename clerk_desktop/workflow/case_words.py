@@ -56,6 +56,7 @@ ACTIONS: Mapping[ActionKind, str] = Texts(
         ActionKind.AGREE: mark("会签同意"),
         ActionKind.DISAGREE: mark("会签不同意"),
         ActionKind.SEAL: mark("盖章"),
+        ActionKind.UNSEAL: mark("撤章"),
         ActionKind.SEND: mark("发出"),
         ActionKind.SERVE: mark("送达"),
         ActionKind.CONFIRM: mark("签收"),

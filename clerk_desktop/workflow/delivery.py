@@ -52,6 +52,13 @@ def begin(case: Case) -> Case:
     )
 
 
+def call_off(case: Case) -> Case:
+    """There is no result after all: as before ``begin``. Nobody has been served."""
+    joined = {one.recipient_id for one in _recipients(case)}
+    kept = (one for one in case.deliveries if one.recipient.recipient_id not in joined)
+    return replace(case, deliveries=tuple(kept))
+
+
 def _recipients(case: Case) -> Iterator[Recipient]:
     yield Recipient(recipient_id=APPLICANT, name=case.applicant.name)
     if case.decision is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import CaseState, Decision
 from clerk_desktop.domain.template import Role, StepKind
-from clerk_desktop.workflow import delivery, effects, guards, needs
+from clerk_desktop.workflow import delivery, effects, guards, needs, unseal
 from clerk_desktop.workflow.effects import Effect
 from clerk_desktop.workflow.guards import Guard
 from clerk_desktop.workflow.needs import Need
@@ -144,6 +144,12 @@ RULES: dict[ActionKind, Rule] = {
         (guards.has_due_letter,),
         (needs.document,),
         effects.seal,
+    ),
+    ActionKind.UNSEAL: _rule(
+        set(CaseState) - {_PRE, _ARBITRATING},
+        (unseal.has_seal, unseal.is_unserved, unseal.is_due_again, unseal.is_own),
+        (unseal.is_last, needs.reason),
+        unseal.unseal,
     ),
     ActionKind.SEND: _delivery(
         _WINDOW, (delivery.is_open, delivery.is_not_sent, *_WAY), delivery.send

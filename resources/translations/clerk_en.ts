@@ -64,6 +64,8 @@
 <message><source>{label} · PIN 状态：{state}</source><translation>{label} · PIN: {state}</translation></message>
 <message><source>{label}（{reader}）</source><translation>{label} ({reader})</translation></message>
 <message><source>{label}（必填，Alt+数字选用常用语）</source><translation>{label} (required; Alt+digit puts in a phrase)</translation></message>
+<message><source>{letter}{number}之后办件已进入下一阶段，撤章后无法再制作该文书。</source><translation>The case has moved on since {letter} {number}; without its seal the letter could not be made again.</translation></message>
+<message><source>{letter}{number}的印章是其他经办人盖的，只能由盖章人本人撤章。</source><translation>Another clerk sealed {letter} {number}. Only whoever sealed can take the seal back.</translation></message>
 <message><source>{letter}已盖章</source><translation>{letter}: sealed</translation></message>
 <message><source>{letter}（待盖章）</source><translation>{letter} (to be sealed)</translation></message>
 <message><source>{light}（工作日计算）</source><translation>{light} (in working days)</translation></message>
@@ -81,6 +83,7 @@
 <message><source>{name}：{status}</source><translation>{name}: {status}</translation></message>
 <message><source>{name}：{text}</source><translation>{name}: {text}</translation></message>
 <message><source>{name}：{why}</source><translation>{name}: {why}</translation></message>
+<message><source>{number} · 已撤章作废</source><translation>{number} · void, seal taken back</translation></message>
 <message><source>{number} · 已盖章</source><translation>{number} · sealed</translation></message>
 <message><source>{number} · 已盖章 {sealed_at}</source><translation>{number} · sealed {sealed_at}</translation></message>
 <message><source>{number}，将自动上传到大厅。</source><translation>{number}; it goes to the hall by itself.</translation></message>
@@ -154,6 +157,8 @@
 <message><source>不是印章卡</source><translation>no seal card</translation></message>
 <message><source>不是可以容缺的次要材料，本事项也不适用告知承诺；主要材料不齐的，应当一次性告知补正（行政许可法第三十二条）。</source><translation>It is not a minor paper that may follow, and the item takes no promise in its place. Where a main paper is missing, the applicant is told once what to correct (Administrative Licensing Law, article 32).</translation></message>
 <message><source>不是待送达的受送达人</source><translation>Nothing to serve to this recipient</translation></message>
+<message><source>不是您盖的章</source><translation>Not your seal</translation></message>
+<message><source>不是最后盖的章</source><translation>Not the last seal</translation></message>
 <message><source>不晚于 {proven_at}</source><translation>not later than {proven_at}</translation></message>
 <message><source>不能在这里修改 PIN</source><translation>The PIN can't be changed here</translation></message>
 <message><source>不能盖章</source><translation>can't seal</translation></message>
@@ -249,6 +254,7 @@
 <message><source>办件编号</source><translation>Case number</translation></message>
 <message><source>办理</source><translation>Action</translation></message>
 <message><source>办理中</source><translation>In progress</translation></message>
+<message><source>办理已经继续，不能撤章</source><translation>The case has gone on: the seal stays</translation></message>
 <message><source>办理意见不能为空。</source><translation>The opinion can't be empty.</translation></message>
 <message><source>办理流程</source><translation>Process</translation></message>
 <message><source>办理经过</source><translation>History</translation></message>
@@ -322,6 +328,7 @@
 <message><source>只有一张纸，不能盖骑缝章</source><translation>A single sheet takes no straddle seal</translation></message>
 <message><source>只有到了该环节才能作出这一动作。</source><translation>This action belongs to that step.</translation></message>
 <message><source>只有在屏幕上看过每一页的文书才能盖章。</source><translation>Only a letter of which every page has been on the screen can be sealed.</translation></message>
+<message><source>只能撤最后盖的章，现在是{letter}{number}。</source><translation>Only the last seal can be taken back. That is {letter} {number}.</translation></message>
 <message><source>只追加了时间戳或证书状态</source><translation>only timestamps or certificate states were added</translation></message>
 <message><source>可以盖章，但验章会显示「未知」；请管理员安装根证书。</source><translation>It can be sealed, but will verify as “unknown”; have the administrator install the root certificate.</translation></message>
 <message><source>可以盖章；联网后程序会再次核查。</source><translation>It can be sealed; the state is asked again when there is a network.</translation></message>
@@ -387,6 +394,7 @@
 <message><source>导出 CSV</source><translation>Export CSV</translation></message>
 <message><source>导出…</source><translation>Export…</translation></message>
 <message><source>导出到文件，由其他窗口导入</source><translation>Export to a file that another window imports</translation></message>
+<message><source>将撤销{letter}{number}上的印章。该文书随即作废，须重新制作并盖章，文号不变。&#10;已经打印的，请收回作废；撤章记入用印台账。</source><translation>The seal on {letter} {number} will be taken back. The letter is void at once and has to be made and sealed anew, under the same number.&#10;Have printed copies returned and destroyed. This is recorded in the seal ledger.</translation></message>
 <message><source>尚未到「{kind}」环节</source><translation>Not yet at the step “{kind}”</translation></message>
 <message><source>尚未办理</source><translation>Nothing yet</translation></message>
 <message><source>居民身份证号码</source><translation>Identity number</translation></message>
@@ -420,6 +428,7 @@
 <message><source>已送往打印</source><translation>Sent to the printer</translation></message>
 <message><source>已送达</source><translation>Served</translation></message>
 <message><source>已送达</source><comment>state</comment><translation>Served</translation></message>
+<message><source>已送达或已发出，不能撤章</source><translation>Served or sent: the seal stays</translation></message>
 <message><source>已锁定</source><translation>locked</translation></message>
 <message><source>已附 {here} / {asked}</source><translation>{here} of {asked} attached</translation></message>
 <message><source>常用语</source><translation>Phrase</translation></message>
@@ -526,6 +535,7 @@
 <message><source>文书名称</source><translation>letter's name</translation></message>
 <message><source>文书尚未发出</source><translation>Not sent yet</translation></message>
 <message><source>文书已变化</source><translation>The document has changed</translation></message>
+<message><source>文书已向{name}送达或者发出过，印章已经对外生效。</source><translation>The letter was served on or sent to {name}, so the seal has taken effect.</translation></message>
 <message><source>文书已经发出</source><translation>Sent already</translation></message>
 <message><source>文书已锁定</source><translation>Document locked</translation></message>
 <message><source>文书清单</source><translation>list of letters</translation></message>
@@ -606,6 +616,7 @@
 <message><source>本件是分件</source><translation>This is a branch</translation></message>
 <message><source>本件是并联分件，该操作只能在牵头件 {lead} 上进行。</source><translation>This is a branch; that is done in the lead case {lead}.</translation></message>
 <message><source>本办件没有材料</source><translation>This case has no papers</translation></message>
+<message><source>本办件还没有盖过章的文书。</source><translation>No letter of this case has been sealed yet.</translation></message>
 <message><source>本机存量已满</source><translation>No room left on this machine</translation></message>
 <message><source>本机存量已用 {fullness:.0%}</source><translation>{fullness:.0%} of the room here is used</translation></message>
 <message><source>本机数据与大厅的进度不一致。</source><translation>The data here and the hall's are not in step.</translation></message>
@@ -670,6 +681,7 @@
 <message><source>没有印章图像</source><translation>No image of the seal</translation></message>
 <message><source>没有取得时间戳</source><translation>No timestamp</translation></message>
 <message><source>没有取得证书状态</source><translation>No certificate state</translation></message>
+<message><source>没有可撤的印章</source><translation>There is no seal to take back</translation></message>
 <message><source>没有可用的{series}</source><translation>No {series} left</translation></message>
 <message><source>没有可用的印章卡</source><translation>No seal card that can be used</translation></message>
 <message><source>没有在办的办件</source><translation>No case in hand</translation></message>
@@ -779,6 +791,8 @@
 <message><source>看不懂页码「{pages}」，该文书共 {count} 页。</source><translation>Pages “{pages}” can't be read; the document has {count}.</translation></message>
 <message><source>知道了</source><translation>Understood</translation></message>
 <message><source>确有把握时勾选「使用最后一次机会」再输入；否则请取消并联系印章管理员。</source><translation>If you are sure, tick “use the last try” and type it again; else cancel and ask the keeper of the seals.</translation></message>
+<message><source>确有错误的，请按规定另行更正。</source><translation>If it is wrong, correct it as the rules provide.</translation></message>
+<message><source>确有错误的，请按规定另行更正或者撤销。</source><translation>If it is wrong, correct or revoke it as the rules provide.</translation></message>
 <message><source>确认{kind}</source><translation>Confirm: {kind}</translation></message>
 <message><source>确认受理</source><translation>Accept</translation></message>
 <message><source>磁盘已满</source><translation>Disk full</translation></message>
@@ -928,6 +942,7 @@
 <message><source>请先在页面上放置印章。</source><translation>Put the seal on the page first.</translation></message>
 <message><source>请先打开浏览器完成上网认证；可继续离线办理。</source><translation>Open the browser and log in to the network; work goes on offline.</translation></message>
 <message><source>请先把表单打印或导出为普通 PDF，再盖章。</source><translation>Print or export the form as a plain PDF, then seal it.</translation></message>
+<message><source>请先撤其后盖的章。</source><translation>Take the later seals back first.</translation></message>
 <message><source>请先核实文书来源；再盖章不会使原签章恢复有效。</source><translation>Find out where the document comes from; another seal doesn't mend the signature.</translation></message>
 <message><source>请先登记发出。</source><translation>Record that it was sent first.</translation></message>
 <message><source>请先翻看该文书的每一页。</source><translation>Look at each of its pages first.</translation></message>
@@ -983,7 +998,7 @@
 <message><source>请改为给整个文书补加时间戳。</source><translation>Add a timestamp to the whole document.</translation></message>
 <message><source>请更正天数。</source><translation>Correct the number.</translation></message>
 <message><source>请本人在这台电脑上登录一次，之后会自动上传。</source><translation>They log in once on this machine; then it is uploaded by itself.</translation></message>
-<message><source>请查看「文书」一栏。</source><translation>Look under “Letters”.</translation></message>
+<message><source>请查看「文书」一栏。</source><translation>Look at the letters of the case.</translation></message>
 <message><source>请查看「送达」一栏。</source><translation>Look under “Service”.</translation></message>
 <message><source>请查看办件现在的情况，再决定重办或撤回。</source><translation>Look at how the case stands, then redo or withdraw.</translation></message>
 <message><source>请查看办件，再决定重办或撤回。</source><translation>Look at the case, then redo or withdraw.</translation></message>
@@ -1029,6 +1044,7 @@
 <message><source>请联系印章管理员写入印章图像。</source><translation>Ask the keeper of the seals to put the image on it.</translation></message>
 <message><source>请联系印章管理员启用后再使用。</source><translation>Ask the keeper of the seals to set it up.</translation></message>
 <message><source>请联系印章管理员更换证书。</source><translation>Ask the keeper of the seals for a new certificate.</translation></message>
+<message><source>请联系盖章的经办人。</source><translation>Ask the clerk who sealed it.</translation></message>
 <message><source>请联系管理员升级程序。</source><translation>Ask the administrator for an upgrade.</translation></message>
 <message><source>请联系管理员恢复密钥环；不要删除数据文件。</source><translation>Ask the administrator to restore the key ring; delete no data file.</translation></message>
 <message><source>请联系管理员核对权限；该事项保留在「需处理」。</source><translation>Ask the administrator about the right; it stays under “Needs you”.</translation></message>

@@ -57,13 +57,16 @@ _REASONS = {
     "abort": "申请事项已由上级统一办理，终止办理。",
     "suspend": "需要依法进行特别程序，所需时间已告知申请人。",
     "extend": "情况复杂，在法定期限内不能完成审查。",
+    "unseal": "盖章位置不当，需要重新盖章。",
     "fail_service": "邮件被退回，查无此人。",
     "withdraw": "经营计划变更，申请撤回。",
     "pass": "经复核，面积差异系公摊所致，不影响许可条件。",
     "fail": "经复核，申请人未能补足处置场地权属证明。",
 }
 _RESULTS = {"resume": "特别程序已结束，结果符合要求，材料附卷。"}
-_SILENT = frozenset({"receive", "accept", "defer", "return", "seal", "send", "serve", "confirm"})
+_SILENT = frozenset(
+    {"receive", "accept", "defer", "return", "seal", "unseal", "send", "serve", "confirm"}
+)
 _DAYS = {"correct": 5, "defer": 10, "suspend": 8, "extend": 10}
 _HEAD = "局长 叶知秋"
 _KINDS = {"defer": ActionKind.ACCEPT}
@@ -125,8 +128,9 @@ def _details(
             said = {"special": special, "days": days, "approver": _HEAD}
         case "supplement":
             said = {"material_id": case.open_follow_ups[0].material_id}
-        case "seal":
-            said = {"document": _sealed(attempt, letters)}
+        case "seal" | "unseal":
+            last = case.documents[-1:] if verb == "unseal" else ()
+            said = {"document": last[0] if last else _sealed(attempt, letters)}
         case "send" | "serve" | "confirm" | "fail_service":
             said = {"service": _service(attempt, how)}
     return said

@@ -48,8 +48,10 @@ DELIVERY_SEEDS, DELIVERY_LONGEST = 10, 20
 DELIVERY = (ActionKind.SEND, ActionKind.SERVE, ActionKind.FAIL_SERVICE, ActionKind.CONFIRM)
 PDF = b"%PDF-1.7\nthe sealed decision"
 DEFECT = Defect(subject="申请表", missing="未签名", standard="由申请人签名")
-# A sealed letter and a case taken in need papers at the hall, see `test_hall` and `test_intake`.
-KINDS = [kind for kind in ActionKind if kind not in {ActionKind.SEAL, ActionKind.TAKE_IN}]
+# A sealed letter and a case taken in need papers at the hall, see `test_hall`, `test_unseal` and
+# `test_intake`.
+_WITH_PAPERS = frozenset({ActionKind.SEAL, ActionKind.UNSEAL, ActionKind.TAKE_IN})
+KINDS = [kind for kind in ActionKind if kind not in _WITH_PAPERS]
 ENDS = frozenset({ActionKind.REJECT, ActionKind.REFUSE, ActionKind.ABORT, ActionKind.WITHDRAW})
 
 

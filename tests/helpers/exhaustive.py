@@ -59,9 +59,11 @@ if TYPE_CHECKING:
 APPLICANT = Clerk(user_id="a", name="申请人", window="W01", roles=frozenset({Role.APPLICANT}))
 DEPARTMENT = Clerk(user_id="d1", name="部门", window="", roles=frozenset({Role.RECIPIENT}))
 PEOPLE = (LIN, BOTH, CHEN, SUPERIOR, APPLICANT, DEPARTMENT)
-NEUTRAL = frozenset({ActionKind.SUSPEND, ActionKind.RESUME, ActionKind.FAIL_SERVICE})
-"""The only actions that may come round again: a special procedure leads back to its step, and a
-delivery that failed is tried again."""
+NEUTRAL = frozenset(
+    {ActionKind.SUSPEND, ActionKind.RESUME, ActionKind.FAIL_SERVICE, ActionKind.UNSEAL}
+)
+"""The only actions that may come round again: a special procedure leads back to its step, a
+delivery that failed is tried again, and a seal that was taken back is made anew."""
 LAST_RESORT = frozenset({ActionKind.WITHDRAW, ActionKind.ABORT})
 """Ways out that are always there; that a case can go on is shown without them."""
 MAY_MOVE = frozenset({ActionKind.RESUME, ActionKind.EXTEND, ActionKind.RESUBMIT})
@@ -299,7 +301,9 @@ def has_cycle(edges: dict[int, set[int]]) -> bool:
 
 
 def _is_plain_letter(action: Action) -> bool:
-    return action.document is not None and action.document.letter not in SERVED_LETTERS
+    if action.kind is not ActionKind.SEAL or action.document is None:
+        return False
+    return action.document.letter not in SERVED_LETTERS
 
 
 def _changes_more_than_papers(before: Case, after: Case) -> bool:
@@ -327,6 +331,8 @@ def _choices(kind: ActionKind, case: Case, rules: Rules) -> Iterable[dict[str, A
         return [{"target_step": there} for there in (here.skip_to if here else ())]
     if kind is ActionKind.SEAL:
         return [{"document": sealed(letter)} for letter in due_letters(case)]
+    if kind is ActionKind.UNSEAL:
+        return [{"document": case.documents[-1] if case.documents else None}]
     if kind in _DELIVERY:
         named = [one.recipient.recipient_id for one in case.open_deliveries]
         today = china_date(case.events[-1].at if case.events else NOW)
@@ -369,6 +375,7 @@ def _check(before: Case, action: Action, after: Case, rules: Rules, found: Found
             after.state is CaseState.SERVED and not _has_applicant(after),
             "a case was served without its applicant",
         ),
+        (_undoes_otherwise(before, action, after, rules), "a seal taken back left a trace"),
         (
             _is_plain_letter(action)
             and (
@@ -384,6 +391,21 @@ def _check(before: Case, action: Action, after: Case, rules: Rules, found: Found
         for is_broken, text in failures
         if is_broken
     ]
+
+
+def _undoes_otherwise(before: Case, action: Action, after: Case, rules: Rules) -> bool:
+    """Taking a seal back leads to the case before it, with the letter void and due again."""
+    letter = action.document
+    if action.kind is not ActionKind.SEAL or letter is None:
+        return False
+    undo = replace(action, kind=ActionKind.UNSEAL, actor=LIN)
+    undone = apply(after, undo, rules)
+    if any(one.service is not None for one in before.deliveries):
+        return not isinstance(undone, Refusal)
+    if isinstance(undone, Refusal) or undone.undone_letters != (*before.undone_letters, letter):
+        return True
+    kept = {name: getattr(before, name) for name in ("events", "version", "undone_letters")}
+    return replace(undone, **kept) != before
 
 
 def _lost_service(before: Case, after: Case) -> bool:

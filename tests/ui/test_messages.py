@@ -84,7 +84,12 @@ def test_pin_states_have_words() -> None:
 
 
 def test_action_keys_are_unique() -> None:
-    has_no_button = {ActionKind.WITHDRAW, ActionKind.ABORT, ActionKind.TAKE_IN}
+    has_no_button = {
+        ActionKind.WITHDRAW,
+        ActionKind.ABORT,
+        ActionKind.TAKE_IN,
+        ActionKind.CONFIRM,
+    }
     assert set(words.ACTION_KEYS) == set(ActionKind) - has_no_button
     assert len(set(words.ACTION_KEYS.values())) == len(words.ACTION_KEYS)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,8 @@ from clerk_desktop.services.seal_orders import SealOrder
 from clerk_desktop.services.seals import Seals
 from clerk_desktop.sync.records import LedgerKind
 from clerk_desktop.sync.store import Store, open_store
-from tests.helpers.cases import LIN, accepted
-from tests.helpers.stores import KEY
+from tests.helpers.cases import LIN, accepted, sealed
+from tests.helpers.stores import KEY, save
 from tests.ui.pretend_card import PIN, SERIAL, pretend_card
 
 if TYPE_CHECKING:
@@ -130,3 +130,14 @@ def test_a_failed_seal_says_the_same_and_why(store: Exchange, office: Office) ->
     assert (line.facts["before"], line.facts["straddle"]) == (draft.sha256, "single")
     assert "after" not in line.facts
     assert "111111" not in str(line)
+
+
+def test_a_letter_whose_seal_was_taken_back_keeps_its_number(
+    store: Exchange, office: Office
+) -> None:
+    """Also on a machine that didn't number it."""
+    void = replace(sealed(LetterKind.ACCEPTANCE), number="青屿受〔2025〕99号")
+    save(store, [replace(accepted(), undone_letters=(void,), version=90)], cursor="2")
+    draft = office.draft()
+    assert draft.number == "青屿受〔2025〕99号"
+    assert office.seal(draft, TWO_PLACES).number == "青屿受〔2025〕99号"

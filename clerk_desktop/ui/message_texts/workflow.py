@@ -219,6 +219,31 @@ TEXTS: Mapping[WorkflowCode, tuple[str, str, str]] = {
         mark("此时没有需要盖章的文书，或该文书已经盖过章。"),
         mark("请查看「文书」一栏。"),
     ),
+    WorkflowCode.NO_SEAL: (
+        mark("没有可撤的印章"),
+        mark("本办件还没有盖过章的文书。"),
+        mark("请查看「文书」一栏。"),
+    ),
+    WorkflowCode.SEAL_SERVED: (
+        mark("已送达或已发出，不能撤章"),
+        mark("文书已向{name}送达或者发出过，印章已经对外生效。"),
+        mark("确有错误的，请按规定另行更正或者撤销。"),
+    ),
+    WorkflowCode.SEAL_SETTLED: (
+        mark("办理已经继续，不能撤章"),
+        mark("{letter}{number}之后办件已进入下一阶段，撤章后无法再制作该文书。"),
+        mark("确有错误的，请按规定另行更正。"),
+    ),
+    WorkflowCode.SEAL_NOT_OWN: (
+        mark("不是您盖的章"),
+        mark("{letter}{number}的印章是其他经办人盖的，只能由盖章人本人撤章。"),
+        mark("请联系盖章的经办人。"),
+    ),
+    WorkflowCode.SEAL_NOT_LAST: (
+        mark("不是最后盖的章"),
+        mark("只能撤最后盖的章，现在是{letter}{number}。"),
+        mark("请先撤其后盖的章。"),
+    ),
     WorkflowCode.WAY_MISSING: (
         mark("未选送达方式"),
         mark("送达须记明方式。"),
