@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QTableView
 
 from clerk_desktop.language import Texts, mark
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.case_model import ROW, STANDINGS
 from clerk_desktop.ui.lights import ROLES, countdown, draw_light
+from clerk_desktop.ui.lines import LineCell
 from clerk_desktop.workflow.limits import LimitKind
 
 if TYPE_CHECKING:
-    from clerk_desktop.ui.case_model import AnyIndex
+    from clerk_desktop.ui.lines import AnyIndex
     from clerk_desktop.workflow.lights import Standing
 
 _LINE = 19
@@ -34,25 +34,6 @@ _SHORT = Texts(
     }
 )
 """Names of the limits that have a column of their own."""
-
-
-class LineCell(QStyledItemDelegate):
-    """Cells without a focus frame of their own: the whole line shows where the keys go."""
-
-    def initStyleOption(self, option: Any, index: AnyIndex) -> None:
-        """Drop the cell's focus."""
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-
-    def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
-        """Mark the current line of a focused table at its left edge."""
-        super().paint(painter, option, index)
-        table = self.parent()
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if index.column() == 0 and is_selected and isinstance(table, QTableView):
-            role = "accent" if table.hasFocus() else "strong_line"
-            edge = QRectF(option.rect.left(), option.rect.top(), 3, option.rect.height() - 1)
-            painter.fillRect(edge, style.colours_of(table).colour(role))
 
 
 class _MarkCell(LineCell):

@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QPushButton,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
 
 from clerk_desktop.language import Texts, mark, tr
 from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui import icons, style, words
-from clerk_desktop.ui.case_cells import LimitsCell, LineCell, QueueCell
+from clerk_desktop.ui.case_cells import LimitsCell, QueueCell
 from clerk_desktop.ui.case_model import ROW, CaseModel, Column
 from clerk_desktop.ui.fields import styled
+from clerk_desktop.ui.lines import LineStack, LineTable, list_head, stack_below
 from clerk_desktop.ui.page import Page
+from clerk_desktop.ui.search_field import SearchField
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from collections.abc import Mapping
 
 _ROW_HEIGHT = 48
-_SEARCH_DELAY_MS = 150
+_WIDTHS: Mapping[int, int | None] = {
+    Column.NUMBER: 196,
+    Column.APPLICANT: None,
+    Column.ITEM: None,
+    Column.STEP: 132,
+    Column.DUE: 206,
+    Column.QUEUE: 104,
+}
 _EMPTY = Texts(
     {
         CaseTab.TO_RECEIVE: mark("没有待接件的办件"),
@@ -63,15 +62,13 @@ class CaseListPage(Page):
         self._model = model
         self._title = styled("", "headline", "caseListTitle")
         self._count = styled("", "muted", "caseListCount")
-        self.search = _SearchField()
+        hint = tr("编号后几位、申请人、拼音首字母、手机（Ctrl+F）")
+        self.search = SearchField("searchField", tr("搜索办件"), hint)
         self.table = _CaseTable(model)
-        self._empty = styled("", "muted", "caseListEmpty")
-        self._stack = QStackedWidget()
-        self._typed = QTimer(self, singleShot=True, interval=_SEARCH_DELAY_MS)
+        self._stack = LineStack(self.table, styled("", "muted", "caseListEmpty"))
         self._lay_out()
-        self._typed.timeout.connect(lambda: self.show_tab(self._model.tab))
-        self.search.textChanged.connect(self._typed.start)
-        self.search.left.connect(self._enter_table)
+        self.search.narrowed.connect(lambda: self.show_tab(self._model.tab))
+        self.search.left.connect(self.table.setFocus)
         self.table.opened.connect(self._open)
         self._model.modelReset.connect(self._show_count)
 
@@ -82,7 +79,7 @@ class CaseListPage(Page):
 
     def show_tab(self, tab: CaseTab) -> None:
         """Show that list, narrowed by what stands in the search field."""
-        self._model.show_list(tab, self.search.text().strip())
+        self._model.show_list(tab, self.search.words)
         self._title.setText(words.TABS[tab])
         if self._model.rowCount():
             self.table.selectRow(0)
@@ -107,28 +104,20 @@ class CaseListPage(Page):
 
     def focus_search(self) -> None:
         """Let the clerk type a search."""
-        self.search.setFocus()
-        self.search.selectAll()
+        self.search.take_keys()
 
     def _open(self, number: int) -> None:
         row = self._model.row(number)
         if row is not None:
             self.opened.emit(row.case_id)
 
-    def _enter_table(self) -> None:
-        if self._typed.isActive():
-            self._typed.stop()
-            self.show_tab(self._model.tab)
-        self.table.setFocus()
-
     def _show_count(self) -> None:
         count = self._model.rowCount()
         self._count.setText(tr("%n 件", "", count))
-        self._empty.setText("" if count else self._why_empty())
-        self._stack.setCurrentWidget(self.table if count else self._empty)
+        self._stack.show_lines("" if count else self._why_empty())
 
     def _why_empty(self) -> str:
-        if not self.search.text().strip():
+        if not self.search.words:
             return _EMPTY[self._model.tab]
         elsewhere = self._model.count_everywhere()
         hint = (
@@ -143,26 +132,8 @@ class CaseListPage(Page):
         )
 
     def _lay_out(self) -> None:
-        head = QFrame()
-        style.set_role(head, "head")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(style.L, style.M, style.L, style.M)
-        row.addWidget(self._title)
-        row.addSpacing(style.S)
-        row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
-        row.addWidget(self.search)
-        row.addWidget(self._refresh_button())
-        row.addWidget(self._intake_button())
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self._stack, 1)
-        style.set_role(self, "surface")
+        tools = (self.search, self._refresh_button(), self._intake_button())
+        stack_below(self, list_head(self._title, self._count, tools), self._stack)
 
     def _intake_button(self) -> QPushButton:
         button = QPushButton(tr("现场申报"))
@@ -183,56 +154,12 @@ class CaseListPage(Page):
         return button
 
 
-class _SearchField(QLineEdit):
-    """Down or Enter leaves it for the list, Escape empties it."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("searchField")
-        self.setAccessibleName(tr("搜索办件"))
-        self.setPlaceholderText(tr("编号后几位、申请人、拼音首字母、手机（Ctrl+F）"))
-        self.addAction(
-            icons.icon("search", style.colours_of(self).muted, 18),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
-        self.setClearButtonEnabled(True)
-        self.setFixedWidth(380)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that leave the field."""
-        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
-
-
-class _CaseTable(QTableView):
-    opened = Signal(int)
-
+class _CaseTable(LineTable):
     def __init__(self, model: CaseModel) -> None:
-        super().__init__()
-        self.setObjectName("caseTable")
-        self.setAccessibleName(tr("办件列表"))
-        self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        self.setItemDelegate(LineCell(self))
+        super().__init__(model, "caseTable", tr("办件列表"), _ROW_HEIGHT, _WIDTHS)
         for column in (Column.STEP, Column.DUE):
             self.setItemDelegateForColumn(column, LimitsCell(self))
         self.setItemDelegateForColumn(Column.QUEUE, QueueCell(self))
-        self._size_columns()
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
     def chosen_case(self) -> str:
         """Id of the selected case, or nothing."""
@@ -250,28 +177,6 @@ class _CaseTable(QTableView):
         if not self.selectionModel().isRowSelected(found):
             self.selectRow(found)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the selected case."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
-        else:
-            super().keyPressEvent(event)
-
     def _case_at(self, number: int) -> str:
         row = self.model().index(number, 0).data(ROW)
         return row.case_id if row is not None else ""
-
-    def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setMinimumSectionSize(64)
-        for column, width in (
-            (Column.NUMBER, 196),
-            (Column.STEP, 132),
-            (Column.DUE, 206),
-            (Column.QUEUE, 104),
-        ):
-            self.setColumnWidth(column, width)
-        for column in (Column.APPLICANT, Column.ITEM):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

@@ -6,12 +6,13 @@ from collections import OrderedDict
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from clerk_desktop.domain.case import CaseState
 from clerk_desktop.language import Texts, mark, tr
 from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui.lights import spoken
+from clerk_desktop.ui.lines import LineModel
 from clerk_desktop.workflow import case_words
 from clerk_desktop.workflow.light_words import LIMITS
 from clerk_desktop.workflow.lights import stand
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clerk_desktop.sync.records import CaseRow, Reference
+    from clerk_desktop.ui.lines import AnyIndex
     from clerk_desktop.workflow.lights import Standing
 
-    AnyIndex = QModelIndex | QPersistentModelIndex
 
 PAGE = 100
 _KEPT_PAGES = 12
@@ -78,13 +79,13 @@ class CaseLists(Protocol):
         """How many lines there are."""
 
 
-class CaseModel(QAbstractTableModel):
+class CaseModel(LineModel):
     """Holds a dozen pages of lines at most, however long the list is."""
 
     def __init__(
         self, lists: CaseLists, reference: Callable[[], Reference], today: Callable[[], date]
     ) -> None:
-        super().__init__()
+        super().__init__(HEADERS)
         self._lists = lists
         self._reference_now = reference
         self._reference = reference()
@@ -128,23 +129,6 @@ class CaseModel(QAbstractTableModel):
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         """All lines, read or not."""
         return 0 if parent is not None and parent.isValid() else self._count
-
-    def columnCount(self, parent: AnyIndex | None = None) -> int:
-        """The columns."""
-        return 0 if parent is not None and parent.isValid() else len(Column)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Names of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[Column(section)]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text of a cell; its limits and the line itself under their own roles."""

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QComboBox
 
 from clerk_desktop.language import fixed, tr
-from clerk_desktop.ui import icons, style, words
-from clerk_desktop.ui.banner import Tone
-from clerk_desktop.ui.case_cells import LineCell
+from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import caption, styled
 from clerk_desktop.ui.lights import ROLES, draw_light
-from clerk_desktop.ui.messages import Message
+from clerk_desktop.ui.lines import LineCell, LineStack, LineTable, list_head, stack_below
 from clerk_desktop.ui.page import Page
+from clerk_desktop.ui.sheet_export import ask_and_export, export_button
 from clerk_desktop.ui.supervision_model import CASE_ID, LIGHT, Column, SupervisionModel
 from clerk_desktop.workflow.light_words import LIGHTS
 from clerk_desktop.workflow.lights import Light
@@ -37,13 +24,20 @@ from clerk_desktop.workflow.supervision_words import CONCERNS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent
-
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
-    from clerk_desktop.ui.case_model import AnyIndex
+    from clerk_desktop.ui.lines import AnyIndex
 
 _ROW_HEIGHT = 42
+_WIDTHS: Mapping[int, int | None] = {
+    Column.LIGHT: 76,
+    Column.KIND: 100,
+    Column.NUMBER: 178,
+    Column.APPLICANT: None,
+    Column.ITEM: None,
+    Column.DAY: 96,
+    Column.TOLD: None,
+}
 _SHOWN_LIGHTS = (Light.RED, Light.YELLOW, Light.WARNING)
 
 
@@ -53,7 +47,6 @@ class SupervisionPage(Page):
     def __init__(self, bridge: Bridge, session: Session) -> None:
         super().__init__()
         self.setObjectName("supervisionPage")
-        style.set_role(self, "surface")
         self._bridge = bridge
         self._session = session
         self._model = SupervisionModel(bridge, session.supervision)
@@ -62,13 +55,13 @@ class SupervisionPage(Page):
         self._light = _choice("supervisionLight", tr("灯号"), lights)
         self._kind = _choice("supervisionKind", tr("类别"), CONCERNS)
         self.table = _Table(self._model)
-        self._empty = styled(tr("正在汇总……"), "muted", "supervisionEmpty")
-        self._stack = QStackedWidget()
+        empty = styled(tr("正在汇总……"), "muted", "supervisionEmpty")
+        self._stack = LineStack(self.table, empty)
         self._chosen = ""
         self._lay_out()
         for choice in (self._light, self._kind):
             choice.currentIndexChanged.connect(self.refresh)
-        self.table.opened.connect(self.opened)
+        self.table.opened.connect(lambda _line: self.opened.emit(self.table.chosen_case()))
         self._model.settled.connect(self._show_state)
         self._model.failed.connect(self.failed)
 
@@ -89,72 +82,26 @@ class SupervisionPage(Page):
         count = self._model.rowCount()
         more = "" if self._model.is_whole else tr("，向下滚动继续")
         self._count.setText(tr("%n 项", "", count) + more)
-        self._empty.setText(tr("没有符合条件的监察事项"))
-        self._stack.setCurrentWidget(self.table if count else self._empty)
+        self._stack.show_lines(tr("没有符合条件的监察事项"))
         if count and not self.table.currentIndex().isValid():
             self.table.choose(self._chosen)
 
     def _export(self) -> None:
-        dialog = QFileDialog(self, tr("导出 CSV"))
-        dialog.setObjectName("exportDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("CSV (*.csv)")
-        dialog.setDefaultSuffix("csv")
-        folder = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(folder))
-        dialog.selectFile(
-            fixed("时限与监察-{today}.csv").format(today=words.day(self._session.today()))
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.fileSelected.connect(lambda file: self._write(Path(file)))
-        dialog.open()
-
-    def _write(self, file: Path) -> None:
-        def done(count: int) -> None:
-            self.told.emit(
-                Message(tr("已导出"), tr("%n 项已写入 {file}。", "", count).format(file=file), ""),
-                Tone.INFO,
-            )
-
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, OSError):
-                self.failed.emit(error)
-                return
-            what = tr("无法写入 {file}：{strerror}。").format(file=file, strerror=error.strerror)
-            self.told.emit(Message(tr("没有导出"), what, tr("请选择别的位置。")), Tone.ERROR)
-
-        asked = self._session.supervision.export(self._model.sought, file)
-        self._bridge.watch(asked, done, failed, owner=self)
+        today = words.day(self._session.today())
+        name = fixed("时限与监察-{today}.csv").format(today=today)
+        sought, export = self._model.sought, self._session.supervision.export
+        ask_and_export(self, self._bridge, name, lambda file: export(sought, file))
 
     def _lay_out(self) -> None:
-        head = QFrame()
-        style.set_role(head, "head")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(style.L, style.M, style.L, style.M)
-        row.setSpacing(style.S)
-        row.addWidget(styled(tr(words.SUPERVISION), "headline", "supervisionTitle"))
-        row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
-        for name, choice in ((tr("灯号"), self._light), (tr("类别"), self._kind)):
-            row.addWidget(caption(name, choice))
-            row.addWidget(choice)
-        row.addSpacing(style.S)
-        row.addWidget(self._export_button())
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.table)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self._stack, 1)
-
-    def _export_button(self) -> QPushButton:
-        button = QPushButton(tr("导出 CSV"))
-        button.setIcon(icons.icon("save", style.colours_of(self).ink))
-        button.setObjectName("supervisionExport")
-        button.clicked.connect(self._export)
-        return button
+        title = styled(tr(words.SUPERVISION), "headline", "supervisionTitle")
+        tools = (
+            caption(tr("灯号"), self._light),
+            self._light,
+            caption(tr("类别"), self._kind),
+            self._kind,
+            export_button("supervisionExport", self, self._export),
+        )
+        stack_below(self, list_head(title, self._count, tools), self._stack)
 
 
 def _choice(name: str, label: str, names: Mapping[Any, str]) -> QComboBox:
@@ -194,27 +141,11 @@ class _LightCell(LineCell):
         option.text = ""
 
 
-class _Table(QTableView):
-    opened = Signal(str)
-
+class _Table(LineTable):
     def __init__(self, model: SupervisionModel) -> None:
-        super().__init__()
-        self.setObjectName("supervisionTable")
-        self.setAccessibleName(tr(words.SUPERVISION))
-        self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        self.setItemDelegate(LineCell(self))
+        name = tr(words.SUPERVISION)
+        super().__init__(model, "supervisionTable", name, _ROW_HEIGHT, _WIDTHS)
         self.setItemDelegateForColumn(Column.LIGHT, _LightCell(self))
-        self._size_columns()
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(CASE_ID)))
 
     def chosen_case(self) -> str:
         """Id of the selected line's case, or nothing."""
@@ -226,25 +157,3 @@ class _Table(QTableView):
         numbers = range(self.model().rowCount())
         cases = (self.model().index(number, 0).data(CASE_ID) for number in numbers)
         self.selectRow(next((n for n, found in enumerate(cases) if found == case_id), 0))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the selected line's case."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.chosen_case():
-            self.opened.emit(self.chosen_case())
-        else:
-            super().keyPressEvent(event)
-
-    def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setMinimumSectionSize(64)
-        for column, width in (
-            (Column.LIGHT, 76),
-            (Column.KIND, 100),
-            (Column.NUMBER, 178),
-            (Column.DAY, 96),
-        ):
-            self.setColumnWidth(column, width)
-        for column in (Column.APPLICANT, Column.ITEM, Column.TOLD):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 
 from clerk_desktop.language import Texts, mark
 from clerk_desktop.sync.watch import WatchPlace
 from clerk_desktop.ui import words
+from clerk_desktop.ui.lines import LineModel
 from clerk_desktop.workflow.light_words import LIGHTS
 from clerk_desktop.workflow.supervision import Sought
 from clerk_desktop.workflow.supervision_words import CONCERNS, told
@@ -17,8 +18,8 @@ from clerk_desktop.workflow.supervision_words import CONCERNS, told
 if TYPE_CHECKING:
     from clerk_desktop.services.supervision import Finding, Findings, Supervision
     from clerk_desktop.ui.bridge import Bridge
+    from clerk_desktop.ui.lines import AnyIndex
 
-    AnyIndex = QModelIndex | QPersistentModelIndex
 
 PAGE = 100
 
@@ -54,7 +55,7 @@ HEADERS = Texts(
 )
 
 
-class SupervisionModel(QAbstractTableModel):
+class SupervisionModel(LineModel):
     """Grows by ``fetchMore``; nothing here waits for the store.
 
     Signals:
@@ -66,7 +67,7 @@ class SupervisionModel(QAbstractTableModel):
     failed = Signal(object)
 
     def __init__(self, bridge: Bridge, supervision: Supervision) -> None:
-        super().__init__()
+        super().__init__(HEADERS)
         self._bridge = bridge
         self._supervision = supervision
         self._sought = Sought()
@@ -94,10 +95,6 @@ class SupervisionModel(QAbstractTableModel):
         """The lines so far."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: AnyIndex | None = None) -> int:
-        """The columns."""
-        return 0 if parent is not None and parent.isValid() else len(Column)
-
     def canFetchMore(self, parent: AnyIndex) -> bool:
         """Whether scrolling on leads to more."""
         return not parent.isValid() and self._following is not None and not self._is_asking
@@ -106,19 +103,6 @@ class SupervisionModel(QAbstractTableModel):
         """Ask for the next lines; they come a little later."""
         if self._following is not None and not self._is_asking:
             self._ask(self._following, PAGE, is_anew=False)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Names of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[Column(section)]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text of a cell; the light and the case under their own roles."""
