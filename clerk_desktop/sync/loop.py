@@ -11,7 +11,7 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from clerk_desktop.errors import HallCode, HallError
+from clerk_desktop.errors import ClerkError, HallCode, HallError
 from clerk_desktop.line import Room
 from clerk_desktop.sync.backoff import Backoff, retry_after
 from clerk_desktop.sync.events import ConnectionChanged, ConnectionState, SyncFailed
@@ -109,8 +109,9 @@ class SyncLoop:
                 with self._open() as store:
                     self._work(store)
             except Exception as error:  # noqa: BLE001 - told, and tried again
-                # Its kind only: the text of an error may quote a case.
-                _log.error("sync failed: %s", type(error).__name__)
+                # Of others their kind only: their text may quote a case.
+                told = error if isinstance(error, ClerkError) else type(error).__name__
+                _log.error("sync failed: %s", told)
                 self._tell(SyncFailed(error))
                 self._failures += 1
                 self._pause(self._backoff.wait(self._failures))

@@ -19,6 +19,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -91,6 +92,12 @@ class Client:
         self._process.wait()
         self._reader.join()
 
+    def end(self) -> None:
+        """End it, however the test ended."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
     def _read(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout is not None
         for line in process.stdout:
@@ -104,13 +111,14 @@ def run(folder: Path, data: Path, clients: int, halls: int, seed: int) -> Report
     """Kill that many clients and halls, then let everything settle, and count."""
     chance = random.Random(seed)
     report = Report()
-    with RunningHall(folder, data, cases=40, seed=seed) as hall:
+    with RunningHall(folder, data, cases=40, seed=seed) as hall, ExitStack() as ends:
         hall.control("seals", seal_id=SEAL, serials=[SERIAL], user_ids=list(USERS))
         crew = [
             Client(folder / user, hall.url, user, seed * 1000 + number * 500)
             for number, user in enumerate(USERS)
         ]
         for client in crew:
+            ends.callback(client.end)
             client.start()
         events = ["client"] * clients + ["hall"] * halls
         chance.shuffle(events)
