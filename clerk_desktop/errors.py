@@ -67,6 +67,7 @@ class HallCode(StrEnum):
     LEASE_LOST = "hall.lease_lost"
     CLAIMED = "hall.claimed"
     OVERTAKEN = "hall.overtaken"
+    STUCK = "hall.stuck"
     DOCUMENT_MISSING = "hall.document_missing"
     RESYNC = "hall.resync"
     CLIENT_TOO_OLD = "hall.client_too_old"
@@ -188,6 +189,7 @@ class StoreCode(StrEnum):
     QUEUE_FULL = "store.queue_full"
     BACKUP_UNREADABLE = "store.backup_unreadable"
     ALREADY_RUNNING = "store.already_running"
+    STRAY_ACTION = "store.stray_action"
 
 
 class UpdateCode(StrEnum):

@@ -40,7 +40,23 @@ def opened(settings: Settings, secrets: Secrets) -> Iterator[tuple[Store, str]]:
 
 def list_queue(store: Store) -> list[dict[str, Any]]:
     """The actions that haven't ended, oldest first; no personal data."""
-    return [_line(store, row) for row in store.queue()]
+    return [_line(store, row) for row in store.queue()] + [
+        {
+            "action_id": line.action_id,
+            "case_id": line.case_id,
+            "project_no": None,
+            "kind": line.kind,
+            "user_id": line.user_id,
+            "at": None,
+            "state": str(line.state),
+            "is_held": False,
+            "attempts": None,
+            "is_unclear": line.is_unclear,
+            "code": line.code or str(StoreCode.STRAY_ACTION),
+            "handed_to": None,
+        }
+        for line in store.strays()
+    ]
 
 
 def recover(store_file: Path, private_key: Path, target: Path, passphrase: str) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.errors import HallCode, HallError, WorkflowError
 from clerk_desktop.services.action_id import new_action_id
-from clerk_desktop.sync.records import NEEDS_CLERK
+from clerk_desktop.sync.conflicts import seen_by
+from clerk_desktop.sync.records import NEEDS_CLERK, QueueState
 from clerk_desktop.workflow.engine import Refusal, apply
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clerk_desktop.domain.case import Case, CaseEvent, Clerk
-    from clerk_desktop.sync.records import Notice, QueueRow
+    from clerk_desktop.sync.records import Notice, QueueLine, QueueRow
     from clerk_desktop.sync.store import Store
 
 
@@ -71,10 +71,14 @@ class Tray:
         found = [
             entry
             for row in self._store.queue()
-            if row.state in NEEDS_CLERK or row.action.action_id in skipped
+            if row.state in NEEDS_CLERK or row.is_stuck or row.action.action_id in skipped
             if (entry := self._entry(row, skipped.get(row.action.action_id))) is not None
         ]
         return tuple(sorted(found, key=lambda entry: not entry.is_mine))
+
+    def strays(self) -> tuple[QueueLine, ...]:
+        """What can't be shown with its case, oldest first; it can be exported and withdrawn."""
+        return self._store.strays()
 
     def notices(self) -> tuple[Notice, ...]:
         """What the clerk is told and hasn't put away, oldest first."""
@@ -96,9 +100,11 @@ class Tray:
         Raises:
             WorkflowError: The case doesn't allow it any more, or it is a seal, which is never
                 made again by itself. Nothing was changed.
-            HallError: NOT_FOUND when it has ended.
+            HallError: NOT_FOUND when it has ended, BUSY while its answer is missing.
         """
         row = self._row(action_id)
+        if _may_be_done(row):
+            raise HallError(HallCode.BUSY, retryable=True)
         stored = self._store.case(row.action.case_id)
         if stored is None:
             raise HallError(HallCode.NOT_FOUND)
@@ -113,8 +119,12 @@ class Tray:
         self._changed()
 
     def can_redo(self, entry: TrayEntry) -> bool:
-        """Whether ``redo`` may be offered: sealing and taking in are done by hand again."""
-        return entry.row.action.kind not in {ActionKind.SEAL, ActionKind.TAKE_IN}
+        """Whether ``redo`` may be offered: sealing and taking in are done by hand again.
+
+        Nor what the hall may have: it can't be withdrawn.
+        """
+        by_hand = {ActionKind.SEAL, ActionKind.TAKE_IN}
+        return entry.row.action.kind not in by_hand and not _may_be_done(entry.row)
 
     def withdraw(self, action_id: str) -> None:
         """Give it up, with what builds on it; recorded.
@@ -156,7 +166,8 @@ class Tray:
         if stored is None:
             return None
         case = stored.snapshot
-        seen = json.loads(row.basis)[1] if row.basis else len(case.events)
+        basis = seen_by(row.basis)
+        seen = len(case.events) if basis is None else basis[1]
         owner = row.handed_to or row.action.actor.user_id
         return TrayEntry(
             row,
@@ -176,3 +187,7 @@ class Tray:
             if row.action.action_id == action_id:
                 return row
         raise HallError(HallCode.NOT_FOUND)
+
+
+def _may_be_done(row: QueueRow) -> bool:
+    return row.is_unclear or row.state is QueueState.SENDING

@@ -149,7 +149,7 @@ def _copy_in(db: Database, at: datetime) -> tuple[str, ...]:
             ledger.add(db, LedgerKind.TAKEN_OVER, *who, {"kind": kind})
             db.run(
                 "INSERT INTO main.needed_document SELECT * FROM backup.needed_document"
-                " WHERE action_id = ?",
+                " WHERE action_id = ? AND sha256 IN (SELECT sha256 FROM main.document)",
                 action_id,
             )
             db.run(

@@ -9,6 +9,7 @@ clerk's to decide.
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import Case, CaseEvent
@@ -43,6 +44,15 @@ def basis_of(case: Case) -> str:
     return json.dumps([seen, len(case.events)], separators=(",", ":"))
 
 
+def seen_by(basis: str) -> tuple[list[Any], int] | None:
+    """What the clerk saw, and how long the history was; ``None`` when it isn't known."""
+    try:
+        seen, length = json.loads(basis)
+        return list(seen), int(length)
+    except (ValueError, TypeError):
+        return None
+
+
 def resolve(action: Action, basis: str, fresh: Case, rules: Rules | None) -> Resolution:
     """What becomes of ``action``, done on a case as ``basis`` says, now that it is ``fresh``.
 
@@ -52,10 +62,11 @@ def resolve(action: Action, basis: str, fresh: Case, rules: Rules | None) -> Res
         fresh: The case as the hall has it now.
         rules: ``None`` when there are none that hold, so that nothing is done by itself.
     """
-    if not basis or rules is None:
+    then = seen_by(basis)
+    if then is None or rules is None:
         return Resolution(Verdict.CONFLICT)
-    seen, length = json.loads(basis)
-    now, _ = json.loads(basis_of(fresh))
+    seen, length = then
+    now = json.loads(basis_of(fresh))[0]
     if seen == now and not isinstance(apply(fresh, action, rules), Refusal):
         return Resolution(Verdict.REBASED)
     event = _same_done(action, seen[1], fresh.events[length:])

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from clerk_desktop.sync import outbox
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.documents import SLICE
 from clerk_desktop.sync.records import Dispatch, QueueState
@@ -25,7 +26,7 @@ WHERE state = 'queued' AND (not_before <= ?1 OR not_before > ?1 + {LONGEST_WAIT}
   AND NOT EXISTS (
     SELECT 1 FROM live WHERE live.case_id = o.case_id AND live.sequence < o.sequence
   )
-ORDER BY case_id = ?3 DESC,
+ORDER BY code <> '', case_id = ?3 DESC,
   (SELECT max(size) FROM needed_document n JOIN document d USING (sha256)
     WHERE n.action_id = o.action_id) > ?4 IS TRUE, sequence
 LIMIT ?5
@@ -53,7 +54,8 @@ def following(
 
     Only the first of a case may be sent, and in the same request those that follow it, so one
     that backs off, is in conflict or parked holds up its own case and no other. One with a
-    document goes by itself; those with a big one go when there is nothing else.
+    document goes by itself; those with a big one go when there is nothing else. What has failed
+    before goes last: a line that it breaks each time has carried the others by then.
 
     Args:
         db: The store's database.
@@ -100,16 +102,13 @@ def _fitting(batch: list[Dispatch]) -> tuple[Dispatch, ...]:
 
 def _dispatch(db: Database, columns: Sequence[Any]) -> Dispatch:
     action_id, case_id, user_id, body, base_version, attempts, fence = columns
-    needed = db.rows(
-        "SELECT sha256 FROM needed_document WHERE action_id = ? ORDER BY sha256", action_id
-    )
     return Dispatch(
         action_id=action_id,
         case_id=case_id,
         user_id=user_id,
         body=body,
         base_version=base_version,
-        documents=tuple(sha256 for (sha256,) in needed),
+        documents=outbox.needed(db, action_id),
         attempts=attempts,
         fence=fence,
     )
@@ -153,13 +152,23 @@ def finish(db: Database, action_id: str, version: int, at: str) -> bool:
     return True
 
 
-def postpone(db: Database, action_id: str, until: float, *, is_unclear: bool) -> None:
-    """Try an action again, not before ``until`` (Unix time), under the same key."""
+def postpone(
+    db: Database,
+    action_id: str,
+    until: float,
+    *,
+    is_unclear: bool,
+    code: str = "",
+    context: Mapping[str, str] | None = None,
+) -> None:
+    """Try an action again, not before ``until`` (Unix time), under the same key; why, if told."""
     db.run(
-        "UPDATE outbox SET state = 'queued', not_before = ?, is_unclear = max(is_unclear, ?)"
-        " WHERE action_id = ? AND state = 'sending'",
+        "UPDATE outbox SET state = 'queued', not_before = ?, is_unclear = max(is_unclear, ?),"
+        " code = ?, context = ? WHERE action_id = ? AND state = 'sending'",
         until,
         is_unclear,
+        code,
+        _text(context or {}),
         action_id,
     )
 
@@ -196,7 +205,7 @@ def stop(
         " AND state = 'sending'",
         state,
         code,
-        json.dumps(dict(context), ensure_ascii=False),
+        _text(context),
         action_id,
     )
 
@@ -204,6 +213,10 @@ def stop(
 def prune(db: Database, ended_before: str) -> int:
     """Drop rows that ended before then; the ledger keeps their lines. How many."""
     return db.run("DELETE FROM outbox WHERE ended_at < ?", ended_before)
+
+
+def _text(context: Mapping[str, str]) -> str:
+    return json.dumps(dict(context), ensure_ascii=False)
 
 
 def _give_base(db: Database, place: Sequence[Any], version: int) -> None:

@@ -10,14 +10,15 @@ from typing import Any
 
 from clerk_desktop.domain.action import Action
 from clerk_desktop.domain.case import Clerk
+from clerk_desktop.errors import StoreError
 from clerk_desktop.sync import codec
 from clerk_desktop.sync.database import Database
-from clerk_desktop.sync.records import NEEDS_CLERK, QueueCounts, QueueRow, QueueState
+from clerk_desktop.sync.records import NEEDS_CLERK, QueueCounts, QueueLine, QueueRow, QueueState
 
-_LIVE = (
-    "SELECT sequence, action_id, case_id, actor, body, state, base_version, attempts, is_unclear,"
-    " handed_to, basis, code, context FROM live"
+_LINE = (
+    "sequence, action_id, case_id, user_id, kind, state, base_version, is_unclear, code, context"
 )
+_LIVE = f"SELECT {_LINE}, actor, body, attempts, handed_to, basis FROM live"  # noqa: S608
 
 
 def insert(
@@ -44,13 +45,34 @@ def insert(
 def of_case(db: Database, case_id: str) -> tuple[QueueRow, ...]:
     """A case's rows that haven't ended, oldest first."""
     found = db.rows(_LIVE + " WHERE case_id = ? ORDER BY sequence", case_id)
-    return _marked(map(_row, found))
+    return _marked(found)
 
 
 def live(db: Database) -> tuple[QueueRow, ...]:
     """All rows that haven't ended, oldest first."""
-    found = db.rows(_LIVE + " ORDER BY sequence")
-    return _marked(map(_row, found))
+    return _marked(db.rows(_LIVE + " ORDER BY sequence"))
+
+
+def names(db: Database) -> list[tuple[str, str, str]]:
+    """Key, 办件编号 (empty: not known) and kind of all that hasn't ended, oldest first."""
+    return [
+        (str(action_id), str(project_no), str(kind))
+        for action_id, project_no, kind in db.rows(
+            "SELECT action_id, coalesce(project_no, ''), kind FROM live"
+            " LEFT JOIN listing USING (case_id) ORDER BY sequence"
+        )
+    ]
+
+
+def strays(db: Database) -> tuple[QueueLine, ...]:
+    """What can't be shown with its case: it can't be read, or it needs a clerk and has no case."""
+    here = {case_id for (case_id,) in db.rows("SELECT case_id FROM cases")}
+    found = ((_line(columns), _row(columns)) for columns in db.rows(_LIVE + " ORDER BY sequence"))
+    return tuple(
+        line
+        for line, row in found
+        if row is None or (row.state in NEEDS_CLERK and line.case_id not in here)
+    )
 
 
 def counts(db: Database) -> QueueCounts:
@@ -61,7 +83,7 @@ def counts(db: Database) -> QueueCounts:
 
 
 def of_action(db: Database, action_id: str) -> QueueRow | None:
-    """The row of an action that hasn't ended, or ``None``."""
+    """The row of an action that hasn't ended and can be read, or ``None``."""
     found = db.row(_LIVE + " WHERE action_id = ?", action_id)
     return None if found is None else _row(found)
 
@@ -86,12 +108,21 @@ def case_of(db: Database, action_id: str) -> str | None:
     return None if value is None else str(value)
 
 
-def withdrawable(rows: Iterable[QueueRow], action_id: str) -> tuple[QueueRow, ...]:
-    """The row of that action and those that build on it, newest first."""
-    gone: list[QueueRow] = []
-    for row in rows:
-        if row.action.action_id == action_id or (gone and row.base_version is None):
-            gone.append(row)
+def needed(db: Database, action_id: str) -> tuple[str, ...]:
+    """Digests of the documents that the hall must have before the action."""
+    found = db.rows(
+        "SELECT sha256 FROM needed_document WHERE action_id = ? ORDER BY sha256", action_id
+    )
+    return tuple(sha256 for (sha256,) in found)
+
+
+def withdrawable(db: Database, case_id: str, action_id: str) -> tuple[QueueLine, ...]:
+    """The line of that action of the case and those that build on it, newest first."""
+    gone: list[QueueLine] = []
+    for columns in db.rows(_LIVE + " WHERE case_id = ? ORDER BY sequence", case_id):
+        line = _line(columns)
+        if line.action_id == action_id or (gone and line.base_version is None):
+            gone.append(line)
     return tuple(reversed(gone))
 
 
@@ -109,33 +140,63 @@ def requeue(db: Database, action_id: str) -> int:
     )
 
 
-def _row(columns: tuple[Any, ...]) -> QueueRow:
-    sequence, action_id, case_id, actor, body, state, base, attempts, *rest = columns
-    unclear, handed_to, basis, code, facts = rest
-    clerk: Clerk = codec.decode(Clerk, actor)
-    return QueueRow(
+def _line(columns: tuple[Any, ...]) -> QueueLine:
+    sequence, action_id, case_id, user_id, kind, state, base, unclear, code, facts, *_ = columns
+    return QueueLine(
         sequence=sequence,
-        action=codec.action_of(body, str(action_id), str(case_id), clerk),
+        action_id=str(action_id),
+        case_id=str(case_id),
+        user_id=str(user_id),
+        kind=str(kind),
         state=QueueState(str(state)),
         base_version=base,
-        attempts=attempts,
         is_unclear=bool(unclear),
-        handed_to=handed_to,
-        basis=str(basis),
         code=str(code),
-        context=json.loads(str(facts)),
+        context=_facts(facts),
     )
 
 
-def _marked(rows: Iterable[QueueRow]) -> tuple[QueueRow, ...]:
-    """Rows with ``is_held`` set behind a conflict or a parked row of their case."""
+def _row(columns: tuple[Any, ...]) -> QueueRow | None:
+    """``None`` when what it says can't be read."""
+    line = _line(columns)
+    *_, actor, body, attempts, handed_to, basis = columns
+    try:
+        clerk: Clerk = codec.decode(Clerk, actor)
+        action = codec.action_of(body, line.action_id, line.case_id, clerk)
+    except StoreError:
+        return None
+    return QueueRow(
+        sequence=line.sequence,
+        action=action,
+        state=line.state,
+        base_version=line.base_version,
+        attempts=attempts,
+        is_unclear=line.is_unclear,
+        handed_to=handed_to,
+        basis=str(basis),
+        code=line.code,
+        context=line.context,
+    )
+
+
+def _facts(text: object) -> dict[str, str]:
+    try:
+        found = json.loads(str(text))
+    except ValueError:
+        return {}
+    return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
+
+
+def _marked(rows: Iterable[tuple[Any, ...]]) -> tuple[QueueRow, ...]:
+    """Rows that can be read, with ``is_held`` set behind one that stops their case."""
     stopped: set[str] = set()
     marked = []
-    for row in rows:
-        case_id = row.action.case_id
-        if row.base_version is not None:
-            stopped.discard(case_id)
-        marked.append(replace(row, is_held=case_id in stopped))
-        if row.state in NEEDS_CLERK:
-            stopped.add(case_id)
+    for columns in rows:
+        line, row = _line(columns), _row(columns)
+        if line.base_version is not None:
+            stopped.discard(line.case_id)
+        if row is not None:
+            marked.append(replace(row, is_held=line.case_id in stopped))
+        if row is None or line.state in NEEDS_CLERK:
+            stopped.add(line.case_id)
     return tuple(marked)

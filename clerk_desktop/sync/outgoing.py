@@ -21,7 +21,7 @@ from clerk_desktop.sync import (
     uploads,
 )
 from clerk_desktop.sync.conflicts import Resolution, Verdict
-from clerk_desktop.sync.records import Dispatch, LedgerKind, QueueState, Reference
+from clerk_desktop.sync.records import STUBBORN, Dispatch, LedgerKind, QueueState, Reference
 from clerk_desktop.sync.search import search_text
 from clerk_desktop.sync.store import Store
 
@@ -101,6 +101,21 @@ class Outgoing(Store):
     def postpone(self, action_id: str, until: float, *, is_unclear: bool) -> None:
         """Try again under the same key, not before Unix time ``until``."""
         dispatch.postpone(self._db, action_id, until, is_unclear=is_unclear)
+
+    def put_off(self, sent: Dispatch, until: float, error: HallError, *, is_unclear: bool) -> None:
+        """The same after a failure, which is kept; from the ``STUBBORN``-th on it is shown."""
+        known = self.reference()
+        with self._db.transaction():
+            dispatch.postpone(
+                self._db,
+                sent.action_id,
+                until,
+                is_unclear=is_unclear,
+                code=str(error.code),
+                context=error.context,
+            )
+            if sent.attempts + 1 >= STUBBORN:
+                cases.refresh(self._db, sent.case_id, known)
 
     def stop(self, sent: Dispatch, state: QueueState, error: HallError) -> None:
         """Put an action into the tray, with the reason."""

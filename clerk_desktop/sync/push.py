@@ -162,11 +162,11 @@ class Push:
 
     def _give_up_batch(self, left: Mapping[str, Dispatch], error: HallError) -> None:
         """A batch that failed as a whole may have one bad item: next time each goes alone."""
-        is_line = error.code in _NO_HALL or error.code is HallCode.LOGIN_EXPIRED
-        if not is_line:
+        is_cut_off = error.context.get("phase") == "connect"
+        if not is_cut_off and error.code is not HallCode.LOGIN_EXPIRED:
             self._alone |= left.keys()
         for sent in left.values():
             if error.code in _NO_BATCHES:
                 self._settling.put_back(sent)
             else:
-                self._settling.set_back(sent, error, was_sent=True)
+                self._settling.set_back(sent, error, was_sent=True, is_known=False)

@@ -34,6 +34,9 @@ PENDING = frozenset({QueueState.QUEUED, QueueState.SENDING})
 NEEDS_CLERK = frozenset({QueueState.CONFLICT, QueueState.PARKED})
 """States that only the clerk can end."""
 
+STUBBORN = 6
+"""So many tries are no bad luck any more; the first five take a minute or two."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueRow:
@@ -48,7 +51,8 @@ class QueueRow:
         is_held: It builds on an action that is in conflict or parked.
         handed_to: User id of the colleague who is to see to it.
         basis: What the clerk saw of the case, see ``conflicts``.
-        code: Why it is in conflict or parked, as a ``HallCode``; with ``context``.
+        code: Why it is in conflict or parked, or what its last try met, as a ``HallCode``; with
+            ``context``.
     """
 
     sequence: int
@@ -67,6 +71,32 @@ class QueueRow:
     def is_pending(self) -> bool:
         """Whether the shown case includes it."""
         return self.state in PENDING and not self.is_held
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether the hall is there and has failed at it again and again."""
+        return self.state in PENDING and bool(self.code) and self.attempts >= STUBBORN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueLine:
+    """A row of the queue without what the action says, which may not be readable.
+
+    Attributes:
+        kind: As it was stored; a newer program knows more kinds than this one.
+        code: As of a ``QueueRow``, with ``context``.
+    """
+
+    sequence: int
+    action_id: str
+    case_id: str
+    user_id: str
+    kind: str
+    state: QueueState
+    base_version: int | None
+    is_unclear: bool
+    code: str = ""
+    context: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

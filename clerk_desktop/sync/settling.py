@@ -45,7 +45,8 @@ class Settling:
             HallError: The hall was asked something more and wasn't there; the row is still
                 on its way.
         """
-        for _ in range(_REBASES):
+        tries = 0
+        while True:
             if isinstance(outcome, Receipt):
                 self._finish(sent, outcome)
                 return None
@@ -57,22 +58,28 @@ class Settling:
             if receipt is not None:
                 self._finish(sent, receipt)
                 return None
+            if tries == _REBASES:
+                self.set_back(sent, outcome, was_sent=False)
+                return outcome
             moved = self._resolve(token, sent, outcome) if outcome.code in _MOVED_ON else None
             if moved is None:
                 if outcome.code in _TRAY:
                     self._stop(sent, _TRAY[HallCode(outcome.code)], outcome)
                 return outcome
-            sent = moved
+            sent, tries = moved, tries + 1
             outcome = self._act(token, sent)
-        self.put_back(sent)
-        return None
 
     def put_back(self, sent: Dispatch) -> None:
         """Into the queue again, to be sent at once; this try hasn't reached the hall."""
         self._desk.store.postpone(sent.action_id, 0.0, is_unclear=False)
 
-    def set_back(self, sent: Dispatch, error: HallError, *, was_sent: bool) -> None:
-        """Into the queue again, to be sent after a while; or into the tray."""
+    def set_back(
+        self, sent: Dispatch, error: HallError, *, was_sent: bool, is_known: bool = True
+    ) -> None:
+        """Into the queue again, to be sent after a while; or into the tray.
+
+        ``is_known`` says that the failure is this action's own, not that of a whole batch.
+        """
         tray = _TRAY.get(HallCode(error.code))
         if tray is not None:
             self._stop(sent, tray, error)
@@ -83,10 +90,14 @@ class Settling:
             return
         is_unsent = error.code in _SURELY_NOT_DONE
         until = self._desk.clock() + self._backoff.wait(sent.attempts + 1, error)
-        self._desk.store.postpone(sent.action_id, until, is_unclear=was_sent and not is_unsent)
+        is_unclear = was_sent and not is_unsent
+        if is_known:
+            self._desk.store.put_off(sent, until, error, is_unclear=is_unclear)
+        else:
+            self._desk.store.postpone(sent.action_id, until, is_unclear=is_unclear)
 
     def _put_off(self, sent: Dispatch, error: HallError) -> None:
-        if error.context.get("code") == _PREDECESSOR:
+        if error.context.get("code") == _PREDECESSOR and sent.base_version is None:
             self.put_back(sent)
         else:
             self.set_back(sent, error, was_sent=True)

@@ -84,7 +84,8 @@ def shadow(snapshot: Case, queue: tuple[QueueRow, ...], reference: Reference) ->
         first_limit=_first(running),
         last_act=wanted[0].day.isoformat() if wanted else "",
         waiting=sum(row.is_pending for row in queue),
-        problem=bool(shown.skipped) or any(row.state in NEEDS_CLERK for row in queue),
+        problem=bool(shown.skipped)
+        or any(row.state in NEEDS_CLERK or row.is_stuck for row in queue),
         to_seal=bool(set(due_letters(case)) - PLAIN_LETTERS),
         follow_due=_first((one for one in running if one.kind is LimitKind.FOLLOW_UP), ""),
         unanswered=sum(not one.recipient.is_applicant for one in case.open_deliveries),

@@ -40,6 +40,7 @@ from clerk_desktop.sync.records import (
     LedgerKind,
     Notice,
     QueueCounts,
+    QueueLine,
     QueueRow,
     QueueState,
     Reference,
@@ -117,7 +118,7 @@ class Store(StampShelf):
             cases.save(self._db, replace(case, version=0), text, seen, known)
             return self._queue(action, documents, {}, 0, known)
 
-    def withdraw(self, action_id: str, reason: str) -> tuple[QueueRow, ...]:
+    def withdraw(self, action_id: str, reason: str) -> tuple[QueueLine, ...]:
         """Take back an action that the hall doesn't have, and those that build on it.
 
         Returns:
@@ -131,15 +132,15 @@ class Store(StampShelf):
             case_id = outbox.case_of(self._db, action_id)
             if case_id is None:
                 return ()
-            gone = outbox.withdrawable(outbox.of_case(self._db, case_id), action_id)
-            if any(row.state is QueueState.SENDING or row.is_unclear for row in gone):
+            gone = outbox.withdrawable(self._db, case_id, action_id)
+            if any(line.state is QueueState.SENDING or line.is_unclear for line in gone):
                 raise HallError(HallCode.BUSY, retryable=True)
-            for row in gone:
-                self._withdraw(row, reason)
+            for line in gone:
+                self._withdraw(line, reason)
             cases.refresh(self._db, case_id, known)
             cases.bury(self._db, case_id)
-        for row in gone:
-            self._journal.ended(row.action.action_id)
+        for line in gone:
+            self._journal.ended(line.action_id)
         return gone
 
     def retry(self, action_id: str) -> bool:
@@ -153,8 +154,12 @@ class Store(StampShelf):
         return True
 
     def queue(self) -> tuple[QueueRow, ...]:
-        """All actions that haven't ended, oldest first."""
+        """All actions that haven't ended and can be read, oldest first."""
         return outbox.live(self._db)
+
+    def strays(self) -> tuple[QueueLine, ...]:
+        """Actions that can't be shown with their case, oldest first; they hold up its others."""
+        return outbox.strays(self._db)
 
     def fullness(self) -> float:
         """How much of the room is used, from 0 to 1; from 0.8 on the clerk is warned."""
@@ -187,11 +192,18 @@ class Store(StampShelf):
         for row in outbox.live(self._db):
             if row.action.case_id in concerned:
                 self._journal.queued(self._unsent(row.action))
+        for line in outbox.strays(self._db):
+            if line.case_id in concerned:
+                now = self.now().isoformat()
+                self._journal.queued(Unsent(line.action_id, "", line.kind, now))
         return concerned
 
     def tidy_journal(self) -> None:
         """Have the list of what isn't sent agree with the queue. At the start of the program."""
-        self._journal.tidy({row.action.action_id for row in outbox.live(self._db)})
+        self._journal.tidy(
+            Unsent(action_id, project_no, kind, "")
+            for action_id, project_no, kind in outbox.names(self._db)
+        )
 
     def leave_notice(self, code: str, context: Mapping[str, str]) -> None:
         """Tell whoever is here something once."""
@@ -293,19 +305,19 @@ class Store(StampShelf):
             stamps.begin(self._db, sealed.sha256, action.case_id)
         drafts.drop(self._db, action.case_id, sealed.letter)
 
-    def _withdraw(self, row: QueueRow, reason: str) -> None:
+    def _withdraw(self, line: QueueLine, reason: str) -> None:
         now = self.now()
-        action = row.action
-        by = marks.read(self._db, marks.PRESENT) or action.actor.user_id
-        outbox.end(self._db, action.action_id, QueueState.WITHDRAWN, now.isoformat())
-        who = (now, by, action.case_id, action.action_id)
-        facts = {"kind": str(action.kind), "reason": reason}
+        row = outbox.of_action(self._db, line.action_id)
+        by = marks.read(self._db, marks.PRESENT) or line.user_id
+        outbox.end(self._db, line.action_id, QueueState.WITHDRAWN, now.isoformat())
+        who = (now, by, line.case_id, line.action_id)
+        facts = {"kind": line.kind, "reason": reason}
         ledger.add(self._db, LedgerKind.WITHDRAWAL, *who, facts)
-        sealed = action.document
+        sealed = None if row is None else row.action.document
         if sealed is None:
             return
         told = _letter_facts(sealed) | {"reason": reason}
-        if action.kind is ActionKind.UNSEAL:
+        if line.kind == ActionKind.UNSEAL:
             ledger.add(self._db, LedgerKind.SEAL_RESTORED, *who, told)
             return
         stamps.drop(self._db, sealed.sha256)

@@ -159,6 +159,9 @@ class Transport:
                 stream=True,
             ) as response:
                 yield Arriving(response, time.monotonic() + self._whole)
+        except (requests.exceptions.InvalidHeader, UnicodeError) as error:
+            # What came from a damaged row can't be asked, now or later.
+            raise HallError(HallCode.REFUSED, context={"at": "request"}) from error
         except (requests.RequestException, HTTPError) as error:
             raise _unreachable(error) from error
 

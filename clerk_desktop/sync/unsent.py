@@ -8,7 +8,7 @@ action it names is acknowledged.
 import json
 import os
 import threading
-from collections.abc import Collection
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,9 +66,13 @@ class Journal:
                     found[fields[0]] = Unsent(*fields)
         return tuple(found.values())
 
-    def tidy(self, live: Collection[str]) -> None:
-        """Keep only the lines of these actions. At the start, before anything else is queued."""
-        entries = [entry for entry in self.read() if entry.action_id in live]
+    def tidy(self, live: Iterable[Unsent]) -> None:
+        """Have it list these and no others, each as it was noted if it was.
+
+        At the start, before anything else is queued.
+        """
+        noted = {entry.action_id: entry for entry in self.read()}
+        entries = [noted.get(entry.action_id, entry) for entry in live]
         lines = [_line(e.action_id, e.project_no, e.kind, e.at) for e in entries]
         with _turn, suppress(OSError):
             durable.replace(self._path, b"".join(lines))

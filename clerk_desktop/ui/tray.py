@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from clerk_desktop.errors import ClerkError, HallCode, StoreCode
 from clerk_desktop.language import mark, tr
 from clerk_desktop.sync.records import CaseTab, QueueState
-from clerk_desktop.ui import style, words
+from clerk_desktop.ui import stray_card, style, words
 from clerk_desktop.ui.banner import Tone
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.messages import Message, message
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from clerk_desktop.domain.case import CaseEvent
     from clerk_desktop.services.tray import Tray, TrayEntry
-    from clerk_desktop.sync.records import Notice
+    from clerk_desktop.sync.records import Notice, QueueLine
 
 _LABEL_WIDTH = 84
 _EMPTY = mark("没有需要您处理的事项")
@@ -58,9 +58,10 @@ class TrayPage(Page):
     def refresh(self) -> None:
         """Read the tray again; what has not changed stays as it is, with the focus in it."""
         entries, notices = self._tray.entries(), self._tray.notices()
-        if (entries, notices) == self._shown:
+        strays = self._tray.strays()
+        if (entries, notices, strays) == self._shown:
             return
-        self._shown = entries, notices
+        self._shown = entries, notices, strays
         while self._cards.count():
             widget = self._cards.takeAt(0).widget()
             widget.setParent(None)
@@ -69,8 +70,11 @@ class TrayPage(Page):
             self._add(self._notice(notice))
         for entry in entries:
             self._add(self._entry(entry))
-        self._count.setText(tr("%n 项", "", len(entries) + len(notices)))
-        self._empty.setVisible(not entries and not notices)
+        for stray in strays:
+            self._add(self._stray(stray))
+        count = len(entries) + len(notices) + len(strays)
+        self._count.setText(tr("%n 项", "", count))
+        self._empty.setVisible(count == 0)
 
     def take_keys(self) -> None:
         """To the first button."""
@@ -122,8 +126,22 @@ class TrayPage(Page):
             over = _button(f"trayHandOver_{number}", tr("移交…"), lambda: None)
             over.clicked.connect(partial(self._ask_whom, entry, over))
             made.append(over)
-        made.append(_button(f"trayExport_{number}", tr("导出…"), partial(self._ask_file, entry)))
+        export = partial(self._ask_file, case_id, entry.case.project_no)
+        made.append(_button(f"trayExport_{number}", tr("导出…"), export))
         return _row(*made)
+
+    def _stray(self, stray: QueueLine) -> Section:
+        number = stray.sequence
+        card = stray_card.card(stray)
+        give_up = partial(self._do, partial(self._tray.withdraw, stray.action_id))
+        export = partial(self._ask_file, stray.case_id, stray.action_id)
+        card.add(
+            _row(
+                _button(f"trayWithdraw_{number}", tr("撤回"), give_up),
+                _button(f"trayExport_{number}", tr("导出…"), export),
+            )
+        )
+        return card
 
     def _notice(self, notice: Notice) -> Section:
         text = _notice_words(notice)
@@ -165,7 +183,7 @@ class TrayPage(Page):
             menu.addAction(tr("本机没有同一窗口的其他经办人登录过")).setEnabled(False)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def _ask_file(self, entry: TrayEntry) -> None:
+    def _ask_file(self, case_id: str, name: str) -> None:
         dialog = QFileDialog(self, tr("导出到文件，由其他窗口导入"))
         dialog.setObjectName("trayFile")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -173,24 +191,24 @@ class TrayPage(Page):
         dialog.setDefaultSuffix("backup")
         folder = QStandardPaths.StandardLocation.DocumentsLocation
         dialog.setDirectory(QStandardPaths.writableLocation(folder))
-        dialog.selectFile(f"{entry.case.project_no}.backup")
-        dialog.fileSelected.connect(lambda file: self._ask_passphrase(entry, Path(file)))
+        dialog.selectFile(f"{name}.backup")
+        dialog.fileSelected.connect(lambda file: self._ask_passphrase(case_id, Path(file)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _ask_passphrase(self, entry: TrayEntry, file: Path) -> None:
+    def _ask_passphrase(self, case_id: str, file: Path) -> None:
         dialog = QInputDialog(self)
         dialog.setObjectName("trayPassphrase")
         dialog.setWindowTitle(tr("备份口令"))
         dialog.setLabelText(tr("文件将加密，导入时需要同一口令（至少 8 个字符）："))
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
-        dialog.textValueSelected.connect(lambda text: self._export(entry, file, text))
+        dialog.textValueSelected.connect(lambda text: self._export(case_id, file, text))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _export(self, entry: TrayEntry, file: Path, passphrase: str) -> None:
+    def _export(self, case_id: str, file: Path, passphrase: str) -> None:
         try:
-            count = self._tray.export(entry.case.case_id, file, passphrase)
+            count = self._tray.export(case_id, file, passphrase)
         except ValueError:
             text = Message(
                 tr("没有导出"), tr("口令少于 8 个字符。"), tr("请换一个更长的口令再导出。")
@@ -268,7 +286,10 @@ def _what_happened(entry: TrayEntry) -> Message:
             tr("请查看办件，再决定重办或撤回。"),
         )
     try:
-        return message(HallCode(entry.row.code), _with_reason(entry.row.context))
+        text = message(HallCode(entry.row.code), _with_reason(entry.row.context))
+        if not entry.row.is_stuck:
+            return text
+        return message(HallCode.STUCK, {"tries": str(entry.row.attempts), "why": text.title})
     except ValueError:
         return Message(
             tr("需要您处理"), tr("大厅没有接受这项操作。"), tr("请查看办件，再决定重办或撤回。")

@@ -356,6 +356,7 @@
 <message><source>复制报告</source><translation>Copy the report</translation></message>
 <message><source>复印件</source><translation>Copy</translation></message>
 <message><source>复议机关</source><translation>reconsidering government</translation></message>
+<message><source>大厅一直没有收下</source><translation>The hall keeps failing at it</translation></message>
 <message><source>大厅下发的模板违反了环节规则，已拒绝使用。</source><translation>The hall's template breaks the rules for steps and was refused.</translation></message>
 <message><source>大厅不允许这一操作</source><translation>Not allowed by the hall</translation></message>
 <message><source>大厅不再接受这个版本的上传，待上传的事项都保留在本机。</source><translation>The hall takes no uploads from this version; all that waits is kept here.</translation></message>
@@ -369,6 +370,7 @@
 <message><source>大厅没有接受这次登录。</source><translation>The hall didn't take this login.</translation></message>
 <message><source>大厅没有接受这项操作。</source><translation>The hall hasn't taken this action.</translation></message>
 <message><source>大厅现状</source><translation>At the hall</translation></message>
+<message><source>大厅答复：{answer}</source><translation>Answer of the hall: {answer}</translation></message>
 <message><source>大厅繁忙</source><translation>Hall busy</translation></message>
 <message><source>大厅缺少文书</source><translation>Document missing at the hall</translation></message>
 <message><source>大厅要求重新登录。待上传的事项都保留在本机。</source><translation>The hall wants a new login. All that waits for upload is kept here.</translation></message>
@@ -412,6 +414,7 @@
 <message><source>已吊销</source><translation>revoked</translation></message>
 <message><source>已完成</source><translation>Done</translation></message>
 <message><source>已导出</source><translation>Exported</translation></message>
+<message><source>已尝试 {tries} 次，最近一次：{why}。其他办件照常上传。</source><translation>Tried {tries} times, most recently: {why}. Other cases go through as usual.</translation></message>
 <message><source>已录入 {count} / {length} 位</source><translation>{count} of {length} characters</translation></message>
 <message><source>已接件待受理</source><translation>Received, to be accepted</translation></message>
 <message><source>已撤回</source><translation>Withdrawn</translation></message>
@@ -511,6 +514,7 @@
 <message><source>撤章</source><translation>Seal undone</translation></message>
 <message><source>撤章已取消</source><translation>Seal restored</translation></message>
 <message><source>操作中途卡被拔出或失去联系，没有完成。</source><translation>The card was taken out or lost during the work; it wasn't finished.</translation></message>
+<message><source>操作编号 {number}</source><translation>Action {number}</translation></message>
 <message><source>收下一份新申请（Ctrl+N）</source><translation>Take in a new application (Ctrl+N)</translation></message>
 <message><source>收件凭证</source><translation>Receipt of Papers</translation></message>
 <message><source>收件凭证 {project_no}</source><translation>Receipt {project_no}</translation></message>
@@ -568,6 +572,7 @@
 <message><source>无需再办理。</source><translation>Nothing more to do.</translation></message>
 <message><source>无需处理，知道即可。</source><translation>Nothing to do.</translation></message>
 <message><source>无需处理，知道即可；如有办件仍不一致，会另行提示。</source><translation>Nothing to do. If a case still differs, you will be told.</translation></message>
+<message><source>无需操作，将继续自动重试；如急需办理，请导出后交管理员到大厅核对。</source><translation>Nothing to do, it goes on being tried. If it is urgent, export it and have the administrator check it at the hall.</translation></message>
 <message><source>无需操作，将自动重试。</source><translation>Nothing to do: it is tried again by itself.</translation></message>
 <message><source>无需操作，将重新上传。</source><translation>Nothing to do: it is uploaded again.</translation></message>
 <message><source>无需操作，正在重新同步。</source><translation>Nothing to do: it is being synchronised anew.</translation></message>
@@ -630,6 +635,7 @@
 <message><source>本机没有安装印章卡所需的 PKCS#11 模块。</source><translation>The PKCS#11 module that the card needs isn't installed here.</translation></message>
 <message><source>本机没有能显示所有文字的文书字体。</source><translation>No letter font here has all the characters.</translation></message>
 <message><source>本机的受信任根证书中没有该证书的发证机构。</source><translation>None of the trusted root certificates here leads to this certificate.</translation></message>
+<message><source>本机读不出这项操作的内容，或者它的办件已不在本机；它仍保存着，没有丢失。</source><translation>This machine can’t read what it says, or its case isn’t here any more. It is kept and not lost.</translation></message>
 <message><source>本机还没有这个文件。</source><translation>The file isn't here yet.</translation></message>
 <message><source>本次{done}将使「{name}」环节循环次数达到{count}次，办件将报上级仲裁</source><translation>This ({done}) makes the loop count of “{name}” {count}: the case goes to arbitration</translation></message>
 <message><source>本环节</source><translation>This step</translation></message>
@@ -972,6 +978,7 @@
 <message><source>请安装不低于该版本的程序。</source><translation>Install that version or a newer one.</translation></message>
 <message><source>请完成后勾选，再点「通过」。</source><translation>Tick it when it is done, then pass.</translation></message>
 <message><source>请对照证件重新录入。</source><translation>Type it again from the card or licence.</translation></message>
+<message><source>请导出后交管理员，在大厅核对这项操作；大厅没有执行的，撤回后重新办理。</source><translation>Export it for the administrator and check it at the hall. If the hall hasn’t done it, withdraw it and do it again.</translation></message>
 <message><source>请尽快作出决定。</source><translation>Decide soon.</translation></message>
 <message><source>请扫描或者选择该材料的文件。</source><translation>Scan or choose a file for it.</translation></message>
 <message><source>请把全部补正内容一次填齐。</source><translation>Fill in all corrections.</translation></message>
@@ -1113,6 +1120,7 @@
 <message><source>这份文书还没有看过</source><translation>This letter has not been seen yet</translation></message>
 <message><source>这张卡不允许由本程序修改 PIN，原来的 PIN 继续有效。</source><translation>This card doesn't let this program change its PIN; the present one stays in force.</translation></message>
 <message><source>这张卡还没有启用。</source><translation>This card hasn't been set up.</translation></message>
+<message><source>这项操作无法显示</source><translation>This action can’t be shown</translation></message>
 <message><source>进行中</source><translation>running</translation></message>
 <message><source>违规不予受理</source><translation>Wrongly refused</translation></message>
 <message><source>连不上省网上办事大厅</source><translation>The hall can't be reached</translation></message>

@@ -179,7 +179,7 @@ def test_an_intake_that_wasnt_sent_can_be_taken_back(
     assert stored is not None
     eventually(lambda: not window.store.case(case_id).queue[0].is_unclear)  # type: ignore[union-attr]
     gone = window.store.withdraw(stored.queue[0].action.action_id, "申请人不办了")
-    assert [row.action.kind for row in gone] == [ActionKind.ACCEPT, ActionKind.TAKE_IN]
+    assert [line.kind for line in gone] == [ActionKind.ACCEPT, ActionKind.TAKE_IN]
     assert window.store.case(case_id) is None
     assert not window.store.case_rows(CaseTab.ALL, search=stored.snapshot.project_no)
     assert {line.kind for line in window.store.ledger_rows(case_id)} == {"action", "withdrawal"}

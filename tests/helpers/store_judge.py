@@ -25,14 +25,17 @@ ENDED = frozenset({"done", "withdrawn"})
 
 
 def judge(
-    path: Path, said: Iterable[Said], pages: dict[str, dict[str, int]], private_key: Path | None
+    path: Path,
+    said: Iterable[Said],
+    pages: dict[str, dict[str, int]] | None = None,
+    private_key: Path | None = None,
 ) -> list[str]:
     """Open the store as the program does; the promises that are broken.
 
     Args:
         path: Of the store.
         said: The promises that were made before it was left.
-        pages: For each cursor the cases that were here with it, and their versions.
+        pages: For each cursor the cases that were here with it, and their versions; if known.
         private_key: Opens the sealed key, if there is one.
     """
     made = list(said)
@@ -50,7 +53,7 @@ def judge(
             *_actions(store, made, noted),
             *_documents(store),
             *_ledger(store, made),
-            *_cursor(store, pages),
+            *([] if pages is None else _cursor(store, pages)),
         ]
 
 

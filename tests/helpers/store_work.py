@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.document import CaseDocument, LetterKind
 from clerk_desktop.domain.office import Series
-from clerk_desktop.errors import DocumentError, StoreError
+from clerk_desktop.errors import DocumentError, HallError, StoreError
 from clerk_desktop.line import Room
 from clerk_desktop.sync.backoff import Backoff
 from clerk_desktop.sync.desk import Desk
@@ -55,7 +55,8 @@ _SEALED_BYTES = 20_000
 _MOST_ROUNDS = 40
 
 Said = dict[str, Any]
-"""A promise: an ``action`` that is kept, a ``page`` that was pulled, a ``key`` that was sealed."""
+"""A promise: an ``action`` that is kept, a ``page`` that was pulled, a ``key`` that was sealed. Who
+says ``withdrawing`` promises nothing more of that action."""
 
 
 def prepare(hall: RunningHall) -> None:
@@ -97,6 +98,7 @@ class Workstation:
         say: Told each promise, after its commit.
         recovery_key: The office's public key, if there is one.
         share: Which cases are worked on: 0 the first, 1 those after them.
+        backoff: How long an action waits after a failure.
     """
 
     path: Path
@@ -105,6 +107,7 @@ class Workstation:
     say: Callable[[Said], None]
     recovery_key: Path | None = None
     share: int = 0
+    backoff: Backoff = field(default_factory=lambda: Backoff(base=0.0, cap=0.0))
     _open: ExitStack = field(default_factory=ExitStack)
     _rounds: Rounds | None = None
     _papers: dict[str, dict[str, bytes]] = field(default_factory=dict)
@@ -131,6 +134,15 @@ class Workstation:
     def close(self) -> None:
         """End as the program does."""
         self._open.close()
+
+    def round(self) -> HallError | None:
+        """One round; what it met when it was cut short."""
+        if self._rounds is None:
+            self._rounds = self._begin()
+        try:
+            return self._rounds.once()
+        except HallError as error:
+            return error
 
     def sync(self) -> bool:
         """A round, the store opened anew if it failed before; whether it went through."""
@@ -184,12 +196,13 @@ class Workstation:
         """Take an action back, said when that is kept."""
         if action is None:
             return
+        self.say({"what": "withdrawing", "id": action.action_id})
         try:
             gone = self.store.withdraw(action.action_id, "reason")
         except StoreError:
             return
         for row in gone:
-            self.say({"what": "withdrawn", "id": row.action.action_id})
+            self.say({"what": "withdrawn", "id": row.action_id})
 
     def case_ids(self) -> list[str]:
         """The cases that are worked on."""
@@ -204,7 +217,7 @@ class Workstation:
         desk = Desk(
             self._exchange, self._hall, self._sessions, self._told, time.time, lambda: False
         )
-        push = Push(desk, Backoff(base=0.0, cap=0.0))
+        push = Push(desk, self.backoff)
         self._exchange.hurry()
         return Rounds(desk, push, Pull(desk, PREFETCHED), Upkeep(desk), {})
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, Q
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.errors import HallCode, HallError, StoreCode
 from clerk_desktop.sync.events import CaseHeld, CasesChanged, LoginsWanted, NewerPackage
-from clerk_desktop.sync.records import KnownClerk, QueueState
+from clerk_desktop.sync.records import STUBBORN, KnownClerk, QueueState
 from tests.helpers.cases import CHEN, LIN, act, done, fresh_case
-from tests.helpers.stores import exchange, save
+from tests.helpers.stores import exchange, raw, save
 from tests.ui.conftest import OFFICE
 
 if TYPE_CHECKING:
@@ -208,3 +208,40 @@ def test_a_newer_program_is_told_quietly(qtbot: QtBot, make_place: Callable[...,
     assert not place.shown("banner")
     QTest.mouseClick(place.find("statusNewer"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: place.shown("banner"))
+
+
+def test_what_cant_be_read_is_shown_with_its_number_and_can_be_given_up(
+    make_place: Callable[..., Place],
+) -> None:
+    place = make_place(CASE)
+    action = act(CASE, ActionKind.RECEIVE)
+    place.store.append(action)
+    raw(place.store).run("UPDATE outbox SET body = x'7b', kind = 'teleport'")
+    show(place)
+    (stray,) = place.store.strays()
+    said = texts(place, f"trayStray_{stray.sequence}")
+    for part in ("这项操作无法显示", "teleport", action.action_id, "请导出"):
+        assert part in said
+    assert place.text("trayCount") == "1 项"
+    QTest.mouseClick(place.find(f"trayWithdraw_{stray.sequence}"), LEFT)
+    assert place.shown("trayEmpty")
+    assert place.store.strays() == ()
+
+
+def test_what_the_hall_fails_at_again_and_again_is_shown_and_goes_on(
+    make_place: Callable[..., Place],
+) -> None:
+    place = make_place(CASE)
+    place.store.append(act(CASE, ActionKind.RECEIVE))
+    for _ in range(STUBBORN):
+        (sent,) = place.store.next_batch(4e9, ())
+        place.store.start(sent.action_id)
+        busy = HallError(HallCode.BUSY, retryable=True)
+        place.store.put_off(sent, 0.0, busy, is_unclear=True)
+    show(place)
+    (row,) = place.store.queue()
+    said = texts(place, f"trayEntry_{row.sequence}")
+    for part in ("大厅一直没有收下", f"已尝试 {STUBBORN} 次", "大厅繁忙", "继续自动重试"):
+        assert part in said
+    assert not place.shown(f"trayRedo_{row.sequence}"), "the hall may have it"
+    assert row.state is QueueState.QUEUED

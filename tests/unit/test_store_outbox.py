@@ -194,7 +194,9 @@ def test_what_is_done_anew_beside_a_parked_action_doesnt_build_on_it(store: Exch
     anew = act(FRESH, ActionKind.RECEIVE)
     store.append(anew)
     assert states(store) == [("parked", 1, False), ("queued", 1, False)]
-    assert [row.action for row in store.withdraw(RECEIVE.action_id, "重办")] == [RECEIVE]
+    assert [line.action_id for line in store.withdraw(RECEIVE.action_id, "重办")] == [
+        RECEIVE.action_id
+    ]
     assert [row.action for row in store.queue()] == [anew]
 
 
@@ -210,7 +212,7 @@ def test_withdrawing_takes_what_builds_on_it_and_is_recorded(store: Exchange) ->
     for action in (RECEIVE, ACCEPT, PASS):
         store.append(action)
     gone = store.withdraw(ACCEPT.action_id, "点错了")
-    assert [row.action for row in gone] == [PASS, ACCEPT]
+    assert [line.action_id for line in gone] == [PASS.action_id, ACCEPT.action_id]
     assert [row.action for row in store.queue()] == [RECEIVE]
     lines = store.ledger_rows("c1")[:2]
     assert [line.kind for line in lines] == [LedgerKind.WITHDRAWAL] * 2

@@ -123,8 +123,9 @@ def test_a_line_that_was_cut_hides_no_other(tmp_path: Path) -> None:
     assert [entry.action_id for entry in journal.read()] == ["a", "b", "d"]
     file.write_bytes(file.read_bytes() + b'7\n[]\nnull\n["e", "2"]\n')
     assert [entry.action_id for entry in journal.read()] == ["a", "b", "d"]
-    journal.tidy({"b"})
-    assert [entry.action_id for entry in journal.read()] == ["b"]
+    journal.tidy([Unsent("b", "", "receive", ""), Unsent("f", "2", "accept", "")])
+    assert [entry.action_id for entry in journal.read()] == ["b", "f"]
+    assert journal.read()[0].at == "t", "as it was noted"
 
 
 def test_what_cant_be_listed_isnt_acknowledged(tmp_path: Path) -> None:

@@ -67,6 +67,11 @@ TEXTS: Mapping[HallCode, tuple[str, str, str]] = {
         mark("{by}已办理「{action}」，您的同一操作不再上报。"),
         mark("无需处理，知道即可。"),
     ),
+    HallCode.STUCK: (
+        mark("大厅一直没有收下"),
+        mark("已尝试 {tries} 次，最近一次：{why}。其他办件照常上传。"),
+        mark("无需操作，将继续自动重试；如急需办理，请导出后交管理员到大厅核对。"),
+    ),
     HallCode.DOCUMENT_MISSING: (
         mark("大厅缺少文书"),
         mark("大厅还没有收到所附文书。"),

@@ -59,6 +59,11 @@ TEXTS: Mapping[StoreCode, tuple[str, str, str]] = {
         mark("口令不正确，或者所选文件不是待办备份。"),
         mark("请核对口令和文件。"),
     ),
+    StoreCode.STRAY_ACTION: (
+        mark("这项操作无法显示"),
+        mark("本机读不出这项操作的内容，或者它的办件已不在本机；它仍保存着，没有丢失。"),
+        mark("请导出后交管理员，在大厅核对这项操作；大厅没有执行的，撤回后重新办理。"),
+    ),
     StoreCode.ALREADY_RUNNING: (
         mark("程序已在运行"),
         mark("同一用户只能打开一个窗口。"),
