@@ -11,6 +11,7 @@ usage() {
 Usage: ./dev.sh COMMAND [ARGUMENTS]
 
   demo        a whole day at the counter against the sandbox hall
+  pictures    of every screen, in both languages and schemes (--language, --screen ...)
   test        the tests (arguments go to pytest)
   check       style, types and the rules of who may import whom
   bench       the measurements behind the numbers in docs/
@@ -40,7 +41,7 @@ shift || true
 
 case $command in
   help | -h | --help) usage; exit ;;
-  demo | test | check | bench | run | setup | lock | reference | texts) ;;
+  demo | test | check | bench | run | setup | lock | reference | texts | pictures) ;;
   exhaustive | card-test | kill-test | every-write | model-test | mutants | seal-corpus) ;;
   power-loss | package | package-test) ;;
   *) printf 'Unknown command: %s\n\n' "$command" >&2; usage >&2; exit 2 ;;
@@ -76,6 +77,7 @@ case $command in
   every-write) without_a_screen; exec python -m tests.helpers.every_write "$@" ;;
   package) build_package "$@" ;;
   package-test) need_packages "$root/installer/debian/build-packages.txt" && exec "$root/scripts/package-test.sh" "$@" ;;
+  pictures) without_a_screen; exec "$root/scripts/with-keyring.sh" python -m demo.pictures "$@" ;;
   demo) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m demo "$@" ;;
   run)
     [[ ${1:-} != -- ]] || shift

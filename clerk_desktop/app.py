@@ -14,7 +14,7 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -237,8 +237,8 @@ def make_application(settings: Settings) -> QApplication:
     application.setApplicationDisplayName(tr(words.PRODUCT))
     application.setDesktopFileName("clerk-desktop")
     application.setWindowIcon(QIcon(str(resource("icons", "program.svg"))))
-    is_dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    style.apply(application, is_dark=is_dark)
+    is_dark = style.is_dark(application, settings.colours)
+    style.apply(application, is_dark=is_dark, text_size=settings.text_size)
     return application
 
 

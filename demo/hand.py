@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QInputMethodEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,7 +137,9 @@ class Hand:
         window = max(tops, key=lambda top: top.width() * top.height())
         picture = window.grab()
         painter = QPainter(picture)
-        for dialog in (top for top in tops if isinstance(top, QDialog) and top is not window):
+        for dialog in (
+            top for top in tops if isinstance(top, QDialog | QMenu) and top is not window
+        ):
             place = dialog.geometry().translated(-window.pos())
             painter.fillRect(window.rect(), _SHADE)
             painter.drawPixmap(place, dialog.grab())

@@ -93,4 +93,5 @@ class Stage:
             data_dir=self.folder / "client",
             modules=(self.card.module,),
             poll_seconds=2.0,
+            language="zh",
         )

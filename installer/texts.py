@@ -32,6 +32,7 @@ _HEAD = """\
 _FOOT = "</context>\n</TS>\n"
 _PLACEHOLDER = re.compile(r"%n|\{(\w+)[^}]*\}")
 _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_KEY = re.compile(r"&(\w)")
 _PARTS = 2
 
 
@@ -90,9 +91,16 @@ def wrong_texts() -> Iterator[str]:
 
 
 def agree(chinese: str, english: str) -> bool:
-    """The same facts; a singular may say "one" in place of its count."""
+    """The same facts and Alt keys; a singular may say "one" in place of its count."""
+    if _keys(chinese) != _keys(english):
+        return False
     wanted, given = ({m[0] for m in _PLACEHOLDER.finditer(text)} for text in (chinese, english))
     return given <= wanted and wanted - given <= {"%n"}
+
+
+def _keys(text: str) -> list[str]:
+    """The keys behind a single &."""
+    return [key.upper() for key in _KEY.findall(text.replace("&&", ""))]
 
 
 def _messages() -> list[ET.Element]:

@@ -54,7 +54,7 @@ class AcceptDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("acceptDialog")
         self.setWindowTitle(case_words.ACTIONS[ActionKind.ACCEPT])
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(style.scaled(560))
         self._ticked = ticked
         missing = [m for m in case.materials if m.is_required and m.material_id not in ticked]
         self._papers = [

@@ -117,7 +117,7 @@ class ActionBar(QFrame):
         self._primary: QPushButton | None = None
         self._fade = QTimer(self, singleShot=True, interval=_DONE_MS)
         self._fade.timeout.connect(self._say_reason)
-        self.setMinimumHeight(60)
+        self.setMinimumHeight(style.scaled(60))
 
     def show_view(self, view: CaseView) -> None:
         """Offer the actions of ``view``."""
@@ -174,6 +174,7 @@ class ActionBar(QFrame):
             return
         button = QPushButton(tr("其他(&O)"))
         button.setObjectName("action_others")
+        style.set_role(button, "menu")
         menu = QMenu(button)
         for offer in offers:
             self._add_entry(menu, offer)
@@ -183,7 +184,7 @@ class ActionBar(QFrame):
     def _add_entry(self, menu: QMenu, offer: Offer) -> None:
         name = case_words.ACTIONS[offer.kind]
         if offer.refusal is None:
-            entry = menu.addAction(f"{name}(&{words.ACTION_KEYS[offer.kind]})")
+            entry = menu.addAction(_with_key(name, offer.kind))
             entry.triggered.connect(lambda: self.chosen.emit(offer.kind))
         else:
             why = message(offer.refusal.code, offer.refusal.context).title
@@ -196,7 +197,7 @@ class ActionBar(QFrame):
             blocked = _BlockedAction(kind, offer.refusal)
             blocked.clicked.connect(lambda: self.refused.emit(offer.refusal))
             return blocked
-        button = QPushButton(f"{_label(kind, view)}(&{words.ACTION_KEYS[kind]})")
+        button = QPushButton(_with_key(_label(kind, view), kind))
         button.setObjectName(f"action_{kind}")
         button.setAccessibleName(case_words.ACTIONS[kind])
         button.clicked.connect(lambda: self.chosen.emit(kind))
@@ -253,6 +254,10 @@ def _has_place(offer: Offer) -> bool:
 
 def _explains(offer: Offer) -> bool:
     return offer.refusal is not None and offer.refusal.code is WorkflowCode.SKIP_NOT_ALLOWED
+
+
+def _with_key(name: str, kind: ActionKind) -> str:
+    return tr("{action}(&{key})").format(action=name, key=words.ACTION_KEYS[kind])
 
 
 def _label(kind: ActionKind, view: CaseView) -> str:

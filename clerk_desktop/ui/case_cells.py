@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from clerk_desktop.workflow.lights import Standing
 
 _LINE = 19
+_COUNTDOWN = 130
 _SHORT = Texts(
     {
         LimitKind.REPLY: mark("受理"),
@@ -61,23 +62,25 @@ class LimitsCell(_MarkCell):
         super().paint(painter, option, index)
         found, text = index.data(STANDINGS) or (), index.data()
         lines = len(found) + bool(text)
-        top = option.rect.center().y() - lines * _LINE / 2
+        height = style.scaled(_LINE)
+        top = option.rect.center().y() - lines * height / 2
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if text:
             self._draw(painter, option, top, text, "ink", 8)
         for place, standing in enumerate(found, int(bool(text))):
-            self._limit(painter, option, top + place * _LINE, standing)
+            self._limit(painter, option, top + place * height, standing)
         painter.restore()
 
     def _limit(self, painter: QPainter, option: Any, top: float, standing: Standing) -> None:
-        box = QRectF(option.rect.left() + 9, top + _LINE / 2 - 5, 10, 10)
+        box = QRectF(option.rect.left() + 9, top + style.scaled(_LINE) / 2 - 5, 10, 10)
         draw_light(painter, box, standing.light, style.colours_of(option.widget))
         role = ROLES[standing.light]
         if standing.kind in _SHORT:
             name = f"{_SHORT[standing.kind]} {words.short_day(standing.due.day)}"
             self._draw(painter, option, top, name, "muted", 27)
-            self._draw(painter, option, top, countdown(standing), role, 100)
+            left = style.scaled(_COUNTDOWN)
+            self._draw(painter, option, top, countdown(standing), role, left)
         else:
             self._draw(painter, option, top, countdown(standing), role, 27)
 
@@ -87,7 +90,9 @@ class LimitsCell(_MarkCell):
         painter.setPen(style.colours_of(option.widget).colour(role))
         size = style.BODY if role == "ink" else style.CAPTION
         painter.setFont(style.font(size))
-        box = QRectF(option.rect.left() + left, top, option.rect.width() - left - 4, _LINE)
+        box = QRectF(
+            option.rect.left() + left, top, option.rect.width() - left - 4, style.scaled(_LINE)
+        )
         shown = painter.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, int(box.width())
         )

@@ -25,8 +25,8 @@ _WIDTHS: Mapping[int, int | None] = {
     Column.NUMBER: 196,
     Column.APPLICANT: None,
     Column.ITEM: None,
-    Column.STEP: 132,
-    Column.DUE: 206,
+    Column.STEP: 136,
+    Column.DUE: 238,
     Column.QUEUE: 104,
 }
 _EMPTY = Texts(

@@ -130,7 +130,7 @@ class CasePage(QWidget):
     def show_seal_bar(self, *, is_shown: bool) -> None:
         """Swap the action bar for the one of the seal."""
         self._bars.setCurrentWidget(self.seal_bar if is_shown else self.bar)
-        self._bars.setFixedHeight(_SEAL_BAR if is_shown else _BAR)
+        self._bars.setFixedHeight(style.scaled(_SEAL_BAR if is_shown else _BAR))
 
     def forget(self) -> None:
         """Show no case any more."""
@@ -173,7 +173,7 @@ class CasePage(QWidget):
         inside.addWidget(self.flow)
         self._bars.addWidget(self.bar)
         self._bars.addWidget(self.seal_bar)
-        self._bars.setFixedHeight(_BAR)
+        self._bars.setFixedHeight(style.scaled(_BAR))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -195,7 +195,7 @@ class CasePage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(sections)
-        self._scroll.setMinimumWidth(_LEFT_LEAST)
+        self._scroll.setMinimumWidth(style.scaled(_LEFT_LEAST))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)

@@ -42,7 +42,7 @@ class ChangePinDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("changePinDialog")
         self.setWindowTitle(tr("修改 PIN"))
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(style.scaled(440))
         self._card = card
         self._is_busy = False
         self._old, self._new, self._again = (QLineEdit() for _ in range(3))

@@ -26,7 +26,7 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("crashDialog")
         self.setWindowTitle(tr("程序出错"))
-        self.resize(640, 420)
+        self.resize(style.scaled(640), style.scaled(420))
         self._report = QPlainTextEdit(report(error))
         self._report.setObjectName("crashReport")
         self._report.setAccessibleName(tr("错误报告"))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from clerk_desktop.ui import style
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
+_SHORTEST = 64
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -63,6 +65,35 @@ class WrappedLabel(QLabel):
     def _fit(self) -> None:
         self.setMinimumHeight(0)  # the old minimum would count into the new height
         self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+
+
+class ElidedLabel(QLabel):
+    """One line that is shortened rather than pushing others away; the tool tip has it whole."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for two signs and the dots."""
+        return QSize(style.scaled(_SHORTEST), super().minimumSizeHint().height())
+
+    def setText(self, text: str) -> None:
+        """Show ``text``, or as much as fits."""
+        super().setText(text)
+        self.setToolTip(text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        self.style().drawItemText(
+            painter,
+            self.rect(),
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
 
 
 class Note(QFrame):

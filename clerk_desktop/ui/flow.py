@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _RADIUS = 14.0
 _CENTRE_Y = 22.0
 _HEIGHT = 88
+_PER_CENT = 100
 
 
 class FlowView(QWidget):
@@ -45,7 +46,7 @@ class FlowView(QWidget):
 
     def sizeHint(self) -> QSize:
         """Wide enough for five steps."""
-        return QSize(600, _HEIGHT)
+        return QSize(style.scaled(600), style.scaled(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Connectors first, then the marks over their ends."""
@@ -54,7 +55,9 @@ class FlowView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = style.colours_of(self)
-        width = self.width() / len(self._steps)
+        zoom = style.scaled(_PER_CENT) / _PER_CENT
+        painter.scale(zoom, zoom)
+        width = self.width() / zoom / len(self._steps)
         centres = [QPointF(width * (n + 0.5), _CENTRE_Y) for n in range(len(self._steps))]
         for index in range(1, len(centres)):
             _connect(painter, colours, centres[index - 1], centres[index], self._steps[index])
@@ -100,13 +103,13 @@ def _mark(
         StepStatus.SKIPPED: "minus",
     }.get(status)
     if symbol is not None:
-        scale = painter.device().devicePixelRatio()
+        scale = painter.device().devicePixelRatio() * painter.transform().m11()
         painter.drawPixmap(
             box, icons.pixmap(symbol, ink.name(), 18, scale), QRectF(0, 0, 18 * scale, 18 * scale)
         )
         return
     painter.setPen(ink)
-    painter.setFont(style.font(style.BODY, is_bold=True))
+    painter.setFont(style.font_of(style.BODY, is_bold=True))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
 
 
@@ -128,10 +131,10 @@ def _label(
 ) -> None:
     is_here = step.status in {StepStatus.CURRENT, StepStatus.ARBITRATING}
     left = centre.x() - width / 2
-    painter.setFont(style.font(style.BODY, is_bold=is_here))
+    painter.setFont(style.font_of(style.BODY, is_bold=is_here))
     painter.setPen(colours.colour("ink" if step.status is not StepStatus.AHEAD else "muted"))
     painter.drawText(QRectF(left, 40, width, 22), Qt.AlignmentFlag.AlignCenter, step.step.name)
-    painter.setFont(style.font(style.CAPTION))
+    painter.setFont(style.font_of(style.CAPTION))
     painter.setPen(colours.colour("warning" if is_here and step.loop_count else "muted"))
     caption = painter.fontMetrics().elidedText(
         _caption(step), Qt.TextElideMode.ElideRight, int(width) - 8
@@ -157,5 +160,5 @@ def _badge(painter: QPainter, colours: Colours, centre: QPointF, count: int) -> 
     painter.setPen(QPen(colours.colour("warning"), 1.0))
     painter.setBrush(colours.colour("warning_soft"))
     painter.drawRoundedRect(box, 8.5, 8.5)
-    painter.setFont(style.font(11, is_bold=True))
+    painter.setFont(style.font_of(style.BADGE, is_bold=True))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"↻{count}")

@@ -51,7 +51,7 @@ class ApplicantSection(Section):
         self.contact = _field("intakeContact", tr("联系人"))
         self.mobile = _field("intakeMobile", tr("联系电话"))
         self.content = WordsField("intakeContent", tr("申请内容"))
-        self.content.setFixedHeight(64)
+        self.content.setFixedHeight(style.scaled(64))
         self.consent = QCheckBox(tr("同意电子送达"))
         self.consent.setObjectName("intakeConsent")
         self._code_caption, self._name_caption = caption("", self.code), caption("", self.name)

@@ -224,7 +224,7 @@ class IntakePage(Page):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(form)
-        scroll.setMinimumWidth(_LEFT - 60)
+        scroll.setMinimumWidth(style.scaled(_LEFT - 60))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -236,7 +236,7 @@ class IntakePage(Page):
     def _bar(self) -> QFrame:
         bar = QFrame()
         style.set_role(bar, "bar")
-        bar.setFixedHeight(62)
+        bar.setFixedHeight(style.scaled(62))
         clear = QPushButton(tr("清空"))
         clear.setObjectName("intakeClear")
         clear.clicked.connect(self._start_over)

@@ -177,7 +177,7 @@ class PaperLine(QWidget):
         self._copies.setRange(1, _MOST_COPIES)
         self._copies.setSuffix(tr(" 份"))
         self._copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._copies.setFixedWidth(64)
+        self._copies.setFixedWidth(style.scaled(84))
         self._copies.setAccessibleName(tr("{name}，份数").format(name=material.name))
         self._facts = line(self._form, self._copies, self._state, stretch=2)
         self._lay_out()

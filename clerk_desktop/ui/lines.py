@@ -118,7 +118,7 @@ class LineTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.verticalHeader().setDefaultSectionSize(style.scaled(row_height))
         self.setItemDelegate(LineCell(self))
         self._size_columns(widths)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
@@ -139,7 +139,7 @@ class LineTable(QTableView):
             if width is None:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
             else:
-                self.setColumnWidth(column, width)
+                self.setColumnWidth(column, style.scaled(width))
 
 
 def list_head(title: QLabel, count: QLabel, tools: Sequence[QWidget]) -> QFrame:

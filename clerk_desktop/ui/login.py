@@ -129,7 +129,7 @@ class LoginPage(QWidget):
     def _lay_out(self) -> None:
         card = QFrame()
         style.set_role(card, "card")
-        card.setFixedWidth(_WIDTH)
+        card.setFixedWidth(style.scaled(_WIDTH))
         column = QVBoxLayout(card)
         column.setContentsMargins(style.XL + 8, style.XL, style.XL + 8, style.XL)
         column.setSpacing(style.S)

@@ -115,7 +115,7 @@ class PapersDialog(QDialog):
         column.addWidget(self._note)
         column.addStretch(1)
         column.addLayout(row)
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(style.scaled(620))
 
 
 def _asked(material: Material) -> ItemMaterial:

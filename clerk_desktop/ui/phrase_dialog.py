@@ -47,7 +47,7 @@ class PhraseDialog(QDialog):
             self._add(phrase)
         if self._table.rowCount():
             self._table.setCurrentCell(0, _TEXT)
-        self.resize(680, 420)
+        self.resize(style.scaled(720), style.scaled(420))
 
     def accept(self) -> None:
         """Keep what the table says."""
@@ -113,9 +113,9 @@ class PhraseDialog(QDialog):
         header = table.horizontalHeader()
         header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        table.setColumnWidth(_USE, 110)
-        table.setColumnWidth(_KIND, 160)
+        table.verticalHeader().setDefaultSectionSize(style.scaled(_ROW_HEIGHT))
+        table.setColumnWidth(_USE, style.scaled(110))
+        table.setColumnWidth(_KIND, style.scaled(190))
         column = QVBoxLayout(self)
         column.setContentsMargins(style.XL, style.XL, style.XL, style.L)
         column.setSpacing(style.S)

@@ -55,7 +55,7 @@ class PinDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("pinDialog")
         self.setWindowTitle(tr("盖章"))
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(style.scaled(460))
         self._card = card
         self._is_busy = False
         self._is_here = True

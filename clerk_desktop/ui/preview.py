@@ -20,7 +20,7 @@ from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.errors import ClerkError
 from clerk_desktop.language import tr
 from clerk_desktop.ui import icons, style
-from clerk_desktop.ui.fields import styled
+from clerk_desktop.ui.fields import ElidedLabel, styled
 from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.page_view import PageView
 from clerk_desktop.ui.verify_panel import VerifyPanel
@@ -75,7 +75,9 @@ class Preview(QWidget):
         self._opened = ""
         self._pages = 0
         self.view = PageView(bridge, client.render)
-        self._title = styled("", "strong", "previewTitle")
+        self._title = ElidedLabel()
+        self._title.setObjectName("previewTitle")
+        style.set_role(self._title, "strong")
         self._number = styled("", "muted", "previewPage")
         self._percent = styled("", "muted", "previewZoom")
         self._tools: list[QPushButton] = []
@@ -234,7 +236,6 @@ class Preview(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(style.M, style.XS, style.S, style.XS)
         row.setSpacing(style.XS)
-        self._title.setMinimumWidth(60)
         row.addWidget(self._title, 1)
         row.addWidget(self._number)
         row.addSpacing(style.S)

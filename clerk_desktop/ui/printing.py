@@ -109,7 +109,7 @@ class PrintJob(QObject):
     def _mark(self, sheet: QRectF) -> None:
         """Say at the foot of the page what it is."""
         self._painter.setPen(_MARK_COLOUR)
-        face = style.font(round(self._printer.resolution() * 9 / 72))
+        face = style.font_of(round(self._printer.resolution() * 9 / 72))
         self._painter.setFont(face)
         foot = sheet.adjusted(0, 0, 0, -self._printer.resolution() * 0.28)
         place = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom

@@ -113,4 +113,4 @@ class ReceiptDialog(QDialog):
         column.addWidget(self._note)
         column.addSpacing(style.S)
         column.addLayout(row)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(style.scaled(460))

@@ -119,7 +119,7 @@ class SealBar(QFrame):
         column.setSpacing(style.XS)
         column.addLayout(self._choices())
         column.addLayout(buttons)
-        self.setMinimumHeight(60)
+        self.setMinimumHeight(style.scaled(60))
 
     def _choices(self) -> QHBoxLayout:
         """Further pages, keyword and straddle seal."""
@@ -133,7 +133,7 @@ class SealBar(QFrame):
             field.setObjectName(name)
             field.setPlaceholderText(hint)
             field.setAccessibleName(hint)
-            field.setMinimumWidth(120)
+            field.setMinimumWidth(style.scaled(120))
             row.addWidget(field, 1)
         for box, name in ((self._straddle, "sealStraddle"), (self._duplex, "sealDuplex")):
             box.setObjectName(name)

@@ -41,7 +41,7 @@ class SearchField(QLineEdit):
             QLineEdit.ActionPosition.LeadingPosition,
         )
         self.setClearButtonEnabled(True)
-        self.setFixedWidth(width)
+        self.setFixedWidth(style.scaled(width))
         self._typed = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._typed.timeout.connect(self.narrowed)
         self.textChanged.connect(self._typed.start)

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from string import Template
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from clerk_desktop.resources import resource
@@ -26,15 +27,29 @@ FAMILIES = (
 )
 """Named one by one: with the locale C, fontconfig would choose the Japanese face."""
 
-CAPTION, BODY, TITLE, HEADLINE, DISPLAY = 12, 14, 16, 20, 26
-"""Type scale in logical pixels."""
+BADGE, CAPTION, BODY, TITLE, HEADLINE, DISPLAY = 11, 12, 14, 16, 20, 26
+"""Type scale in logical pixels, at the plain text size."""
 
 XS, S, M, L, XL = 4, 8, 12, 16, 24
 """Spacing in logical pixels."""
 
 
+_SHEET_SIZES = {
+    "caption": CAPTION,
+    "body": BODY,
+    "title": TITLE,
+    "headline": HEADLINE,
+    "display": DISPLAY,
+    "control": 20,
+    "status": 18,
+    "tick": 17,
+}
+"""Lengths of the style sheet that grow with the text."""
+
 _MID = 127
 """Between dark and light."""
+
+_text_size = [100]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +88,11 @@ LIGHT = Colours(
     surface="#ffffff",
     sunken="#e9edf2",
     line="#dfe4ea",
-    strong_line="#8592a3",
-    scroll="#c0c9d4",
+    strong_line="#738091",
+    scroll="#8793a2",
     ink="#1a2330",
     muted="#546172",
-    faint="#8a95a3",
+    faint="#7d8896",
     accent="#17498f",
     accent_hover="#1e5bb0",
     accent_pressed="#103669",
@@ -97,8 +112,8 @@ DARK = Colours(
     surface="#1e252e",
     sunken="#12161c",
     line="#323c48",
-    strong_line="#6f7d8e",
-    scroll="#46525f",
+    strong_line="#7d8b9c",
+    scroll="#6b7988",
     ink="#e8ecf1",
     muted="#a9b4c2",
     faint="#7b8795",
@@ -122,8 +137,9 @@ def colours_of(widget: QWidget) -> Colours:
     return LIGHT if widget.palette().window().color().lightness() > _MID else DARK
 
 
-def apply(app: QApplication, *, is_dark: bool) -> None:
-    """Give the whole application this language."""
+def apply(app: QApplication, *, is_dark: bool, text_size: int = 100) -> None:
+    """Dress the whole application; ``text_size`` is in per cent, for what is made from now on."""
+    _text_size[0] = text_size
     colours = DARK if is_dark else LIGHT
     app.setStyle("Fusion")
     app.setFont(font(BODY))
@@ -131,11 +147,31 @@ def apply(app: QApplication, *, is_dark: bool) -> None:
     sheet = resource("style", "clerk.qss").read_text("utf-8")
     icons = resource("icons").as_posix()
     shade = "dark" if is_dark else "light"
-    app.setStyleSheet(Template(sheet).substitute(asdict(colours), icons=icons, shade=shade))
+    sizes = {name: f"{scaled(pixels)}px" for name, pixels in _SHEET_SIZES.items()}
+    app.setStyleSheet(
+        Template(sheet).substitute(asdict(colours), **sizes, icons=icons, shade=shade)
+    )
+
+
+def is_dark(app: QApplication, choice: str) -> bool:
+    """Whether to be dark: as the setting ``colours`` says, or as the system is."""
+    if choice == "system":
+        return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return choice == "dark"
+
+
+def scaled(pixels: int) -> int:
+    """A length that holds text, in logical pixels at the clerk's text size."""
+    return round(pixels * _text_size[0] / 100)
 
 
 def font(pixels: int, *, is_bold: bool = False) -> QFont:
-    """The interface font in one of the sizes of the type scale."""
+    """The interface font in one of the sizes of the type scale, at the clerk's text size."""
+    return font_of(scaled(pixels), is_bold=is_bold)
+
+
+def font_of(pixels: int, *, is_bold: bool = False) -> QFont:
+    """The interface font in a size that doesn't follow the text size: on paper, in drawings."""
     made = QFont()
     made.setFamilies(list(FAMILIES))
     made.setPixelSize(pixels)
@@ -161,7 +197,7 @@ def _palette(colours: Colours) -> QPalette:
         QPalette.ColorRole.Text: colours.ink,
         QPalette.ColorRole.WindowText: colours.ink,
         QPalette.ColorRole.ButtonText: colours.ink,
-        QPalette.ColorRole.PlaceholderText: colours.faint,
+        QPalette.ColorRole.PlaceholderText: colours.muted,
         QPalette.ColorRole.Highlight: colours.accent_soft,
         QPalette.ColorRole.HighlightedText: colours.ink,
         QPalette.ColorRole.ToolTipBase: colours.ink,

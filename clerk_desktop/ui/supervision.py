@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
 _ROW_HEIGHT = 42
 _WIDTHS: Mapping[int, int | None] = {
-    Column.LIGHT: 76,
-    Column.KIND: 100,
-    Column.NUMBER: 178,
+    Column.LIGHT: 100,
+    Column.KIND: 132,
+    Column.NUMBER: 192,
     Column.APPLICANT: None,
     Column.ITEM: None,
-    Column.DAY: 96,
+    Column.DAY: 112,
     Column.TOLD: None,
 }
 _SHOWN_LIGHTS = (Light.RED, Light.YELLOW, Light.WARNING)
@@ -111,7 +111,7 @@ def _choice(name: str, label: str, names: Mapping[Any, str]) -> QComboBox:
     box.addItem(tr("全部"), None)
     for value, text in names.items():
         box.addItem(text, value)
-    box.setMinimumWidth(120)
+    box.setMinimumWidth(style.scaled(120))
     return box
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -38,6 +39,7 @@ _ICONS = {
     CaseTab.ALL: "document",
 }
 _MOST = 9999
+_COUNT_ROOM = 44
 
 
 class Place(StrEnum):
@@ -73,7 +75,7 @@ class TabRail(QFrame):
         super().__init__(parent)
         self.setObjectName("tabRail")
         style.set_role(self, "rail")
-        self.setFixedWidth(168)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._buttons = {
             tab: _RailButton(f"tab_{tab}", words.TABS[tab], _ICONS[tab]) for tab in CaseTab
         }
@@ -135,8 +137,13 @@ class _RailButton(QPushButton):
         row.setContentsMargins(0, 0, style.M, 0)
         row.addStretch(1)
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumHeight(42)
+        self.setMinimumHeight(style.scaled(42))
         self.show_count(0, is_urgent=False)
+
+    def sizeHint(self) -> QSize:
+        """Room for the number beside the text."""
+        whole = super().sizeHint()
+        return QSize(whole.width() + style.scaled(_COUNT_ROOM), whole.height())
 
     def show_count(self, count: int, *, is_urgent: bool) -> None:
         """Nothing is shown for none."""

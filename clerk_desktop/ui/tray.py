@@ -272,7 +272,7 @@ def _row(*buttons: QWidget) -> QWidget:
 
 def _told(label: str, text: str) -> QWidget:
     head = styled(label, "muted")
-    head.setFixedWidth(_LABEL_WIDTH)
+    head.setFixedWidth(style.scaled(_LABEL_WIDTH))
     head.setAlignment(Qt.AlignmentFlag.AlignTop)
     return line(head, styled(text, "", is_wrapped=True), stretch=1)
 

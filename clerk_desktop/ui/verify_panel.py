@@ -46,7 +46,7 @@ class VerifyPanel(QFrame):
         super().__init__()
         self.setObjectName("verifyPanel")
         self.setAccessibleName(tr("验章"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(style.scaled(_WIDTH))
         style.set_role(self, "card")
         self._summary = styled("", "title", "verifySummary")
         self._cards = QVBoxLayout()

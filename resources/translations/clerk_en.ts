@@ -32,6 +32,7 @@
 <message><source>PIN 长度不对</source><translation>PIN of the wrong length</translation></message>
 <message><source>[{number}] {seal}：{sign} {verdict}</source><translation>[{number}] {seal}: {sign} {verdict}</translation></message>
 <message><source>yyyy-MM-dd</source><translation>dd MMM yyyy</translation></message>
+<message><source>{action}(&amp;{key})</source><translation>{action} (&amp;{key})</translation></message>
 <message><source>{applicant} · {item} · 材料齐全</source><translation>{applicant} · {item} · papers complete</translation></message>
 <message><source>{at} {user_name} 裁定</source><translation>Ruled {at} by {user_name}</translation></message>
 <message><source>{at} 不存在或没有权限。</source><translation>{at} doesn't exist or access is denied.</translation></message>
@@ -406,9 +407,9 @@
 <message><source>已保存</source><translation>Saved</translation></message>
 <message><source>已全部同步</source><translation>All in step</translation></message>
 <message><source>已全部补交</source><translation>All handed in</translation></message>
-<message><source>已决定待盖章</source><translation>Decided, to be sealed</translation></message>
+<message><source>已决定待盖章</source><translation>To seal</translation></message>
 <message><source>已办</source><translation>Done</translation></message>
-<message><source>已办结待送达</source><translation>Closed, to be served</translation></message>
+<message><source>已办结待送达</source><translation>To serve</translation></message>
 <message><source>已发出</source><translation>Sent</translation></message>
 <message><source>已受理</source><translation>Accepted</translation></message>
 <message><source>已吊销</source><translation>revoked</translation></message>
@@ -416,7 +417,7 @@
 <message><source>已导出</source><translation>Exported</translation></message>
 <message><source>已尝试 {tries} 次，最近一次：{why}。其他办件照常上传。</source><translation>Tried {tries} times, most recently: {why}. Other cases go through as usual.</translation></message>
 <message><source>已录入 {count} / {length} 位</source><translation>{count} of {length} characters</translation></message>
-<message><source>已接件待受理</source><translation>Received, to be accepted</translation></message>
+<message><source>已接件待受理</source><translation>To accept</translation></message>
 <message><source>已撤回</source><translation>Withdrawn</translation></message>
 <message><source>已有签章，只能再盖一处</source><translation>Signed already: one place only</translation></message>
 <message><source>已核对 {done} / {all}</source><translation>{done} of {all} checked</translation></message>
@@ -520,7 +521,7 @@
 <message><source>收件凭证 {project_no}</source><translation>Receipt {project_no}</translation></message>
 <message><source>收件凭证已送往打印</source><translation>Receipt sent to the printer</translation></message>
 <message><source>收件日期</source><translation>day of receipt</translation></message>
-<message><source>收件登记(&amp;S)</source><translation>Take i&amp;n</translation></message>
+<message><source>收件登记(&amp;S)</source><translation>Take in (&amp;S)</translation></message>
 <message><source>收件登记（Ctrl+回车）</source><translation>Take in (Ctrl+Enter)</translation></message>
 <message><source>收件部门</source><translation>Recipient department</translation></message>
 <message><source>收到的材料有误</source><translation>Papers as handed in are wrong</translation></message>
@@ -582,7 +583,7 @@
 <message><source>时间戳</source><translation>Timestamp</translation></message>
 <message><source>时间戳无效</source><translation>invalid timestamp</translation></message>
 <message><source>时间戳服务没有给出可用的时间戳，印章显示「待补时间戳」。</source><translation>No timestamp authority gave a usable timestamp; the seal shows “timestamp awaited”.</translation></message>
-<message><source>时限与监察</source><translation>Limits and supervision</translation></message>
+<message><source>时限与监察</source><translation>Supervision</translation></message>
 <message><source>显示该文件时预览进程退出，其他办理不受影响。</source><translation>The preview ended while it drew the file; other work isn't touched.</translation></message>
 <message><source>暂不打印</source><translation>Not now</translation></message>
 <message><source>暂不支持这张卡</source><translation>Card not supported</translation></message>
@@ -677,7 +678,7 @@
 <message><source>正在读卡……</source><translation>Reading the card…</translation></message>
 <message><source>正在连接大厅</source><translation>Connecting to the hall</translation></message>
 <message><source>正在验章……</source><translation>Verifying…</translation></message>
-<message><source>正常</source><translation>fine</translation></message>
+<message><source>正常</source><translation>in order</translation></message>
 <message><source>正常</source><comment>light</comment><translation>On time</translation></message>
 <message><source>此时没有需要盖章的文书，或该文书已经盖过章。</source><translation>No letter is due for a seal now, or this one has been sealed.</translation></message>
 <message><source>此环节须作出决定</source><translation>This step takes a decision</translation></message>
@@ -850,13 +851,13 @@
 <message><source>管理常用语…</source><translation>Manage phrases…</translation></message>
 <message><source>类别</source><translation>Kind</translation></message>
 <message><source>系统密钥环不可用</source><translation>Key ring not available</translation></message>
-<message><source>红牌</source><translation>Red card</translation></message>
+<message><source>红牌</source><translation>Red</translation></message>
 <message><source>组件</source><translation>Component</translation></message>
 <message><source>经办人</source><translation>Clerk</translation></message>
 <message><source>经办人登录</source><translation>Log in</translation></message>
 <message><source>统一社会信用代码</source><translation>Credit code</translation></message>
 <message><source>继续工作</source><translation>Go on working</translation></message>
-<message><source>编号后几位、申请人、拼音首字母、手机（Ctrl+F）</source><translation>Last digits, applicant, pinyin initials, mobile (Ctrl+F)</translation></message>
+<message><source>编号后几位、申请人、拼音首字母、手机（Ctrl+F）</source><translation>Number, applicant, pinyin, mobile (Ctrl+F)</translation></message>
 <message><source>缩小</source><translation>Smaller</translation></message>
 <message><source>缺少意见</source><translation>Opinion missing</translation></message>
 <message><source>缺少或错误之处</source><translation>What is missing or wrong</translation></message>
@@ -1192,11 +1193,11 @@
 <message><source>验章</source><translation>Verify</translation></message>
 <message><source>验章意外中断</source><translation>Verification broken off</translation></message>
 <message><source>骑缝</source><translation>straddle seal</translation></message>
-<message><source>骑缝章(&amp;Q)</source><translation>Straddle s&amp;eal</translation></message>
+<message><source>骑缝章(&amp;Q)</source><translation>Straddle seal (&amp;Q)</translation></message>
 <message><source>骑缝章至少需要两张纸；双面打印时只算单数页。</source><translation>A straddle seal needs at least two sheets; printed on both sides, odd pages count.</translation></message>
 <message><source>骑缝章（双面打印，单数页）</source><translation>straddle seal (double-sided, odd pages)</translation></message>
 <message><source>骑缝章（逐页）</source><translation>straddle seal (every page)</translation></message>
-<message><source>黄牌</source><translation>Yellow card</translation></message>
+<message><source>黄牌</source><translation>Yellow</translation></message>
 <message><source>（PIN {pin}）</source><translation> (PIN {pin})</translation></message>
 <message><source>（{pin_min} 至 {pin_max} 位）</source><translation> ({pin_min} to {pin_max} characters)</translation></message>
 <message><source>（{why}）</source><translation> ({why})</translation></message>

@@ -118,6 +118,8 @@ def test_documentation_and_the_calls_may_be_chinese(
         ("{day} 前", "soon", False),
         ("前", "by {day}", False),
         ("%n 件", "one case", True),
+        ("其他(&O)", "M&ore", True),
+        ("盖章(&G)", "Sea&l", False),
         ("{size:.1f} MB", "{size:.1f} MB", True),
     ],
 )
