@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
 def _tour(options: argparse.Namespace, language: str, colours: str, screen: str) -> int:
     from clerk_desktop.app import Program, make_application
     from demo.hand import Hand
+    from demo.inspection import faults
     from demo.tour import Tour
 
     folder = options.output / f"{language}-{colours}-{screen}-{options.text_size}"
@@ -68,6 +69,8 @@ def _tour(options: argparse.Namespace, language: str, colours: str, screen: str)
         hand = Hand(folder)
         for name in Tour(stage, program, hand).screens():
             print(f"  {hand.shot(name).relative_to(options.output)}", flush=True)
+            for fault in faults():
+                print(f"    ! {fault}", flush=True)
         program.close()
         application.quit()
     return 0

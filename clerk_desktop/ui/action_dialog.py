@@ -26,6 +26,7 @@ from clerk_desktop.ui.branches import objections
 from clerk_desktop.ui.fields import Note, caption, styled
 from clerk_desktop.ui.phrase_field import PhraseField
 from clerk_desktop.ui.procedure_fields import ProcedureFields
+from clerk_desktop.ui.section import Link
 from clerk_desktop.ui.service_fields import SERVICES, ServiceFields
 from clerk_desktop.workflow import case_words
 
@@ -236,6 +237,10 @@ class ActionDialog(QDialog):
         row.addWidget(confirm)
         self._column.addLayout(row)
         QWidget.setTabOrder(confirm, cancel)
+        last: QWidget = cancel
+        for link in self.findChildren(Link):  # after the words one wants to confirm
+            QWidget.setTabOrder(last, link)
+            last = link
 
     def _confirm(self) -> None:
         for field, name in ((self._opinion, tr("意见")), (self._reason, tr("理由"))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from clerk_desktop.language import tr
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from clerk_desktop.documents.preview_client import PageImage
     from clerk_desktop.documents.preview_messages import DocumentInfo
@@ -56,6 +56,7 @@ class PageView(QAbstractScrollArea):
         super().__init__()
         self.setObjectName("pageView")
         self.setAccessibleName(tr("文书页面"))
+        self.setAccessibleDescription(tr("方向键和翻页键滚动，Ctrl 加滚轮缩放"))
         style.set_role(self, "desk")
         self._images = PageImages(bridge, render, self)
         self._info: DocumentInfo | None = None
@@ -166,6 +167,19 @@ class PageView(QAbstractScrollArea):
             if mark.page in seen:
                 box = self._layout.box(mark).translated(QPointF(self._origin()))
                 self._ghost.draw_part(painter, box, mark.slice, mark.slices)
+        if self.hasFocus():
+            painter.setPen(QPen(style.colours_of(self).colour("accent"), 2.0))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show a frame."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no more."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the view's width."""

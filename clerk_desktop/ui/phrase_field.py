@@ -72,7 +72,6 @@ class PhraseField(QWidget):
         for number, text in enumerate(self._offered):
             link = Link(f"phrase_{number}", f"{number + 1}  {text}")
             link.setToolTip(tr("{text}（Alt+{number}）").format(text=text, number=number + 1))
-            link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             link.setAutoDefault(False)
             link.clicked.connect(lambda _=False, number=number: self._put(number))
             self._links.addWidget(link, number // columns, number % columns)
@@ -90,7 +89,6 @@ class PhraseField(QWidget):
         row.addStretch(1)
         for link in (keep, manage):
             link.setAutoDefault(False)
-            link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             row.addWidget(link)
         return row
 

@@ -40,6 +40,7 @@ _ICONS = {
 }
 _MOST = 9999
 _COUNT_ROOM = 44
+_NARROWEST = 168
 
 
 class Place(StrEnum):
@@ -76,6 +77,7 @@ class TabRail(QFrame):
         self.setObjectName("tabRail")
         style.set_role(self, "rail")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(style.scaled(_NARROWEST))
         self._buttons = {
             tab: _RailButton(f"tab_{tab}", words.TABS[tab], _ICONS[tab]) for tab in CaseTab
         }

@@ -563,6 +563,8 @@
 <message><source>新版本 {version}</source><translation>New version {version}</translation></message>
 <message><source>新版本 {version} 已发布</source><translation>New version {version} released</translation></message>
 <message><source>新版本的来历不明</source><translation>Origin of the new version unknown</translation></message>
+<message><source>方向键和翻页键滚动</source><translation>Arrow and page keys scroll</translation></message>
+<message><source>方向键和翻页键滚动，Ctrl 加滚轮缩放</source><translation>Arrow and page keys scroll, Ctrl with the wheel zooms</translation></message>
 <message><source>无效</source><translation>invalid</translation></message>
 <message><source>无法写入 {file}：{strerror}。</source><translation>Can't write {file}: {strerror}.</translation></message>
 <message><source>无法判断</source><translation>can't be told</translation></message>

@@ -1,0 +1,208 @@
+"""What somebody with a screen reader, without a mouse, or with long words would stumble over."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QTextDocumentFragment
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+
+from clerk_desktop.ui.fields import ElidedLabel
+from clerk_desktop.ui.section import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QAccessibleInterface, QImage
+
+_ROLES = {
+    QAccessible.Role.Button,
+    QAccessible.Role.ButtonMenu,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.EditableText,
+    QAccessible.Role.Graphic,
+    QAccessible.Role.Link,
+    QAccessible.Role.List,
+    QAccessible.Role.PageTab,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.Slider,
+    QAccessible.Role.SpinBox,
+    QAccessible.Role.Table,
+    QAccessible.Role.Tree,
+}
+"""What a control can say it is; anything else that takes the keys describes how it is used."""
+
+_SLACK = 1
+_MNEMONIC = re.compile(r"&(\w)")
+
+
+def faults() -> list[str]:
+    """Everything that is wrong with what is on the screen: the topmost dialog, or the window."""
+    top = _topmost()
+    if isinstance(top, QMenu):
+        return [f"{top.objectName()}: a menu's entry without words" for _ in _silent_entries(top)]
+    said = [*_silent(top), *_ambiguous_keys(top), *_unreachable(top), *_cut(top)]
+    return [f"{type(top).__name__} {top.objectName()}: {fault}" for fault in said]
+
+
+def controls(top: QWidget) -> list[QWidget]:
+    """Everything below ``top`` that is seen and takes the keys."""
+    found = [widget for widget in top.findChildren(QWidget) if _is_control(widget)]
+    return [widget for widget in found if widget.window() is top and not _is_part(widget)]
+
+
+# What a screen reader says
+
+
+def _silent(top: QWidget) -> Iterator[str]:
+    for widget in controls(top):
+        spoken: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(widget)
+        if spoken is None:
+            yield f"{_named(widget)} isn't in the accessibility tree"
+            continue
+        if not spoken.text(QAccessible.Text.Name).strip():
+            yield f"{_named(widget)} has no name"
+        if spoken.role() not in _ROLES and not widget.accessibleDescription():
+            yield f"{_named(widget)} says it is a {spoken.role().name}"
+
+
+def _ambiguous_keys(top: QWidget) -> Iterator[str]:
+    buttons = [w for w in controls(top) if isinstance(w, QAbstractButton)]
+    keys = Counter(key.upper() for button in buttons for key in _MNEMONIC.findall(button.text()))
+    for key, count in keys.items():
+        if count > 1:
+            yield f"Alt+{key} leads to {count} controls"
+
+
+def _silent_entries(menu: QMenu) -> list[object]:
+    entries = [entry for entry in menu.actions() if not entry.isSeparator()]
+    return [entry for entry in entries if not entry.text().strip()]
+
+
+# Where the Tab key leads, and whether that is seen
+
+
+def _unreachable(top: QWidget) -> Iterator[str]:
+    wanted = controls(top)
+    if not wanted:
+        return
+    top.activateWindow()
+    before = {widget: _picture(widget) for widget in wanted}
+    first = QApplication.focusWidget()
+    reached: set[QWidget] = set()
+    for _ in range(len(wanted) * 2):
+        QTest.keyClick(QApplication.focusWidget() or top, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now is None or now in reached:
+            break
+        reached.add(now)
+        if now in before and now is not first and _picture(now) == before[now]:
+            yield f"{_named(now)} looks the same with the keys as without"
+    for widget in wanted:
+        if not reached & _group(widget):
+            yield f"{_named(widget)} isn't reached by Tab"
+    if first is not None:
+        first.setFocus()
+
+
+def _group(widget: QWidget) -> set[QWidget]:
+    """Itself, or the whole exclusive group in which arrow keys go on."""
+    parent = widget.parentWidget()
+    if isinstance(widget, QRadioButton) and parent is not None:
+        return set(parent.findChildren(QRadioButton))
+    if isinstance(widget, QAbstractButton) and widget.group() is not None:
+        return set(widget.group().buttons())
+    return {widget}
+
+
+def _picture(widget: QWidget) -> QImage:
+    return widget.grab().toImage()
+
+
+# What doesn't fit
+
+
+def _cut(top: QWidget) -> Iterator[str]:
+    for widget in top.findChildren(QWidget):
+        if not widget.isVisible() or widget.window() is not top or widget.width() <= 0:
+            continue
+        if isinstance(widget, QLabel) and not isinstance(widget, ElidedLabel):
+            yield from _cut_label(widget)
+        elif isinstance(widget, QAbstractButton) and not isinstance(widget, Link):
+            if widget.text() and widget.sizeHint().width() > widget.width() + _SLACK:
+                yield f"{_named(widget)} is cut: {widget.text()}"
+        elif isinstance(widget, QLineEdit):
+            room = widget.width() - 2 * widget.fontMetrics().averageCharWidth()
+            if widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > room:
+                yield f"{_named(widget)} is cut: {widget.placeholderText()}"
+        elif isinstance(widget, QHeaderView) and widget.orientation() is Qt.Orientation.Horizontal:
+            yield from _cut_headers(widget)
+
+
+def _cut_label(label: QLabel) -> Iterator[str]:
+    text = QTextDocumentFragment.fromHtml(label.text()).toPlainText()
+    if not text or (_lies_in_scroll_area(label) and label.wordWrap()):
+        return
+    if label.wordWrap():
+        if label.heightForWidth(label.width()) > label.height() + _SLACK:
+            yield f"{_named(label)} is cut: {text}"
+    elif label.sizeHint().width() > label.width() + _SLACK and text not in label.toolTip():
+        yield f"{_named(label)} is cut: {text}"
+
+
+def _cut_headers(header: QHeaderView) -> Iterator[str]:
+    for section in range(header.count()):
+        if header.isSectionHidden(section):
+            continue
+        if header.sectionSizeHint(section) > header.sectionSize(section) + _SLACK:
+            title = header.model().headerData(section, Qt.Orientation.Horizontal)
+            yield f"column is cut: {title}"
+
+
+# Parts
+
+
+def _topmost() -> QWidget:
+    tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+    active = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    return active or max(tops, key=lambda top: top.width() * top.height())
+
+
+def _is_control(widget: QWidget) -> bool:
+    policy = widget.focusPolicy()
+    is_button = isinstance(widget, QAbstractButton) and policy != Qt.FocusPolicy.NoFocus
+    is_control = is_button or bool(policy & Qt.FocusPolicy.TabFocus)
+    return widget.isVisible() and widget.isEnabled() and is_control
+
+
+def _is_part(widget: QWidget) -> bool:
+    """Inside a control that stands for it: a spin box's line, a list's viewport."""
+    return widget.objectName().startswith("qt_") or widget.focusProxy() is not None
+
+
+def _lies_in_scroll_area(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def _named(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()}".strip()
