@@ -786,7 +786,7 @@
 <message><source>登记机关行政区划码</source><translation>region code of the registering authority</translation></message>
 <message><source>盖在关键字上，回车查找</source><translation>Seal on a keyword; Enter finds it</translation></message>
 <message><source>盖章</source><translation>Seal</translation></message>
-<message><source>盖章(&amp;G)</source><translation>Sea&amp;l</translation></message>
+<message><source>盖章(&amp;G)</source><translation>Seal (&amp;G)</translation></message>
 <message><source>盖章准备意外中断</source><translation>The preparation of a seal was interrupted</translation></message>
 <message><source>盖章后自检没有通过，结果没有保存。</source><translation>The sealed document failed its own check; it wasn't kept.</translation></message>
 <message><source>盖章失败</source><translation>Seal failed</translation></message>
