@@ -48,6 +48,7 @@ _ROLES = {
 """What a control can say it is; anything else that takes the keys describes how it is used."""
 
 _SLACK = 1
+_MOMENT_MS = 50
 _MNEMONIC = re.compile(r"&(\w)")
 
 
@@ -102,6 +103,7 @@ def _unreachable(top: QWidget) -> Iterator[str]:
     if not wanted:
         return
     top.activateWindow()
+    QTest.qWait(_MOMENT_MS)
     before = {widget: _picture(widget) for widget in wanted}
     first = QApplication.focusWidget()
     reached: set[QWidget] = set()
