@@ -22,6 +22,7 @@ Usage: ./dev.sh COMMAND [ARGUMENTS]
   every-write kill the client, or fail its disk, at every write to the store's files
   seal-corpus seal PDFs of all kinds, count what is valid and what is refused
   mutants     plant known faults in a copy and see that a test notices each
+  soak        an hour's work at the window, memory and stalls recorded (--minutes N)
   model-test  drive the client against a model of the hall (--steps N)
   package     build the Debian package (dist/clerk-desktop_VERSION_amd64.deb)
   package-test [--short]  install, use, upgrade, remove it in an empty Debian (as root)
@@ -43,7 +44,7 @@ case $command in
   help | -h | --help) usage; exit ;;
   demo | test | check | bench | run | setup | lock | reference | texts | pictures) ;;
   exhaustive | card-test | kill-test | every-write | model-test | mutants | seal-corpus) ;;
-  power-loss | package | package-test) ;;
+  power-loss | soak | package | package-test) ;;
   *) printf 'Unknown command: %s\n\n' "$command" >&2; usage >&2; exit 2 ;;
 esac
 
@@ -67,6 +68,7 @@ case $command in
   check) source "$root/scripts/check.sh" ;;
   test) without_a_screen; exec python -m pytest -n "${PYTEST_WORKERS:-2}" "$@" ;;
   bench) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m benchmarks "$@" ;;
+  soak) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m benchmarks.soak "$@" ;;
   seal-corpus) exec python -m tests.helpers.corpus "$@" ;;
   exhaustive) exec python -m tests.helpers.exhaustive "$@" ;;
   card-test) without_a_screen; exec python -m tests.helpers.card_test "$@" ;;

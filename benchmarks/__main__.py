@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-_PARTS = ("workflow", "supervision", "start", "search", "seal", "preview", "letters")
+_PARTS = ("workflow", "supervision", "start", "search", "stalls", "seal", "preview", "letters")
 
 
 def main(parts: tuple[str, ...]) -> None:

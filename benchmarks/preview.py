@@ -36,8 +36,8 @@ def measure() -> list[dict[str, str | float]]:
     ``shown_ms`` is from asking the client to having the pixels in this process, ``mupdf_ms`` is
     ``get_pixmap`` here, ``ratio`` their quotient.
     """
-    text = _text_pdf()
-    rows = [_row("text", text), _row("scan", _scan_pdf(text))]
+    text = text_pdf()
+    rows = [_row("text", text), _row("scan", scan_pdf(text))]
     for row in rows:
         print("preview of a {what} page: ratio {ratio:.2f}, {shown_ms:.2f} ms".format_map(row))
     return rows
@@ -77,7 +77,7 @@ def _seconds(work: Callable[[], object]) -> float:
     return elapsed
 
 
-def _text_pdf() -> bytes:
+def text_pdf() -> bytes:
     """Dense pages in an embedded subset of a Chinese font, signs as frequent as in real text."""
     draw = random.Random(1)
     codes = ((row, cell) for row in range(0xB0, 0xD7) for cell in range(0xA1, 0xFF))
@@ -95,7 +95,7 @@ def _text_pdf() -> bytes:
     return bytes(document.tobytes(garbage=4, deflate=True))
 
 
-def _scan_pdf(text: bytes) -> bytes:
+def scan_pdf(text: bytes) -> bytes:
     """The same pages as colour JPEGs with the noise of a scanner."""
     document = pymupdf.open()
     source = pymupdf.open(stream=text, filetype="pdf")

@@ -57,7 +57,20 @@ def fill(path: Path, key: str, first: int, end: int) -> None:
         store.remember_clerk(known(), "password", (), ())
         store.sign_in(known().clerk.user_id)
         for start in range(first, end, _PAGE):
-            save(store, _cases(start, min(start + _PAGE, end)))
+            save(store, cases_between(start, min(start + _PAGE, end)))
+
+
+def cases_between(start: int, end: int, newer: int = 0) -> Iterator[Case]:
+    """Half of them to be received, half in hand; ``newer`` versions than they begin with."""
+    kinds = fresh_case(), accepted()
+    for number in range(start, end):
+        case = kinds[number % 2]
+        yield replace(
+            case,
+            case_id=f"case-{number}",
+            project_no=f"350999-20260209-{number:05d}",
+            version=case.version + newer,
+        )
 
 
 def _row(folder: Path, secrets: Secrets, before: int, cases: int) -> dict[str, float]:
@@ -85,14 +98,6 @@ def _medians(folder: str) -> list[_Took]:
         _Took(*map(statistics.median, zip(*each, strict=True)))
         for each in zip(*runs[1:], strict=True)
     ]
-
-
-def _cases(start: int, end: int) -> Iterator[Case]:
-    """Half of them to be received, half in hand."""
-    kinds = fresh_case(), accepted()
-    for number in range(start, end):
-        case = kinds[number % 2]
-        yield replace(case, case_id=f"case-{number}", project_no=f"350999-20260209-{number:05d}")
 
 
 def _time_to_paint(what: str, folder: str) -> _Took:

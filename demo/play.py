@@ -51,16 +51,17 @@ class Player:
     def play(self) -> None:
         """Both parts; what was found goes into the report."""
         log_in(self.hand, LIN)
-        promised = self._find_case()
-        self._decide(promised)
-        self._decide_unconnected(self._find_case(other_than=promised))
+        promised = self.find_case()
+        self.decide(promised)
+        self._decide_unconnected(self.find_case(other_than=promised))
         totals = self.stage.hall.get("stats")
         self.report.claim("大厅没有一项操作生效两次", holds=totals["doubled"] == [])
         self.report.claim("每个文号都取自预留号段，没有重号", holds=totals["odd_numbers"] == [])
 
     # The case that is stepped to its end
 
-    def _decide(self, case: dict[str, Any]) -> None:
+    def decide(self, case: dict[str, Any]) -> None:
+        """Bring a case from 待接件 to its service; LIN works before and after."""
         hand, number = self.hand, case["project_no"]
         self.say(f"{number}: opened, its materials looked through")
         hand.wait(lambda: self._rows() > 0, "cases in the list")
@@ -214,7 +215,7 @@ class Player:
             found=decision["doc_no"],
         )
 
-    def _find_case(self, other_than: dict[str, Any] | None = None) -> dict[str, Any]:
+    def find_case(self, other_than: dict[str, Any] | None = None) -> dict[str, Any]:
         """A 承诺件 of the window that nobody has taken yet."""
         for line in self.stage.hall.get("cases?state=pre_passed")["cases"]:
             case = self.stage.hall.case(line["case_id"])
@@ -230,7 +231,7 @@ class Player:
         if self._case_is_open():
             hand.click("caseBack")
         hand.click(f"tab_{tab}")
-        hand.write("searchField", case["project_no"][-5:])
+        hand.write("searchField", case["project_no"])
         hand.wait(lambda: self._rows() == 1, f"{case['project_no']} in the list")
         hand.pick_row("caseTable", 0)
         hand.wait(self._case_is_open, "the case")

@@ -46,16 +46,17 @@ class Stage:
     Args:
         folder: What a demonstration before left in it goes first.
         say: Told what is going on.
+        cases: How many the hall has, all windows together.
     """
 
-    def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, say: Callable[[str], None], *, cases: int = _CASES) -> None:
         self.folder = folder
         self._say = say
         self.pin = "".join(secrets.choice(string.digits) for _ in range(_PIN_LENGTH))
         for name in ("hall", "client", "card"):
             shutil.rmtree(folder / name, ignore_errors=True)
             (folder / name).mkdir(parents=True)
-        self.hall = RunningHall(folder / "hall", cases=_CASES, say=say)
+        self.hall = RunningHall(folder / "hall", cases=cases, say=say)
         self.card: TrainingCard
 
     def __enter__(self) -> Self:

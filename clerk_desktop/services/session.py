@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.errors import DocumentCode, DocumentError
+from clerk_desktop.services.case_lists import CaseLists
 from clerk_desktop.services.cases import Cases
 from clerk_desktop.services.store_thread import StoreThread
 from clerk_desktop.services.tray import Tray
@@ -76,6 +77,8 @@ class Session:
         self._ends = ExitStack()
         self._documents = StoreThread(open_store, "documents")
         self._ends.callback(self._documents.close)
+        self.lists = CaseLists(open_store, known.clerk.user_id, self.today)
+        self._ends.callback(self.lists.close)
         self.cases = Cases(store, known.clerk, self.now, sync.wake)
         self.tray = Tray(store, known.clerk, self.now, sync.wake)
         self._cards, self._inspector = workers

@@ -1,10 +1,21 @@
 """The cases of the store, as lists and one by one, and the reference data they stand on."""
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from clerk_desktop.domain.case import Case
-from clerk_desktop.sync import cases, marks, outbox, reference, shadow, watch
-from clerk_desktop.sync.records import CaseRow, CaseTab, Reference, StoredCase
+from clerk_desktop.line import Room
+from clerk_desktop.sync import cases, listing, marks, outbox, reference, shadow, views, watch
+from clerk_desktop.sync.finder import Finder
+from clerk_desktop.sync.records import (
+    CaseQuery,
+    CaseRow,
+    CaseTab,
+    Reference,
+    SavedView,
+    StoredCase,
+)
 from clerk_desktop.sync.shelf import Shelf
 from clerk_desktop.sync.watch import WatchPlace
 from clerk_desktop.workflow.engine import Replay, Rules
@@ -13,7 +24,10 @@ from clerk_desktop.workflow.engine import Replay, Rules
 class CaseShelf(Shelf):
     """What the window shows. See ``Store``, which adds the queue."""
 
-    _known: tuple[tuple[int, str | None], Reference] | None = None
+    def __init__(self, path: Path, key: str, room: Room | None = None) -> None:
+        super().__init__(path, key, room)
+        self._finder = Finder()
+        self._known: tuple[tuple[int, str | None], Reference] | None = None
 
     # Cases
 
@@ -39,18 +53,45 @@ class CaseShelf(Shelf):
         rules = self.rules(stored.snapshot) if is_pending else None
         return shadow.view(stored.snapshot, stored.queue, rules)
 
+    def case_numbers(self, query: CaseQuery, today: date) -> list[int]:
+        """Numbers of the lines of a list, in its order; see ``case_lines``.
+
+        ``query.search`` is any part of what ``search.search_text`` names.
+        """
+        found = listing.numbers(self._db, query, today)
+        sought = query.search.strip().lower()
+        return self._finder.find(self._db, found, sought) if sought else found
+
+    def case_lines(self, numbers: Sequence[int]) -> tuple[CaseRow | None, ...]:
+        """The lines of these numbers, ``None`` for one that is gone."""
+        return listing.lines(self._db, numbers)
+
     def case_rows(
         self, tab: CaseTab, search: str = "", offset: int = 0, limit: int = 100
     ) -> tuple[CaseRow, ...]:
-        """Lines of a list, by next deadline, then by number.
+        """The lines of a tab from ``offset`` on, by next deadline, then by number."""
+        found = self.case_numbers(CaseQuery(tab, search), self.now().date())
+        return tuple(filter(None, self.case_lines(found[offset : offset + limit])))
 
-        ``search`` is any part of what ``search.search_text`` names.
-        """
-        return cases.rows(self._db, tab, search, offset, limit)
+    def case_count(self, tab: CaseTab) -> int:
+        """How many lines that tab has."""
+        return listing.count(self._db, tab)
 
-    def case_count(self, tab: CaseTab, search: str = "") -> int:
-        """How many lines that list has."""
-        return cases.count(self._db, tab, search)
+    def case_choices(self, tab: CaseTab) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The items and the steps that a tab's cases have, to narrow the list by."""
+        return listing.choices(self._db, tab)
+
+    def read_search_texts(self) -> None:
+        """Have the first search find them in memory."""
+        self._finder.read(self._db)
+
+    def saved_views(self, user_id: str) -> tuple[SavedView, ...]:
+        """The lists that a clerk has given names, in their order."""
+        return views.read(self._db, user_id)
+
+    def save_views(self, user_id: str, own: tuple[SavedView, ...]) -> None:
+        """Keep a clerk's named lists in place of the old ones."""
+        views.save(self._db, user_id, own)
 
     def candidates(
         self, horizon: date, after: WatchPlace, limit: int

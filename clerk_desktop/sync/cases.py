@@ -1,35 +1,26 @@
-"""Cases in the store: the hall's snapshots, and the lists made from them."""
+"""Cases in the store: the hall's snapshots, and each one's line for the lists."""
 
 import dataclasses
-from typing import Any
 
-from clerk_desktop.domain.case import Case, CaseState
+from clerk_desktop.domain.case import Case
 from clerk_desktop.sync import codec, outbox, stamps
 from clerk_desktop.sync.database import Database
-from clerk_desktop.sync.records import CaseRow, CaseTab, Reference
-from clerk_desktop.sync.shadow import day, limits_of, shadow
+from clerk_desktop.sync.records import Reference
+from clerk_desktop.sync.shadow import shadow
 
+_COLUMNS = (
+    "tab, project_no, applicant, item, state, step_id, step_name, next_due, limits, first_limit,"
+    " last_act, waiting, problem, to_seal, follow_due, unanswered"
+)
+# Updated in place, so that a line keeps its rowid; the stamp tells what is newer than what.
 _KEEP_SHADOW = (
-    "INSERT OR REPLACE INTO listing (case_id, tab, project_no, applicant, item, state, step_id,"
-    " step_name, next_due, limits, first_limit, last_act, waiting, problem, to_seal, follow_due,"
-    " unanswered, search) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-    " ?16, ?17, coalesce(?18, (SELECT search FROM listing WHERE case_id = ?1), ''))"
+    f"INSERT INTO listing (case_id, {_COLUMNS}, search, stamp) VALUES"  # noqa: S608 - see above
+    " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
+    " coalesce(?18, ''), (SELECT coalesce(max(stamp), 0) + 1 FROM listing))"
+    f" ON CONFLICT (case_id) DO UPDATE SET ({_COLUMNS}, search, stamp) ="
+    " (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
+    " coalesce(?18, search), excluded.stamp)"
 )
-_ROWS = (
-    "SELECT case_id, project_no, applicant, item, state, step_id, step_name, next_due, limits,"
-    " waiting, problem, unanswered FROM listing"
-)
-_COUNT = "SELECT count(*) FROM listing"
-_SEARCHING = " INDEXED BY listing_search"
-_IN_ORDER = " ORDER BY next_due, project_no LIMIT ? OFFSET ?"
-_BY_FOLLOW_UP = " ORDER BY follow_due, project_no LIMIT ? OFFSET ?"
-_IN_TAB = {
-    CaseTab.ALL: " WHERE true",
-    CaseTab.TO_SEAL: " WHERE to_seal = 1",
-    CaseTab.ATTENTION: " WHERE problem = 1",
-    CaseTab.FOLLOW_UPS: " WHERE follow_due <> ''",
-    CaseTab.RECEIPTS: " WHERE unanswered > 0",
-}
 
 
 def read(db: Database, case_id: str) -> Case | None:
@@ -106,28 +97,6 @@ def bury(db: Database, case_id: str) -> None:
     )
 
 
-def rows(db: Database, tab: CaseTab, search: str, offset: int, limit: int) -> tuple[CaseRow, ...]:
-    """Lines of a list, by the deadline that it is about, then by number."""
-    where, values = _where(tab, search)
-    order = _BY_FOLLOW_UP if tab is CaseTab.FOLLOW_UPS else _IN_ORDER
-    return tuple(_row(*found) for found in db.rows(_ROWS + where + order, *values, limit, offset))
-
-
-def count(db: Database, tab: CaseTab, search: str) -> int:
-    """How many lines a list has."""
-    where, values = _where(tab, search)
-    return int(db.value(_COUNT + where, *values))
-
-
-def _where(tab: CaseTab, search: str) -> tuple[str, tuple[str, ...]]:
-    in_tab = _IN_TAB.get(tab)
-    where, values = (" WHERE tab = ?", (str(tab),)) if in_tab is None else (in_tab, ())
-    sought = search.strip().lower()
-    if not sought:
-        return where, values
-    return _SEARCHING + where + " AND instr(search, ?)", (*values, sought)
-
-
 def _keep_shadow(db: Database, case: Case, reference: Reference, search: str | None) -> None:
     line = shadow(case, outbox.of_case(db, case.case_id), reference)
     db.run(_KEEP_SHADOW, *dataclasses.astuple(line), search)
@@ -140,15 +109,3 @@ def _save_documents(db: Database, case: Case) -> None:
     db.run("DELETE FROM case_document WHERE case_id = ?", case.case_id)
     for sha256, size in sizes.items():
         db.run("INSERT INTO case_document VALUES (?, ?, ?)", case.case_id, sha256, size)
-
-
-def _row(*columns: Any) -> CaseRow:
-    names = (field.name for field in dataclasses.fields(CaseRow))
-    values = dict(zip(names, columns, strict=True))
-    read = {
-        "state": CaseState(values["state"]),
-        "next_due": day(values["next_due"]),
-        "limits": limits_of(values["limits"]),
-        "problem": bool(values["problem"]),
-    }
-    return CaseRow(**values | read)

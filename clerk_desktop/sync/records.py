@@ -153,6 +153,53 @@ class CaseTab(StrEnum):
     ALL = "all"
 
 
+class CaseOrder(StrEnum):
+    """What a list is sorted by; what is alike goes by deadline, then by number."""
+
+    DUE = "due"  # the deadline that the list is about
+    NUMBER = "number"
+    APPLICANT = "applicant"
+    ITEM = "item"
+    STEP = "step"
+    QUEUE = "queue"  # first what needs the clerk, then what waits for the hall
+
+
+class DueSpan(StrEnum):
+    """When the deadline is that the list is about, counted in days from today."""
+
+    ANY = "any"
+    OVERDUE = "overdue"
+    TODAY = "today"
+    WEEK = "week"  # within the next seven days, or passed
+
+
+@dataclass(frozen=True, slots=True)
+class CaseQuery:
+    """Which cases are listed, and in which order. Empty texts don't narrow the list."""
+
+    tab: CaseTab
+    search: str = ""
+    item: str = ""
+    step: str = ""
+    due: DueSpan = DueSpan.ANY
+    is_unsent: bool = False
+    order: CaseOrder = CaseOrder.DUE
+    is_descending: bool = False
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether more than the tab and the search choose the cases."""
+        return bool(self.item or self.step or self.is_unsent or self.due is not DueSpan.ANY)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A query that a clerk has given a name."""
+
+    name: str
+    query: CaseQuery
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
     """A line of a list: the case with its pending actions applied.

@@ -296,6 +296,18 @@ CREATE VIEW unfinished_batch AS         -- a single seal is none: its case says 
     GROUP BY batch_id HAVING count(*) > 1 AND sum(state = 'waiting') > 0;
 """
 
+_LISTS = """
+-- A search looks through the texts in memory (finder); the stamp tells which of them are new.
+DROP INDEX listing_search;
+ALTER TABLE listing ADD COLUMN stamp INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX listing_stamp ON listing (stamp);
+
+CREATE TABLE saved_view (               -- each clerk's own, JSON, in their order
+    user_id TEXT PRIMARY KEY,
+    body BLOB NOT NULL
+) STRICT;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _LIMITS,
@@ -306,6 +318,7 @@ MIGRATIONS: tuple[str, ...] = (
     _LATE_STAMPS,
     _LEDGER,
     _SEAL_BATCHES,
+    _LISTS,
 )
 """``MIGRATIONS[n]`` leads from version n to version n + 1."""
 

@@ -1,34 +1,34 @@
-"""One list of cases: search field, table, and what stands there when it is empty."""
+"""One list of cases: search, filters, table, and what stands there when it is empty."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from clerk_desktop.language import Texts, mark, tr
-from clerk_desktop.sync.records import CaseTab
+from clerk_desktop.sync.records import CaseOrder, CaseQuery, CaseTab, SavedView
 from clerk_desktop.ui import icons, style, words
-from clerk_desktop.ui.case_cells import LimitsCell, QueueCell
-from clerk_desktop.ui.case_model import ROW, CaseModel, Column
+from clerk_desktop.ui.case_filter import FilterBar
+from clerk_desktop.ui.case_model import CaseModel
+from clerk_desktop.ui.case_table import CaseTable
+from clerk_desktop.ui.case_views import ViewButton
 from clerk_desktop.ui.fields import styled
-from clerk_desktop.ui.lines import LineStack, LineTable, list_head, stack_below
+from clerk_desktop.ui.lines import LineStack, list_head, stack_below
 from clerk_desktop.ui.page import Page
 from clerk_desktop.ui.search_field import SearchField
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
+    from concurrent.futures import Future
 
-_ROW_HEIGHT = 48
-_WIDTHS: Mapping[int, int | None] = {
-    Column.NUMBER: 196,
-    Column.APPLICANT: None,
-    Column.ITEM: None,
-    Column.STEP: 136,
-    Column.DUE: 238,
-    Column.QUEUE: 104,
-}
+    from clerk_desktop.services.session import Session
+    from clerk_desktop.ui.bridge import Bridge
+
+_T = TypeVar("_T")
 _EMPTY = Texts(
     {
         CaseTab.TO_RECEIVE: mark("没有待接件的办件"),
@@ -45,52 +45,50 @@ _EMPTY = Texts(
 
 
 class CaseListPage(Page):
-    """The list that the rail has chosen.
+    """The list that the rail has chosen, or one that the clerk has given a name.
 
     Signals:
         opened: Id of the case that the clerk wants to see.
         refresh_asked: The refresh button was pressed.
         intake_asked: A new case is to be taken in.
+        tab_shown: The list belongs to another tab than before.
     """
 
     refresh_asked = Signal()
     intake_asked = Signal()
+    tab_shown = Signal(object)
 
-    def __init__(self, model: CaseModel) -> None:
+    def __init__(self, bridge: Bridge, session: Session) -> None:
         super().__init__()
         self.setObjectName("caseListPage")
-        self._model = model
+        self._bridge = bridge
+        self._lists = session.lists
+        self._model = CaseModel(session.store, session.store.reference, session.today)
+        self._query = CaseQuery(CaseTab.TO_RECEIVE)
         self._title = styled("", "headline", "caseListTitle")
         self._count = styled("", "muted", "caseListCount")
         hint = tr("编号后几位、申请人、拼音首字母、手机（Ctrl+F）")
         self.search = SearchField("searchField", tr("搜索办件"), hint)
-        self.table = _CaseTable(model)
+        self.table = CaseTable(self._model)
+        self._filter = FilterBar()
+        self._views = ViewButton()
         self._stack = LineStack(self.table, styled("", "muted", "caseListEmpty"))
+        self._filter_button = self._toggle()
         self._lay_out()
-        self.search.narrowed.connect(lambda: self.show_tab(self._model.tab))
-        self.search.left.connect(self.table.setFocus)
-        self.table.opened.connect(self._open)
-        self._model.modelReset.connect(self._show_count)
+        self._connect()
 
     @property
     def tab(self) -> CaseTab:
         """Which list is shown."""
-        return self._model.tab
+        return self._query.tab
 
     def show_tab(self, tab: CaseTab) -> None:
-        """Show that list, narrowed by what stands in the search field."""
-        self._model.show_list(tab, self.search.words)
-        self._title.setText(words.TABS[tab])
-        if self._model.rowCount():
-            self.table.selectRow(0)
+        """Show that list from its top, narrowed by what stands in the search field alone."""
+        self._show(CaseQuery(tab, self.search.words))
 
     def refresh(self) -> None:
         """Read the list again; the selected case stays selected if it is still there."""
-        chosen = self.table.chosen_case()
-        at = self.table.currentIndex().row()
-        self._model.refresh()
-        self.table.choose(chosen, at)
-        self._show_count()
+        self._ask(self.table.renew)
 
     def take_keys(self) -> None:
         """To the table."""
@@ -106,20 +104,112 @@ class CaseListPage(Page):
         """Let the clerk type a search."""
         self.search.take_keys()
 
+    def warm_up(self) -> None:
+        """Have ready what the clerk may ask for next."""
+        self._lists.warm_up()
+        self._watch(self._lists.views(), self._views.show_views)
+
+    def _show(self, query: CaseQuery) -> None:
+        """At once: the clerk has turned to another list and goes on in it."""
+        numbers = self._lists.numbers(query).result()
+        self._become(query)
+        self.table.show_from_top(query.tab, numbers)
+        self._show_count()
+        if self._filter_button.isChecked():
+            self._offer_choices()
+
+    def _become(self, query: CaseQuery) -> None:
+        self._query = query
+        self._filter.show_query(query)
+        self._filter_button.setText(tr("筛选中") if query.is_narrowed else tr("筛选"))
+        self.table.show_order(query.order, is_descending=query.is_descending)
+        self._title.setText(words.TABS[query.tab])
+
+    def _ask(self, show: Callable[[CaseTab, list[int]], None]) -> None:
+        """Have the list made and shown, unless another one is wanted by then."""
+        query = self._query
+
+        def made(numbers: list[int]) -> None:
+            if query == self._query:
+                show(query.tab, numbers)
+                self._show_count()
+
+        self._watch(self._lists.numbers(query), made)
+
+    def _change(self, query: CaseQuery) -> None:
+        self._become(query)
+        self._ask(self.table.show_from_top)
+
+    def _search(self, text: str) -> None:
+        self._change(replace(self._query, search=text.strip()))
+
+    def _narrow(self) -> None:
+        self._change(self._filter.narrowed(self._query))
+
+    def _clear(self) -> None:
+        self._change(CaseQuery(self._query.tab, self._query.search))
+
+    def _sort(self, order: CaseOrder) -> None:
+        turned = order is self._query.order and not self._query.is_descending
+        self._change(replace(self._query, order=order, is_descending=turned))
+
+    def _show_view(self, view: SavedView) -> None:
+        self.search.blockSignals(True)
+        self.search.setText(view.query.search)
+        self.search.blockSignals(False)
+        self._show(view.query)
+        self.tab_shown.emit(view.query.tab)
+        self.table.setFocus()
+
+    def _keep_view(self, name: str) -> None:
+        asked = self._lists.keep_view(SavedView(name, self._query))
+        self._watch(asked, self._views.show_views)
+
+    def _drop_view(self, name: str) -> None:
+        self._watch(self._lists.drop_view(name), self._views.show_views)
+
+    def _toggle_filter(self, is_shown: bool) -> None:
+        self._filter.setVisible(is_shown)
+        if is_shown:
+            self._offer_choices()
+            self._filter.focus_first()
+        else:
+            self.table.setFocus()
+
+    def _offer_choices(self) -> None:
+        asked = self._lists.choices(self._query.tab)
+        self._watch(asked, lambda found: self._filter.offer(*found))
+
+    def _watch(self, asked: Future[_T], done: Callable[[_T], None]) -> None:
+        self._bridge.watch(asked, done, self.failed.emit, owner=self)
+
     def _open(self, number: int) -> None:
         row = self._model.row(number)
         if row is not None:
             self.opened.emit(row.case_id)
 
+    def _enter_table(self) -> None:
+        """With the list of all that was typed."""
+        self._show(self._query)
+        self.table.setFocus()
+
     def _show_count(self) -> None:
         count = self._model.rowCount()
         self._count.setText(tr("%n 件", "", count))
-        self._stack.show_lines("" if count else self._why_empty())
+        query = self._query
+        is_whole = not query.search and not query.is_narrowed
+        self._stack.show_lines(_EMPTY[query.tab] if is_whole else self._no_match(0))
+        if not count and query.search and query.tab is not CaseTab.ALL:
+            self._look_elsewhere(query.search)
 
-    def _why_empty(self) -> str:
-        if not self.search.words:
-            return _EMPTY[self._model.tab]
-        elsewhere = self._model.count_everywhere()
+    def _look_elsewhere(self, sought: str) -> None:
+        def found(numbers: list[int]) -> None:
+            if sought == self._query.search:
+                self._stack.show_lines(self._no_match(len(numbers)))
+
+        self._watch(self._lists.numbers(CaseQuery(CaseTab.ALL, sought)), found)
+
+    def _no_match(self, elsewhere: int) -> str:
         hint = (
             tr("，「{all}」中有 {elsewhere} 件（Ctrl+9）").format(
                 all=words.TABS[CaseTab.ALL], elsewhere=elsewhere
@@ -128,12 +218,40 @@ class CaseListPage(Page):
             else ""
         )
         return tr("「{tab}」中没有符合搜索条件的办件{hint}").format(
-            tab=words.TABS[self._model.tab], hint=hint
+            tab=words.TABS[self._query.tab], hint=hint
         )
 
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._search)
+        self.search.left.connect(self._enter_table)
+        self.table.opened.connect(self._open)
+        self.table.order_chosen.connect(self._sort)
+        self._filter.changed.connect(self._narrow)
+        self._filter.cleared.connect(self._clear)
+        self._filter_button.toggled.connect(self._toggle_filter)
+        self._views.chosen.connect(self._show_view)
+        self._views.keep_asked.connect(self._keep_view)
+        self._views.drop_asked.connect(self._drop_view)
+        for sequence, call in (
+            ("Ctrl+Shift+F", self._filter_button.toggle),
+            ("Ctrl+Shift+V", self._views.open),
+        ):
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(call)
+
     def _lay_out(self) -> None:
-        tools = (self.search, self._refresh_button(), self._intake_button())
-        stack_below(self, list_head(self._title, self._count, tools), self._stack)
+        buttons = (self._refresh_button(), self._intake_button())
+        tools = (self.search, self._filter_button, self._views, *buttons)
+        self._filter.hide()
+        stack_below(self, list_head(self._title, self._count, tools), self._filter, self._stack)
+
+    def _toggle(self) -> QPushButton:
+        button = QPushButton(tr("筛选"))
+        button.setObjectName("filterButton")
+        button.setCheckable(True)
+        button.setToolTip(tr("按事项、环节、期限筛选和排序（Ctrl+Shift+F）"))
+        return button
 
     def _intake_button(self) -> QPushButton:
         button = QPushButton(tr("现场申报"))
@@ -152,31 +270,3 @@ class CaseListPage(Page):
         style.set_role(button, "quiet")
         button.clicked.connect(self.refresh_asked)
         return button
-
-
-class _CaseTable(LineTable):
-    def __init__(self, model: CaseModel) -> None:
-        super().__init__(model, "caseTable", tr("办件列表"), _ROW_HEIGHT, _WIDTHS)
-        for column in (Column.STEP, Column.DUE):
-            self.setItemDelegateForColumn(column, LimitsCell(self))
-        self.setItemDelegateForColumn(Column.QUEUE, QueueCell(self))
-
-    def chosen_case(self) -> str:
-        """Id of the selected case, or nothing."""
-        row = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
-        return row.case_id if row is not None else ""
-
-    def choose(self, case_id: str, near: int) -> None:
-        """Select that case if it is within a few lines of ``near``, else what is there now."""
-        count = self.model().rowCount()
-        if not count:
-            return
-        reach = range(max(0, near - 50), min(count, near + 50))
-        fallback = min(max(near, 0), count - 1)
-        found = next((n for n in reach if self._case_at(n) == case_id), fallback)
-        if not self.selectionModel().isRowSelected(found):
-            self.selectRow(found)
-
-    def _case_at(self, number: int) -> str:
-        row = self.model().index(number, 0).data(ROW)
-        return row.case_id if row is not None else ""

@@ -19,7 +19,7 @@ from clerk_desktop.workflow.lights import stand
 from clerk_desktop.workflow.limits import LimitKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from clerk_desktop.sync.records import CaseRow, Reference
@@ -69,66 +69,56 @@ _FOLLOWING = frozenset({LimitKind.FOLLOW_UP})
 """What the list of papers that follow is about."""
 
 
-class CaseLists(Protocol):
+class Lines(Protocol):
     """What the model reads; the store is one."""
 
-    def case_rows(self, tab: CaseTab, search: str, offset: int, limit: int) -> tuple[CaseRow, ...]:
-        """Lines from ``offset`` on."""
-
-    def case_count(self, tab: CaseTab, search: str) -> int:
-        """How many lines there are."""
+    def case_lines(self, numbers: Sequence[int]) -> tuple[CaseRow | None, ...]:
+        """The lines of these numbers, ``None`` for one that is gone."""
 
 
 class CaseModel(LineModel):
-    """Holds a dozen pages of lines at most, however long the list is."""
+    """The numbers of all lines of a list, and a dozen pages of the lines themselves at most."""
 
     def __init__(
-        self, lists: CaseLists, reference: Callable[[], Reference], today: Callable[[], date]
+        self, lines: Lines, reference: Callable[[], Reference], today: Callable[[], date]
     ) -> None:
         super().__init__(HEADERS)
-        self._lists = lists
+        self._lines = lines
         self._reference_now = reference
         self._reference = reference()
         self._today = today
         self._tab = CaseTab.TO_RECEIVE
-        self._search = ""
-        self._count = 0
-        self._pages: OrderedDict[int, tuple[CaseRow, ...]] = OrderedDict()
+        self._numbers: list[int] = []
+        self._pages: OrderedDict[int, tuple[CaseRow | None, ...]] = OrderedDict()
 
     @property
-    def tab(self) -> CaseTab:
-        """The list that is shown."""
-        return self._tab
+    def numbers(self) -> list[int]:
+        """The lines of the list, in order."""
+        return self._numbers
 
-    def show_list(self, tab: CaseTab, search: str) -> None:
-        """Show another list from its top."""
+    def show_list(self, tab: CaseTab, numbers: list[int]) -> None:
+        """Show these lines in place of those before; the same again are only read anew."""
+        self._reference = self._reference_now()
+        if tab is self._tab and numbers == self._numbers:
+            self._pages.clear()
+            self.dataChanged.emit(
+                self.index(0, 0), self.index(max(0, len(numbers) - 1), len(Column) - 1)
+            )
+            return
         self.beginResetModel()
-        self._tab, self._search = tab, search
-        self._read_again()
+        self._pages.clear()
+        self._tab, self._numbers = tab, numbers
         self.endResetModel()
 
-    def refresh(self) -> None:
-        """Read what has changed; the selection stays on its line while the length is the same."""
-        if self._lists.case_count(self._tab, self._search) != self._count:
-            self.show_list(self._tab, self._search)
-            return
-        self._read_again()
-        last = self.index(max(0, self._count - 1), len(Column) - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
-
-    def count_everywhere(self) -> int:
-        """How many cases of all lists match the search."""
-        return self._lists.case_count(CaseTab.ALL, self._search)
-
     def row(self, number: int) -> CaseRow | None:
-        """A line, or ``None`` when the list has become shorter."""
+        """A line, or ``None`` when it has gone since."""
         lines = self._page(number // PAGE)
         inside = number % PAGE
         return lines[inside] if inside < len(lines) else None
 
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         """All lines, read or not."""
-        return 0 if parent is not None and parent.isValid() else self._count
+        return 0 if parent is not None and parent.isValid() else len(self._numbers)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text of a cell; its limits and the line itself under their own roles."""
@@ -143,20 +133,14 @@ class CaseModel(LineModel):
             return self._standings(row, Column(index.column()))
         return row if role == ROW else None
 
-    def _read_again(self) -> None:
-        self._pages.clear()
-        self._reference = self._reference_now()
-        self._count = self._lists.case_count(self._tab, self._search)
-
-    def _page(self, number: int) -> tuple[CaseRow, ...]:
-        if number not in self._pages:
-            self._pages[number] = tuple(
-                self._lists.case_rows(self._tab, self._search, number * PAGE, PAGE)
-            )
+    def _page(self, page: int) -> tuple[CaseRow | None, ...]:
+        if page not in self._pages:
+            wanted = self._numbers[page * PAGE : (page + 1) * PAGE]
+            self._pages[page] = self._lines.case_lines(wanted)
             if len(self._pages) > _KEPT_PAGES:
                 self._pages.popitem(last=False)
-        self._pages.move_to_end(number)
-        return self._pages[number]
+        self._pages.move_to_end(page)
+        return self._pages[page]
 
     def _text(self, row: CaseRow, column: Column) -> str:
         texts = {

@@ -29,7 +29,6 @@ from clerk_desktop.ui.banner import Banner
 from clerk_desktop.ui.card_menu import CardMenu
 from clerk_desktop.ui.card_watch import CardWatch
 from clerk_desktop.ui.case_list import CaseListPage
-from clerk_desktop.ui.case_model import CaseModel
 from clerk_desktop.ui.first_paint import after_first_paint
 from clerk_desktop.ui.hall_news import HallNews
 from clerk_desktop.ui.page import Later, Page
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.card.messages import CardList
     from clerk_desktop.documents.preview_client import PreviewClient
+    from clerk_desktop.services.case_lists import Counts
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.case_desk import CaseDesk
@@ -81,11 +81,10 @@ class Workplace(QWidget):
         self._bridge = bridge
         self._session = session
         self._warm_up = previews.start
-        store = session.store
         self.banner = Banner()
         self.rail = TabRail()
         self.status = StatusBar()
-        self.list = CaseListPage(CaseModel(store, store.reference, session.today))
+        self.list = CaseListPage(bridge, session)
         self.watch = CardWatch(bridge, cards, self)
         self._cards = cards
         self._card_menu = CardMenu(bridge, cards, self.watch, self)
@@ -247,6 +246,7 @@ class Workplace(QWidget):
         self._show_counts()
         self.watch.ask()
         self._warm_up()
+        self.list.warm_up()
         self.desk.ensurePolished()
 
     def stop(self) -> None:
@@ -272,12 +272,14 @@ class Workplace(QWidget):
         self._shown.refresh()
 
     def _show_counts(self) -> None:
-        store = self._session.store
-        counts = {tab: store.case_count(tab) for tab in CaseTab}
-        counts[CaseTab.ATTENTION] += len(self._session.tray.notices())
-        self.rail.show_counts(counts)
-        self.rail.show_overdue(store.overdue_count(self._session.today()))
-        self.status.show_queue(store.queue_counts(), store.fullness())
+        asked = self._session.lists.counts()
+        self._bridge.watch(asked, self._counted, self.show_failure, owner=self)
+
+    def _counted(self, counts: Counts) -> None:
+        attention = counts.tabs[CaseTab.ATTENTION] + len(self._session.tray.notices())
+        self.rail.show_counts({**counts.tabs, CaseTab.ATTENTION: attention})
+        self.rail.show_overdue(counts.overdue)
+        self.status.show_queue(counts.queue, counts.fullness)
 
     def _escape(self) -> None:
         if not self._shown.step_back():
@@ -309,6 +311,7 @@ class Workplace(QWidget):
         self.rail.chosen.connect(self.show_tab)
         self.rail.place_chosen.connect(self.show_place)
         self.list.refresh_asked.connect(self.refresh)
+        self.list.tab_shown.connect(self.rail.show_tab)
         self.list.intake_asked.connect(self.show_intake)
         self._news.login_asked.connect(self.login_asked)
         self._news.refresh_asked.connect(self.refresh)

@@ -134,6 +134,7 @@
 <message><source>一份材料不能超过 {most} MB。</source><translation>A paper can't exceed {most} MB.</translation></message>
 <message><source>一审一核须为两人</source><translation>Review and approval take two people</translation></message>
 <message><source>一次性补正告知书</source><translation>Notice of Corrections</translation></message>
+<message><source>七日内到期或已超期</source><translation>Due within 7 days or overdue</translation></message>
 <message><source>三、材料</source><translation>3  Papers</translation></message>
 <message><source>上传</source><translation>Upload</translation></message>
 <message><source>上传队列</source><translation>Upload queue</translation></message>
@@ -209,6 +210,7 @@
 <message><source>修改</source><translation>Change</translation></message>
 <message><source>修改 PIN</source><translation>Change the PIN</translation></message>
 <message><source>修改印章卡 PIN</source><translation>Change the card's PIN</translation></message>
+<message><source>倒序</source><translation>Descending</translation></message>
 <message><source>停止等待</source><translation>Stop waiting</translation></message>
 <message><source>全部</source><translation>All</translation></message>
 <message><source>全部</source><comment>pages</comment><translation>all</translation></message>
@@ -237,6 +239,7 @@
 <message><source>凭证上的二维码只含办件编号；无须盖章，打印后交申请人。</source><translation>The QR code holds only the case's number. No seal is needed: print it and hand it over.</translation></message>
 <message><source>切换经办人</source><translation>Switch clerk</translation></message>
 <message><source>删除(&amp;D)</source><translation>&amp;Delete</translation></message>
+<message><source>删除视图(&amp;D)</source><translation>&amp;Delete view</translation></message>
 <message><source>制作{letter}并盖章</source><translation>Make and seal: {letter}</translation></message>
 <message><source>制作并盖章</source><translation>Make and seal</translation></message>
 <message><source>制作文书所需的「{field}」没有填写。</source><translation>The letter needs “{field}”, which is not filled in.</translation></message>
@@ -385,6 +388,7 @@
 <message><source>女</source><translation>female</translation></message>
 <message><source>姓名</source><translation>Name</translation></message>
 <message><source>存为我的常用语</source><translation>Keep as my phrase</translation></message>
+<message><source>存为视图</source><translation>Save as view</translation></message>
 <message><source>安装包已损坏</source><translation>Package damaged</translation></message>
 <message><source>完整：共 {intact} 行{end}</source><translation>Whole: {intact} lines{end}</translation></message>
 <message><source>审查</source><translation>Review</translation></message>
@@ -397,6 +401,7 @@
 <message><source>导出 CSV</source><translation>Export CSV</translation></message>
 <message><source>导出…</source><translation>Export…</translation></message>
 <message><source>导出到文件，由其他窗口导入</source><translation>Export to a file that another window imports</translation></message>
+<message><source>将当前列表存为视图…(&amp;S)</source><translation>&amp;Save this list as a view…</translation></message>
 <message><source>将撤销{letter}{number}上的印章。该文书随即作废，须重新制作并盖章，文号不变。&#10;已经打印的，请收回作废；撤章记入用印台账。</source><translation>The seal on {letter} {number} will be taken back. The letter is void at once and has to be made and sealed anew, under the same number.&#10;Have printed copies returned and destroyed. This is recorded in the seal ledger.</translation></message>
 <message><source>尚未到「{kind}」环节</source><translation>Not yet at the step “{kind}”</translation></message>
 <message><source>尚未办理</source><translation>Nothing yet</translation></message>
@@ -413,6 +418,7 @@
 <message><source>已发出</source><translation>Sent</translation></message>
 <message><source>已受理</source><translation>Accepted</translation></message>
 <message><source>已吊销</source><translation>revoked</translation></message>
+<message><source>已命名的列表（Ctrl+Shift+V）</source><translation>Lists with names (Ctrl+Shift+V)</translation></message>
 <message><source>已完成</source><translation>Done</translation></message>
 <message><source>已导出</source><translation>Exported</translation></message>
 <message><source>已尝试 {tries} 次，最近一次：{why}。其他办件照常上传。</source><translation>Tried {tries} times, most recently: {why}. Other cases go through as usual.</translation></message>
@@ -428,6 +434,7 @@
 <message><source>已结束</source><translation>ended</translation></message>
 <message><source>已视为受理</source><translation>Counts as accepted</translation></message>
 <message><source>已记入本机，将自动上传到大厅。</source><translation>Kept here; it goes to the hall by itself.</translation></message>
+<message><source>已超期</source><translation>Overdue</translation></message>
 <message><source>已跳过</source><translation>Skipped</translation></message>
 <message><source>已送往打印</source><translation>Sent to the printer</translation></message>
 <message><source>已送达</source><translation>Served</translation></message>
@@ -456,6 +463,7 @@
 <message><source>异常终止</source><comment>state</comment><translation>Aborted</translation></message>
 <message><source>归入「{target}」</source><translation>Put to “{target}”</translation></message>
 <message><source>当前状态不能办理</source><translation>Not in this state</translation></message>
+<message><source>待上传</source><translation>To upload</translation></message>
 <message><source>待上传 {waiting}</source><translation>{waiting} waiting</translation></message>
 <message><source>待上传与需处理</source><translation>To upload, and what needs you</translation></message>
 <message><source>待上传的操作</source><translation>actions waiting for upload</translation></message>
@@ -503,7 +511,15 @@
 <message><source>拒收事由</source><translation>Why it was refused</translation></message>
 <message><source>拖动印章；方向键移动 1 毫米，Ctrl+方向键 0.1 毫米</source><translation>Drag the seal; arrow keys move it by 1 mm, with Ctrl by 0.1 mm</translation></message>
 <message><source>招标</source><translation>Tender</translation></message>
+<message><source>按上传状态</source><translation>By upload state</translation></message>
+<message><source>按事项</source><translation>By item</translation></message>
+<message><source>按事项、环节、期限筛选和排序（Ctrl+Shift+F）</source><translation>Filter and sort by item, step and limit (Ctrl+Shift+F)</translation></message>
+<message><source>按办件编号</source><translation>By case number</translation></message>
+<message><source>按期限</source><translation>By limit</translation></message>
 <message><source>按此顺序列在单位常用语之前，前九条可用 Alt+数字选用。</source><translation>They stand in this order before the office's; Alt+digit puts in the first nine.</translation></message>
+<message><source>按环节</source><translation>By step</translation></message>
+<message><source>按申请人</source><translation>By applicant</translation></message>
+<message><source>排序</source><translation>Sort</translation></message>
 <message><source>排版程序报告了错误。</source><translation>The typesetter reported an error.</translation></message>
 <message><source>接件</source><translation>Receive</translation></message>
 <message><source>接管操作</source><translation>Taken over</translation></message>
@@ -725,6 +741,7 @@
 <message><source>流程模板不合规</source><translation>Template against the rules</translation></message>
 <message><source>流程模板没有为本环节设跳转。</source><translation>The template allows no skip from this step.</translation></message>
 <message><source>清空</source><translation>Clear</translation></message>
+<message><source>清除筛选</source><translation>Clear filters</translation></message>
 <message><source>灯号</source><translation>Light</translation></message>
 <message><source>版本</source><translation>Version</translation></message>
 <message><source>版本、许可证和源代码（F1）</source><translation>Version, licences and source (F1)</translation></message>
@@ -838,6 +855,8 @@
 <message><source>第 {place} 位不能是「{sign}」{hint}，请核对这一位</source><translation>Character {place} can't be “{sign}”{hint}; check it</translation></message>
 <message><source>等待上传</source><translation>Waiting for upload</translation></message>
 <message><source>等待裁定</source><translation>ruling awaited</translation></message>
+<message><source>筛选</source><translation>Filter</translation></message>
+<message><source>筛选中</source><translation>Filtered</translation></message>
 <message><source>签名与内容不符</source><translation>signature doesn't match the content</translation></message>
 <message><source>签名中放不下时间戳</source><translation>No room for the timestamp</translation></message>
 <message><source>签名无法读取</source><translation>unreadable signature</translation></message>
@@ -907,6 +926,8 @@
 <message><source>要盖章的文书与您预览的不是同一份，没有盖章。</source><translation>The document isn't the one you looked at; it wasn't sealed.</translation></message>
 <message><source>覆盖</source><translation>Covers</translation></message>
 <message><source>见证人</source><translation>Witness</translation></message>
+<message><source>视图</source><translation>Views</translation></message>
+<message><source>视图名称（同名的视图会被替换）</source><translation>Name of the view (one of the same name is replaced)</translation></message>
 <message><source>计入期限</source><translation>counted</translation></message>
 <message><source>许可内容</source><translation>what is licensed</translation></message>
 <message><source>许可证</source><translation>Licence</translation></message>
@@ -1116,6 +1137,7 @@
 <message><source>还没有完成：{steps}。</source><translation>Not done yet: {steps}.</translation></message>
 <message><source>还没有确认：{materials}。</source><translation>Not confirmed yet: {materials}.</translation></message>
 <message><source>还没有补交：{materials}。</source><translation>Not handed in yet: {materials}.</translation></message>
+<message><source>还没有视图</source><translation>No views yet</translation></message>
 <message numerus="yes"><source>还缺 %n 份</source><translation><numerusform>%n paper missing</numerusform><numerusform>%n papers missing</numerusform></translation></message>
 <message numerus="yes"><source>还缺 %n 份必要材料，收件后须一次性告知补正或者后补</source><translation><numerusform>%n required paper missing; after taking in, tell what to correct or let it follow</numerusform><numerusform>%n required papers missing; after taking in, tell what to correct or let them follow</numerusform></translation></message>
 <message><source>这一操作没有保存。</source><translation>This action was not saved.</translation></message>

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTableView
 
 from clerk_desktop.domain.deadline import Due, WorkCalendar
-from clerk_desktop.sync.records import CaseTab, Reference
+from clerk_desktop.sync.records import CaseQuery, CaseTab, Reference
 from clerk_desktop.ui.case_model import PAGE, CaseModel, Column
 from clerk_desktop.ui.lights import countdown
 from clerk_desktop.workflow.lights import Light, LightRules, stand
@@ -20,7 +20,7 @@ from tests.helpers.cases import PROMISED, accepted, fresh_case
 from tests.ui.conftest import Place, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pytestqt.qtbot import QtBot
 
@@ -38,14 +38,15 @@ class Watched:
     """A store that tells which pages were read."""
 
     store: Exchange
-    read: list[tuple[int, int]] = field(default_factory=list)
+    read: list[int] = field(default_factory=list)
 
-    def case_rows(self, tab: CaseTab, search: str, offset: int, limit: int) -> tuple[CaseRow, ...]:
-        self.read.append((offset, limit))
-        return self.store.case_rows(tab, search, offset, limit)
+    def case_lines(self, numbers: Sequence[int]) -> tuple[CaseRow | None, ...]:
+        self.read.append(len(numbers))
+        return self.store.case_lines(numbers)
 
-    def case_count(self, tab: CaseTab, search: str) -> int:
-        return self.store.case_count(tab, search)
+
+def all_of(store: Exchange, tab: CaseTab) -> list[int]:
+    return store.case_numbers(CaseQuery(tab), DAY)
 
 
 def many(count: int) -> list[Case]:
@@ -55,13 +56,13 @@ def many(count: int) -> list[Case]:
 def test_only_pages_that_are_looked_at_are_read(make_store: Callable[..., Exchange]) -> None:
     lists = Watched(make_store(*many(5 * PAGE)))
     model = CaseModel(lists, Reference, lambda: DAY)
-    model.show_list(CaseTab.TO_RECEIVE, "")
+    model.show_list(CaseTab.TO_RECEIVE, all_of(lists.store, CaseTab.TO_RECEIVE))
     assert model.rowCount() == 5 * PAGE
     assert lists.read == []
     last = model.index(5 * PAGE - 1, Column.NUMBER)
     assert last.data() == f"350999-20260209-{5 * PAGE:05d}"
     assert model.index(5 * PAGE - 2, Column.NUMBER).data().endswith(f"{5 * PAGE - 1:05d}")
-    assert lists.read == [(4 * PAGE, PAGE)]
+    assert lists.read == [PAGE]
 
 
 def test_searching_narrows_the_list(qtbot: QtBot, make_place: Callable[..., Place]) -> None:
@@ -111,7 +112,7 @@ def test_the_selected_case_stays_selected_when_others_come(
     QTest.keyClick(table, Qt.Key.Key_Down)
     place.store.save_page((first,), (), cursor="2", epoch="e", is_last=False)
     QTest.keyClick(place.work, Qt.Key.Key_F5)
-    assert place.text("caseListCount") == "3 件"
+    qtbot.waitUntil(lambda: place.text("caseListCount") == "3 件")
     assert table.currentIndex().siblingAtColumn(Column.APPLICANT).data() == "申请人3"
     assert place.sync.wakes == 1
 
@@ -151,7 +152,7 @@ def test_a_line_tells_each_limit_with_its_light(make_store: Callable[..., Exchan
     templates = {"t": replace(PROMISED, steps=(in_time, *PROMISED.steps[1:]))}
     store.save_reference(replace(store.reference(), templates=templates))
     model = CaseModel(store, store.reference, lambda: day[0])
-    model.show_list(CaseTab.IN_HAND, "")
+    model.show_list(CaseTab.IN_HAND, all_of(store, CaseTab.IN_HAND))
 
     def spoken(column: Column) -> list[str]:
         return str(model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole)).split("，")
@@ -163,7 +164,7 @@ def test_a_line_tells_each_limit_with_its_light(make_store: Callable[..., Exchan
     day[0] = date(2026, 4, 1)
     assert spoken(Column.DUE)[1].endswith("红牌")
     store.save_reference(replace(store.reference(), light_rules=CHENGDU))
-    model.refresh()
+    model.show_list(CaseTab.IN_HAND, all_of(store, CaseTab.IN_HAND))
     assert [text.split()[-1] for text in spoken(Column.DUE)] == ["红牌", "红牌"]
 
 

@@ -152,11 +152,14 @@ def test_export_writes_a_file_that_another_window_reads(
     asked.close()
 
 
-def test_a_notice_stays_until_it_is_put_away(make_place: Callable[..., Place]) -> None:
+def test_a_notice_stays_until_it_is_put_away(
+    qtbot: QtBot, make_place: Callable[..., Place]
+) -> None:
     place = make_place(CASE)
     facts = {"why": str(StoreCode.KEY_LOST), "file": "a", "count": "2", "numbers": "1、2"}
     place.store.leave_notice(StoreCode.SET_ASIDE, facts)
     place.work.refresh()
+    qtbot.waitUntil(lambda: place.shown("count_attention"))
     assert place.text("count_attention") == "1"
     place.work.show_tab(place.work.list.tab.ATTENTION)
     (notice,) = place.store.notices(LIN.user_id)
@@ -194,8 +197,9 @@ def test_who_has_to_log_in_is_said(make_place: Callable[..., Place]) -> None:
     assert "陈知微有 3 项" in texts(place, "banner")
 
 
-def test_a_nearly_full_machine_is_said(make_place: Callable[..., Place]) -> None:
+def test_a_nearly_full_machine_is_said(qtbot: QtBot, make_place: Callable[..., Place]) -> None:
     place = make_place(CASE)
+    qtbot.waitUntil(lambda: place.shown("count_all"))
     place.work.status.show_queue(place.store.queue_counts(), 0.83)
     assert "83%" in place.text("statusQueue")
 

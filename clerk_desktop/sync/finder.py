@@ -1,0 +1,44 @@
+"""The search: what is typed is looked for in the texts of all lines, which are kept in memory.
+
+No index of the database finds two characters in the middle of a text, and most of what is typed has
+two; going through 100,000 texts in memory takes 15 ms, in the encrypted file ten times that. What
+was found for a text is what a longer one is looked for in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clerk_desktop.sync.database import Database
+
+
+class Finder:
+    """The texts of a store's lines, about 300 bytes each; read at the first search."""
+
+    def __init__(self) -> None:
+        self._texts: dict[int, str] = {}
+        self._stamp = -1
+        self._last: tuple[list[int], str, list[int]] = [], "", []
+
+    def read(self, db: Database) -> bool:
+        """Read the texts that are new or have changed; whether there were any."""
+        found = db.rows(
+            "SELECT rowid, search, stamp FROM listing WHERE stamp > ? ORDER BY stamp", self._stamp
+        )
+        for number, text, stamp in found:
+            self._texts[number] = text
+            self._stamp = stamp
+        return bool(found)
+
+    def find(self, db: Database, numbers: list[int], sought: str) -> list[int]:
+        """Those lines whose text has ``sought`` in it, in their order."""
+        if self.read(db):
+            self._last = [], "", []
+        within, before, found = self._last
+        is_longer = bool(before) and before in sought and within == numbers
+        texts = self._texts
+        among = found if is_longer else numbers
+        matching = [number for number in among if sought in texts.get(number, "")]
+        self._last = numbers, sought, matching
+        return matching

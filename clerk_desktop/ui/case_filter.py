@@ -1,0 +1,152 @@
+"""What narrows and orders a list of cases beside its search: 筛选."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPushButton
+
+from clerk_desktop.language import Texts, mark, tr
+from clerk_desktop.sync.records import CaseOrder, CaseQuery, DueSpan
+from clerk_desktop.ui import style
+from clerk_desktop.ui.fields import caption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SPANS = Texts(
+    {
+        DueSpan.ANY: mark("全部"),
+        DueSpan.OVERDUE: mark("已超期"),
+        DueSpan.TODAY: mark("今日到期"),
+        DueSpan.WEEK: mark("七日内到期或已超期"),
+    }
+)
+ORDERS = Texts(
+    {
+        CaseOrder.DUE: mark("按期限"),
+        CaseOrder.NUMBER: mark("按办件编号"),
+        CaseOrder.APPLICANT: mark("按申请人"),
+        CaseOrder.ITEM: mark("按事项"),
+        CaseOrder.STEP: mark("按环节"),
+        CaseOrder.QUEUE: mark("按上传状态"),
+    }
+)
+_WIDTH = 168
+
+
+class FilterBar(QFrame):
+    """A row of choices; what they say is read by ``narrowed``.
+
+    Signals:
+        changed: The clerk has chosen something else.
+        cleared: Nothing is to narrow the list any more.
+    """
+
+    changed = Signal()
+    cleared = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("filterBar")
+        style.set_role(self, "head")
+        self._item = _choice("filterItem", tr("事项"))
+        self._step = _choice("filterStep", tr("环节"))
+        self._due = _choice("filterDue", tr("期限"), SPANS.items())
+        self._order = _choice("filterOrder", tr("排序"), ORDERS.items())
+        self._unsent = QCheckBox(tr("待上传"))
+        self._unsent.setObjectName("filterUnsent")
+        self._descending = QCheckBox(tr("倒序"))
+        self._descending.setObjectName("filterDescending")
+        self._lay_out()
+        for box in self._boxes():
+            box.currentIndexChanged.connect(self._tell)
+        for check in (self._unsent, self._descending):
+            check.toggled.connect(self._tell)
+
+    def narrowed(self, query: CaseQuery) -> CaseQuery:
+        """``query`` with what is chosen here."""
+        return replace(
+            query,
+            item=self._item.currentData() or "",
+            step=self._step.currentData() or "",
+            due=DueSpan(self._due.currentData()),
+            is_unsent=self._unsent.isChecked(),
+            order=CaseOrder(self._order.currentData()),
+            is_descending=self._descending.isChecked(),
+        )
+
+    def show_query(self, query: CaseQuery) -> None:
+        """Have the choices say what the query says."""
+        self.blockSignals(True)
+        for box, value in (
+            (self._item, query.item),
+            (self._step, query.step),
+            (self._due, str(query.due)),
+            (self._order, str(query.order)),
+        ):
+            _choose(box, value)
+        self._unsent.setChecked(query.is_unsent)
+        self._descending.setChecked(query.is_descending)
+        self.blockSignals(False)
+
+    def offer(self, items: Iterable[str], steps: Iterable[str]) -> None:
+        """Let the clerk choose among these; what is chosen stays so."""
+        self.blockSignals(True)
+        for box, names in ((self._item, items), (self._step, steps)):
+            chosen = box.currentData()
+            _fill(box, [("", tr("全部")), *((name, name) for name in names)])
+            _choose(box, chosen)
+        self.blockSignals(False)
+
+    def focus_first(self) -> None:
+        """Give the keys to the first choice."""
+        self._item.setFocus()
+
+    def _boxes(self) -> tuple[QComboBox, ...]:
+        return self._item, self._step, self._due, self._order
+
+    def _tell(self, *_value: object) -> None:
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(style.L, style.S, style.L, style.S)
+        row.setSpacing(style.S)
+        for box in self._boxes():
+            row.addWidget(caption(box.accessibleName(), box))
+            row.addWidget(box)
+            if box is self._due:
+                row.addWidget(self._unsent)
+        row.addWidget(self._descending)
+        row.addStretch(1)
+        clear = QPushButton(tr("清除筛选"))
+        clear.setObjectName("filterClear")
+        clear.clicked.connect(self.cleared)
+        row.addWidget(clear)
+
+
+def _choice(name: str, label: str, choices: Iterable[tuple[Any, str]] = ()) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(label)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    box.setMaximumWidth(_WIDTH)
+    _fill(box, [(str(value), text) for value, text in choices] or [("", tr("全部"))])
+    return box
+
+
+def _fill(box: QComboBox, choices: Iterable[tuple[str, str]]) -> None:
+    box.clear()
+    for value, text in choices:
+        box.addItem(text, value)
+
+
+def _choose(box: QComboBox, value: str) -> None:
+    """Also a value that no case has any more: a named list may ask for it."""
+    if value and box.findData(value) < 0:
+        box.addItem(value, value)
+    box.setCurrentIndex(max(0, box.findData(value)))
