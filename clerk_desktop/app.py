@@ -71,6 +71,7 @@ class Program:
         self.window = MainWindow(self.bridge)
         self.window.locks_on_removal = settings.lock_on_card_removal
         self.window.source_offer = settings.source_offer
+        self.window.settings = settings
         self._lock = LockWatch(settings.lock_minutes, self.window)
         self._lock.due.connect(self.window.lock)
         self.error: ClerkError | None = None

@@ -46,6 +46,18 @@ class Setting:
     example: str | tuple[str, ...] = ""
 
 
+def machine_file() -> Path:
+    """The machine's configuration, the administrator's."""
+    if sys.platform == "win32":
+        return Path(platformdirs.site_config_dir(APP, appauthor=False)) / "config.toml"
+    return Path("/etc") / APP / "config.toml"
+
+
+def clerk_file() -> Path:
+    """The configuration of the clerk's account."""
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "config.toml"
+
+
 def _data_dir() -> Path:
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
 
@@ -58,7 +70,8 @@ def _open_to_clerks() -> tuple[str, ...]:
 class Settings:
     """What an administrator sets; each field's ``Setting`` says what it means.
 
-    ``refused`` is no setting: it names what the clerk's own file set although it may not.
+    Three are no settings: ``refused`` names what the clerk's own file set although it may not,
+    ``firm`` what it may not set, and ``own_file`` is that file.
     """
 
     hall_url: Annotated[
@@ -274,6 +287,8 @@ class Settings:
         ),
     ] = field(default_factory=_open_to_clerks)
     refused: tuple[str, ...] = ()
+    firm: frozenset[str] = frozenset()
+    own_file: Path = field(default_factory=clerk_file)
 
     @property
     def roots_path(self) -> Path:
@@ -328,18 +343,6 @@ def setting_types() -> dict[str, Any]:
     return {name: _without_none(hints[name]) for name in schema()}
 
 
-def machine_file() -> Path:
-    """The machine's configuration, the administrator's."""
-    if sys.platform == "win32":
-        return Path(platformdirs.site_config_dir(APP, appauthor=False)) / "config.toml"
-    return Path("/etc") / APP / "config.toml"
-
-
-def clerk_file() -> Path:
-    """The configuration of the clerk's account."""
-    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "config.toml"
-
-
 def load_settings(file: Path | None = None, machine: Path | None = None) -> Settings:
     """Read the machine's file and, within what it allows, the clerk's; defaults fill the rest.
 
@@ -358,13 +361,14 @@ def load_settings(file: Path | None = None, machine: Path | None = None) -> Sett
     firm = _read(machine) if machine.exists() else {}
     wanted = _read(own) if file or own.exists() else {}
     if not machine.exists():
-        return _safe(Settings(**wanted))
+        return _safe(Settings(**wanted, own_file=own))
     allowed = set(firm.get("clerk_may_change", Settings().clerk_may_change)) - {"clerk_may_change"}
     if unknown := allowed - schema().keys():
         raise ValueError(f"{machine}: clerk_may_change names {', '.join(sorted(unknown))}")
     refused = tuple(sorted(wanted.keys() - allowed))
     mixed = firm | {name: value for name, value in wanted.items() if name in allowed}
-    return _safe(Settings(**mixed, refused=refused))
+    firm_names = frozenset(schema().keys() - allowed)
+    return _safe(Settings(**mixed, refused=refused, firm=firm_names, own_file=own))
 
 
 def _safe(settings: Settings) -> Settings:

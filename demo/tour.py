@@ -43,6 +43,10 @@ class Tour:
         yield from self._rich_cases()
         yield from self._plain_case()
         yield from self._card()
+        self._hand.click("display")
+        self._hand.rest(200)
+        yield "display"
+        self._reject()
         self._program.window.lock()
         yield "locked"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 from clerk_desktop.language import tr
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.fields import Note, caption, styled
-from clerk_desktop.ui.tab_rail import about_button
+from clerk_desktop.ui.tab_rail import seldom_used
 
 if TYPE_CHECKING:
     from clerk_desktop.ui.messages import Message
@@ -33,11 +34,13 @@ class LoginPage(QWidget):
         entered: Login name and password.
         cancelled: The clerk at work goes back without logging in.
         about_asked: 关于 was clicked.
+        display_asked: 显示 was clicked.
     """
 
     entered = Signal(str, str)
     cancelled = Signal()
     about_asked = Signal()
+    display_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -150,7 +153,11 @@ class LoginPage(QWidget):
         outer.addSpacing(style.L)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
-        outer.addWidget(about_button(self.about_asked), 0, Qt.AlignmentFlag.AlignHCenter)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addLayout(seldom_used(self.display_asked, self.about_asked))
+        below.addStretch(1)
+        outer.addLayout(below)
         outer.addSpacing(style.M)
 
 

@@ -66,11 +66,13 @@ class TabRail(QFrame):
         chosen: The ``CaseTab`` that was clicked.
         place_chosen: The ``Place`` that was clicked.
         about_asked: 关于 was clicked.
+        display_asked: 显示 was clicked.
     """
 
     chosen = Signal(object)
     place_chosen = Signal(object)
     about_asked = Signal()
+    display_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +97,7 @@ class TabRail(QFrame):
             group.addButton(button)
             button.clicked.connect(lambda _=False, place=place: self.place_chosen.emit(place))
             column.addWidget(button)
-        column.addWidget(about_button(self.about_asked), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(seldom_used(self.display_asked, self.about_asked))
 
     def show_tab(self, tab: CaseTab) -> None:
         """Mark the list that is shown."""
@@ -160,6 +162,22 @@ def _place_button(place: Place) -> _RailButton:
     button = _RailButton(f"tab_{place}", tr(text), icon)
     button.setToolTip(tr(tip))
     return button
+
+
+def seldom_used(display_asked: SignalInstance, about_asked: SignalInstance) -> QHBoxLayout:
+    """What is asked for once in a while, in a row."""
+    display = QPushButton(tr("显示"))
+    display.setObjectName("display")
+    display.setToolTip(tr("语言、配色和文字大小"))
+    display.setAutoDefault(False)
+    style.set_role(display, "link")
+    display.clicked.connect(display_asked)
+    row = QHBoxLayout()
+    row.setContentsMargins(style.S, 0, style.S, 0)
+    row.addWidget(display)
+    row.addWidget(about_button(about_asked))
+    row.addStretch(1)
+    return row
 
 
 def about_button(asked: SignalInstance) -> QPushButton:

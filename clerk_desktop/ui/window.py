@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
+from clerk_desktop.config import Settings
 from clerk_desktop.errors import Cancelled, ClerkError
 from clerk_desktop.language import tr
 from clerk_desktop.sync.events import ConnectionChanged, NewerPackage, PullProgress
@@ -34,6 +35,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         locks_on_removal: Whether the window is locked when a card is taken out.
+        settings: What the display dialog begins with.
         source_offer: Where the centre offers the program's source, for the about dialog.
 
     Signals:
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self._bugs: set[str] = set()
         self.locks_on_removal = False
         self.source_offer = ""
+        self.settings: Settings | None = None
         self.workplace: Workplace | None = None
         self.login = LoginPage()
         self._stack = QStackedWidget()
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
         self.login.entered.connect(self._log_in)
         self.login.cancelled.connect(self._back_to_work)
         self.login.about_asked.connect(self.show_about)
+        self.login.display_asked.connect(self.show_display)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self.show_about)
         bridge.failed.connect(self.show_failure)
         bridge.happened.connect(self._keep_news)
@@ -111,6 +115,14 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def show_display(self) -> None:
+        """Let the clerk choose language, colours and text size."""
+        from clerk_desktop.ui.display_dialog import DisplayDialog  # seldom asked for
+
+        dialog = DisplayDialog(self.settings or Settings(), self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def enter(self, known: KnownClerk) -> None:
         """Let a clerk who has logged in work."""
         self.login.set_waiting(is_waiting=False)
@@ -127,6 +139,7 @@ class MainWindow(QMainWindow):
         workplace.switch_asked.connect(self._switch)
         workplace.lock_asked.connect(self.lock)
         workplace.rail.about_asked.connect(self.show_about)
+        workplace.rail.display_asked.connect(self.show_display)
         workplace.watch.removed.connect(self._card_removed)
         workplace.bug.connect(self.show_bug)
         self._stack.addWidget(workplace)

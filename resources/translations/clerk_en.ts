@@ -141,6 +141,7 @@
 <message><source>上报件</source><translation>Reported case</translation></message>
 <message><source>上移(&amp;U)</source><translation>&amp;Up</translation></message>
 <message><source>上级部门</source><translation>Superior body</translation></message>
+<message><source>下次启动时生效。</source><translation>Counts from the next start.</translation></message>
 <message><source>下次盖章时请使用新的 PIN。</source><translation>Use the new PIN for the next seal.</translation></message>
 <message><source>下移(&amp;N)</source><translation>Dow&amp;n</translation></message>
 <message><source>不予</source><translation>Deny</translation></message>
@@ -571,6 +572,7 @@
 <message><source>文件格式不支持</source><translation>Unsupported kind of file</translation></message>
 <message><source>文件过于复杂</source><translation>File too complex</translation></message>
 <message><source>文号</source><translation>document number</translation></message>
+<message><source>文字大小</source><translation>Text size</translation></message>
 <message><source>文档时间戳</source><translation>Document timestamp</translation></message>
 <message><source>新 PIN 不符合要求</source><translation>New PIN not good enough</translation></message>
 <message><source>新 PIN{length}</source><translation>New PIN{length}</translation></message>
@@ -602,6 +604,7 @@
 <message><source>时间戳无效</source><translation>invalid timestamp</translation></message>
 <message><source>时间戳服务没有给出可用的时间戳，印章显示「待补时间戳」。</source><translation>No timestamp authority gave a usable timestamp; the seal shows “timestamp awaited”.</translation></message>
 <message><source>时限与监察</source><translation>Supervision</translation></message>
+<message><source>显示</source><translation>Display</translation></message>
 <message><source>显示该文件时预览进程退出，其他办理不受影响。</source><translation>The preview ended while it drew the file; other work isn't touched.</translation></message>
 <message><source>暂不打印</source><translation>Not now</translation></message>
 <message><source>暂不支持这张卡</source><translation>Card not supported</translation></message>
@@ -740,6 +743,8 @@
 <message><source>流程模板不一致</source><translation>Template doesn't fit</translation></message>
 <message><source>流程模板不合规</source><translation>Template against the rules</translation></message>
 <message><source>流程模板没有为本环节设跳转。</source><translation>The template allows no skip from this step.</translation></message>
+<message><source>浅色</source><translation>Light</translation></message>
+<message><source>深色</source><translation>Dark</translation></message>
 <message><source>清空</source><translation>Clear</translation></message>
 <message><source>清除筛选</source><translation>Clear filters</translation></message>
 <message><source>灯号</source><translation>Light</translation></message>
@@ -777,6 +782,7 @@
 <message><source>由受信任的机构签发</source><translation>by a trusted authority</translation></message>
 <message><source>由牵头部门决定</source><translation>the lead department decides</translation></message>
 <message><source>由牵头部门办理</source><translation>For the lead department</translation></message>
+<message><source>由管理员统一设置</source><translation>Set by the administrator</translation></message>
 <message><source>申报内容</source><translation>what is applied for</translation></message>
 <message><source>申报内容不完整</source><translation>Application incomplete</translation></message>
 <message><source>申报已撤回</source><translation>Intake withdrawn</translation></message>
@@ -961,6 +967,8 @@
 <message><source>该材料不在待补清单中，或已经补交。</source><translation>The paper isn't on the list to follow, or has been handed in.</translation></message>
 <message><source>该材料不能后补</source><translation>This paper can't follow</translation></message>
 <message><source>该送达方式须填写「{field}」，送达回证要用。</source><translation>This way of service needs “{field}” for its record.</translation></message>
+<message><source>语言</source><translation>Language</translation></message>
+<message><source>语言、配色和文字大小</source><translation>Language, colours and text size</translation></message>
 <message><source>说明</source><translation>Remark</translation></message>
 <message><source>请与牵头部门联系。</source><translation>Ask the lead department.</translation></message>
 <message><source>请使用 RSA 或 NIST 曲线密钥的印章卡。</source><translation>Use a card with an RSA or NIST curve key.</translation></message>
@@ -1119,6 +1127,7 @@
 <message><source>超期</source><translation>Overdue</translation></message>
 <message numerus="yes"><source>超期 %n 天</source><translation><numerusform>%n day overdue</numerusform><numerusform>%n days overdue</numerusform></translation></message>
 <message><source>超期办件数；全部临期、超期和监察事项（Ctrl+0）</source><translation>Number of overdue cases; everything due soon, overdue or supervised (Ctrl+0)</translation></message>
+<message><source>跟随系统</source><translation>As the system</translation></message>
 <message><source>跳转</source><translation>Skip</translation></message>
 <message><source>跳转到</source><translation>Skip to</translation></message>
 <message><source>跳过「{steps}」</source><translation>Skipped “{steps}”</translation></message>
@@ -1183,6 +1192,7 @@
 <message><source>邮寄单号</source><translation>Tracking number</translation></message>
 <message><source>邮寄送达</source><translation>By post</translation></message>
 <message><source>部门意见未到齐</source><translation>Opinions still missing</translation></message>
+<message><source>配色</source><translation>Colours</translation></message>
 <message><source>重办</source><translation>Redo</translation></message>
 <message><source>重新上传</source><translation>Upload again</translation></message>
 <message><source>重新查看读卡器</source><translation>Look at the readers again</translation></message>
