@@ -100,7 +100,7 @@ def _exported(store: Store, options: argparse.Namespace, check: LedgerCheck) -> 
         what = "exists; it is not overwritten" if file.exists() else "must end in .csv or .json"
         say(f"clerk-desktop: {file} {what}")
         return Exit.USAGE
-    lines = store.lines_in_order(_sought(options), check.intact)
+    lines = store.lines_in_order(_sought(options), store.last_line())
     parts = (
         ledger_files.as_json(lines, check)
         if file.suffix == ".json"

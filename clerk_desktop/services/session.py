@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from clerk_desktop.services.drafts import Drafts
     from clerk_desktop.services.intake import Intakes
     from clerk_desktop.services.phrases import Phrases
+    from clerk_desktop.services.seal_ledger import SealLedger
     from clerk_desktop.services.seals import Seals
     from clerk_desktop.services.supervision import Supervision
     from clerk_desktop.sync.records import KnownClerk
@@ -97,6 +98,15 @@ class Session:
         from clerk_desktop.services.supervision import Supervision
 
         made = Supervision(self._open_store, self.known.window_name, self.today)
+        self._ends.callback(made.close)
+        return made
+
+    @cached_property
+    def seal_ledger(self) -> SealLedger:
+        """用印台账: every seal that was made here."""
+        from clerk_desktop.services.seal_ledger import SealLedger
+
+        made = SealLedger(self._open_store)
         self._ends.callback(made.close)
         return made
 

@@ -42,7 +42,7 @@ def take_back(
     if isinstance(outcome, Refusal):
         raise WorkflowError(outcome.code, context=outcome.context)
     if not _withdrawn(store, stored, case, reason):
-        store.append(action, facts={"name": clerk.name}, based_on=stored.snapshot.version)
+        store.append(action, based_on=stored.snapshot.version)
 
 
 def _withdrawn(store: Store, stored: StoredCase, case: Case, reason: str) -> bool:

@@ -45,10 +45,15 @@ def add(
     db.run("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *line, _digest(previous, line))
 
 
-def verify(db: Database, known: Iterable[LedgerMark] = ()) -> LedgerCheck:
-    """Follow the chain from its first line, past all marks that are ``known`` from before."""
+def verify(
+    db: Database, known: Iterable[LedgerMark] = (), after: LedgerMark | None = None
+) -> LedgerCheck:
+    """Follow the chain from its first line, past all marks that are ``known`` from before.
+
+    With ``after``, which was reached in an earlier call, only from there on.
+    """
     marked = {mark.sequence: mark.digest for mark in known}
-    last = LedgerMark(0, _GENESIS)
+    last = after or LedgerMark(0, _GENESIS)
     while lines := db.rows(
         _LINES + " WHERE sequence > ? ORDER BY sequence LIMIT ?", last.sequence, _BATCH
     ):

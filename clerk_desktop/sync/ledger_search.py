@@ -27,8 +27,10 @@ _PAGE = (
 _NEWEST = " ORDER BY sequence DESC LIMIT ? OFFSET ?) ORDER BY sequence DESC"
 _OLDEST = " AND sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?) ORDER BY sequence"
 _USED = (
-    "SELECT json_extract(facts, '$.seal'), json_extract(facts, '$.seal_name'), max(sequence)"
-    " FROM ledger WHERE kind = 'seal' GROUP BY 1"
+    "SELECT json_extract(facts, '$.seal'), json_extract(facts, '$.seal_name') FROM ledger"
+    " WHERE sequence IN (SELECT max(sequence) FROM ledger INDEXED BY ledger_seals"
+    " WHERE kind IN ('seal', 'seal_failed', 'seal_undone', 'seal_restored', 'stamped')"
+    " AND kind IN ('seal', 'seal_failed') GROUP BY json_extract(facts, '$.seal'))"
 )
 
 
@@ -81,9 +83,14 @@ def in_order(db: Database, sought: LedgerSought, through: int) -> Iterator[Ledge
         after = found[-1][0]
 
 
+def last(db: Database) -> int:
+    """Sequence of the last line; 0 when there is none."""
+    return int(db.value("SELECT max(sequence) FROM ledger") or 0)
+
+
 def seals(db: Database) -> dict[str, str]:
     """Names of the seals that were used, by id; the name under which each was used last."""
-    return {seal: name or seal for seal, name, _ in db.rows(_USED) if seal}
+    return {seal: name or seal for seal, name in db.rows(_USED) if seal}
 
 
 def _index(sought: LedgerSought) -> str:

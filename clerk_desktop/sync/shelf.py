@@ -231,10 +231,19 @@ class Shelf:
         """All lines that are sought up to that sequence, oldest first."""
         return ledger_search.in_order(self._db, sought, through)
 
+    def last_line(self) -> int:
+        """Sequence of the ledger's last line; 0 when there is none."""
+        return ledger_search.last(self._db)
+
     def sealed_with(self) -> dict[str, str]:
         """Names of the seals in the ledger, by their ids."""
         return ledger_search.seals(self._db)
 
-    def verify_ledger(self, known: Iterable[LedgerMark] = ()) -> LedgerCheck:
-        """Follow the ledger's chain from its first line to its last, past all ``known`` marks."""
-        return ledger.verify(self._db, known)
+    def verify_ledger(
+        self, known: Iterable[LedgerMark] = (), after: LedgerMark | None = None
+    ) -> LedgerCheck:
+        """Follow the ledger's chain from its first line to its last, past all ``known`` marks.
+
+        With ``after``, which an earlier call has reached, only from there on.
+        """
+        return ledger.verify(self._db, known, after)

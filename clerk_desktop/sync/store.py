@@ -9,9 +9,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from clerk_desktop.domain.action import Action, ActionKind
+from clerk_desktop.domain.action import Action
 from clerk_desktop.domain.case import Case, Clerk
-from clerk_desktop.domain.document import CaseDocument
 from clerk_desktop.errors import (
     DocumentCode,
     DocumentError,
@@ -23,17 +22,16 @@ from clerk_desktop.errors import (
 )
 from clerk_desktop.line import Room
 from clerk_desktop.sync import (
+    act_lines,
     backup,
     cases,
     claims,
     documents,
-    drafts,
     ledger,
     marks,
     notices,
     outbox,
     seal_journal,
-    stamps,
 )
 from clerk_desktop.sync.conflicts import basis_of
 from clerk_desktop.sync.records import (
@@ -136,7 +134,7 @@ class Store(StampShelf):
             if any(line.state is QueueState.SENDING or line.is_unclear for line in gone):
                 raise HallError(HallCode.BUSY, retryable=True)
             for line in gone:
-                self._withdraw(line, reason)
+                self._withdraw(line, reason, known)
             cases.refresh(self._db, case_id, known)
             cases.bury(self._db, case_id)
         for line in gone:
@@ -228,7 +226,7 @@ class Store(StampShelf):
         fence = claims.fence(self._db, action.case_id, action.actor.user_id, time.time())
         outbox.insert(self._db, action, base, basis, fence)
         self._journal.queued(self._unsent(action))
-        self._record(action, facts)
+        act_lines.queued(self._db, action, facts, known.seals)
         cases.refresh(self._db, action.case_id, known)
         return outbox.of_case(self._db, action.case_id)[-1]
 
@@ -289,47 +287,10 @@ class Store(StampShelf):
             return None
         return version if based_on is None else based_on
 
-    def _record(self, action: Action, facts: Mapping[str, str]) -> None:
-        who = (action.at, action.actor.user_id, action.case_id, action.action_id)
-        ledger.add(self._db, LedgerKind.ACTION, *who, {"kind": str(action.kind)})
-        sealed = action.document
-        if sealed is None:
-            return
-        told = _letter_facts(sealed) | dict(facts)
-        if action.kind is ActionKind.UNSEAL:
-            told |= {"reason": action.reason}
-            ledger.add(self._db, LedgerKind.SEAL_UNDONE, *who, told)
-            return
-        ledger.add(self._db, LedgerKind.SEAL, *who, told)
-        if facts.get("timestamp") == stamps.AWAITED:
-            stamps.begin(self._db, sealed.sha256, action.case_id)
-        drafts.drop(self._db, action.case_id, sealed.letter)
-
-    def _withdraw(self, line: QueueLine, reason: str) -> None:
+    def _withdraw(self, line: QueueLine, reason: str, known: Reference) -> None:
         now = self.now()
         row = outbox.of_action(self._db, line.action_id)
         by = marks.read(self._db, marks.PRESENT) or line.user_id
         outbox.end(self._db, line.action_id, QueueState.WITHDRAWN, now.isoformat())
-        who = (now, by, line.case_id, line.action_id)
-        facts = {"kind": line.kind, "reason": reason}
-        ledger.add(self._db, LedgerKind.WITHDRAWAL, *who, facts)
-        sealed = None if row is None else row.action.document
-        if sealed is None:
-            return
-        told = _letter_facts(sealed) | {"reason": reason}
-        if line.kind == ActionKind.UNSEAL:
-            ledger.add(self._db, LedgerKind.SEAL_RESTORED, *who, told)
-            return
-        stamps.drop(self._db, sealed.sha256)
-        ledger.add(self._db, LedgerKind.SEAL_UNDONE, *who, told)
-
-
-def _letter_facts(sealed: CaseDocument) -> dict[str, str]:
-    return {
-        "letter": str(sealed.letter),
-        "number": sealed.number,
-        "before": sealed.source_sha256,
-        "after": sealed.sha256,
-        "seal": sealed.seal_id,
-        "certificate": sealed.certificate_serial,
-    }
+        letter = None if row is None else row.action.document
+        act_lines.taken_back(self._db, line, letter, by, now, reason, known.seals)

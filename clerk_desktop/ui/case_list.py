@@ -100,9 +100,10 @@ class CaseListPage(Page):
         self.table.setFocus()
         return True
 
-    def focus_search(self) -> None:
-        """Let the clerk type a search."""
+    def focus_search(self) -> bool:
+        """To the field above the list."""
         self.search.take_keys()
+        return True
 
     def warm_up(self) -> None:
         """Have ready what the clerk may ask for next."""

@@ -52,5 +52,14 @@ def _supervision(bridge: Bridge, session: Session) -> Page:
     return SupervisionPage(bridge, session)
 
 
-PLACES: Mapping[Place, Callable[[Bridge, Session], Page]] = {Place.SUPERVISION: _supervision}
+def _ledger(bridge: Bridge, session: Session) -> Page:
+    from clerk_desktop.ui.ledger_page import LedgerPage
+
+    return LedgerPage(bridge, session)
+
+
+PLACES: Mapping[Place, Callable[[Bridge, Session], Page]] = {
+    Place.SUPERVISION: _supervision,
+    Place.LEDGER: _ledger,
+}
 """What the rail's lower end leads to."""

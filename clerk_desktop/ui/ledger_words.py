@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from clerk_desktop.sync.records import LedgerCheck, LedgerRow
 
-LEDGER = mark("用印台账")
-
 KINDS: Mapping[LedgerKind, str] = Texts(
     {
         LedgerKind.SEAL: mark("盖章成功"),
@@ -40,7 +38,9 @@ HEADER = fixed((
 ))  # fmt: skip
 """Columns of the sheet; the first and the last one identify a line, see ``ledger_files``."""
 
-_TIMESTAMPS = Texts({"yes": mark("有"), "awaited": mark("待加")})
+_TIMESTAMPS = Texts(
+    {"yes": mark("有", "timestamp"), "awaited": mark("待补"), "none": mark("无", "timestamp")}
+)
 _STRADDLES = Texts({"single": mark("骑缝章（逐页）"), "duplex": mark("骑缝章（双面打印，单数页）")})
 
 _BREACHES = Texts(
@@ -82,7 +82,7 @@ def _sheet_row(line: LedgerRow, facts: Mapping[str, str]) -> tuple[str, ...]:
         facts.get("number", ""),
         facts.get("pages", ""),
         places(line),
-        _TIMESTAMPS.get(facts.get("timestamp", ""), ""),
+        timestamp(line),
         facts.get("before", ""),
         facts.get("after", ""),
         line.action_id,
@@ -101,6 +101,11 @@ def places(line: LedgerRow) -> str:
     named = [_place(place) for place in line.facts.get("places", "").split()]
     straddle = _STRADDLES.get(line.facts.get("straddle", ""))
     return tr("；").join([*named, straddle] if straddle else named)
+
+
+def timestamp(line: LedgerRow) -> str:
+    """Whether the seal has a timestamp."""
+    return _TIMESTAMPS.get(line.facts.get("timestamp", ""), "")
 
 
 def pages(line: LedgerRow) -> str:
@@ -132,6 +137,15 @@ def chain(check: LedgerCheck) -> str:
         )
         return tr("完整：共 {intact} 行{end}").format(intact=check.intact, end=end)
     return _BREACHES[check.breach].format(at=check.broken_at, action=check.action_id)
+
+
+def place_in_chain(line: LedgerRow, check: LedgerCheck) -> str:
+    """Whether this line holds."""
+    if line.sequence <= check.intact:
+        return tr("连续：本行及之前各行完整")
+    if check.broken_at is not None and line.sequence >= check.broken_at:
+        return tr("不连续：第 {at} 行起不能证明未被改动").format(at=check.broken_at)
+    return tr("尚未校验")
 
 
 def exact_moment(at: datetime) -> str:

@@ -41,6 +41,10 @@ class Page(QWidget):
         """Give up the innermost thing that is begun; False: nothing is, so Esc leaves the page."""
         return False
 
+    def focus_search(self) -> bool:
+        """Let the clerk type a search; False: the page has none."""
+        return False
+
     def leave(self) -> None:
         """Another page will be shown."""
 

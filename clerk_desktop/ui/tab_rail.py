@@ -47,6 +47,7 @@ class Place(StrEnum):
     """Where else the rail leads, from its lower end."""
 
     SUPERVISION = "supervision"
+    LEDGER = "ledger"
 
 
 _PLACES = {
@@ -55,6 +56,7 @@ _PLACES = {
         "watch",
         mark("超期办件数；全部临期、超期和监察事项（Ctrl+0）"),
     ),
+    Place.LEDGER: (words.LEDGER, "ledger", mark("本机全部用印记录（Ctrl+G）")),
 }
 """Text, icon, tool tip."""
 

@@ -26,6 +26,7 @@ _MB = 1_000_000
 
 PRODUCT = mark("政务审批窗口工作台")
 SUPERVISION = mark("时限与监察")
+LEDGER = mark("用印台账")
 
 ACTION_KEYS: Mapping[ActionKind, str] = {
     ActionKind.RECEIVE: "J",

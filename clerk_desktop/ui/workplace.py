@@ -286,9 +286,9 @@ class Workplace(QWidget):
             self.go_back()
 
     def _search(self) -> None:
-        if self._shown is not self.list:
+        if not self._shown.focus_search():
             self.show_list()
-        self.list.focus_search()
+            self.list.focus_search()
 
     def _join(self, page: Page) -> None:
         self._pages.addWidget(page)
@@ -334,6 +334,7 @@ class Workplace(QWidget):
             "F5": self.refresh,
             "Esc": self._escape,
             "Ctrl+0": partial(self.show_place, Place.SUPERVISION),
+            "Ctrl+G": partial(self.show_place, Place.LEDGER),
             "Ctrl+L": self.lock_asked.emit,
         }
         for sequence, call in keys.items():

@@ -15,6 +15,7 @@
 <message numerus="yes"><source>%n 个工作日</source><translation><numerusform>%n working day</numerusform><numerusform>%n working days</numerusform></translation></message>
 <message numerus="yes"><source>%n 个新文件</source><translation><numerusform>%n new file</numerusform><numerusform>%n new files</numerusform></translation></message>
 <message numerus="yes"><source>%n 件</source><translation><numerusform>%n case</numerusform><numerusform>%n cases</numerusform></translation></message>
+<message numerus="yes"><source>%n 行</source><translation><numerusform>%n line</numerusform><numerusform>%n lines</numerusform></translation></message>
 <message numerus="yes"><source>%n 项</source><translation><numerusform>%n item</numerusform><numerusform>%n items</numerusform></translation></message>
 <message numerus="yes"><source>%n 项已写入 {file}。</source><translation><numerusform>%n item written to {file}.</numerusform><numerusform>%n items written to {file}.</numerusform></translation></message>
 <message numerus="yes"><source>%n 项操作已写入 {name}，仍保留在本机。</source><translation><numerusform>%n action written to {name}; it also stays here.</numerusform><numerusform>%n actions written to {name}; they also stay here.</numerusform></translation></message>
@@ -94,6 +95,7 @@
 <message><source>{project_no}　{name}</source><translation>{project_no}  {name}</translation></message>
 <message><source>{reported_at} 因「{step}」循环报上级</source><translation>Reported {reported_at} because “{step}” looped</translation></message>
 <message><source>{said}，{by} {when}</source><translation>{said}, {by} {when}</translation></message>
+<message><source>{seconds} 秒（大厅时间减本机时间）</source><translation>{seconds} s (hall minus this machine)</translation></message>
 <message><source>{sent_at} 发出</source><translation>sent {sent_at}</translation></message>
 <message numerus="yes"><source>{sign} {verdict} · 共 %n 个签章</source><translation><numerusform>{sign} {verdict} · %n signature</numerusform><numerusform>{sign} {verdict} · %n signatures</numerusform></translation></message>
 <message><source>{state}（您办理之后没有其他人办理）</source><translation>{state} (nobody has acted since you did)</translation></message>
@@ -135,6 +137,7 @@
 <message><source>一审一核须为两人</source><translation>Review and approval take two people</translation></message>
 <message><source>一次性补正告知书</source><translation>Notice of Corrections</translation></message>
 <message><source>七日内到期或已超期</source><translation>Due within 7 days or overdue</translation></message>
+<message><source>一次最多打印 {most} 行。</source><translation>At most {most} lines can be printed at once.</translation></message>
 <message><source>三、材料</source><translation>3  Papers</translation></message>
 <message><source>上传</source><translation>Upload</translation></message>
 <message><source>上传队列</source><translation>Upload queue</translation></message>
@@ -169,6 +172,7 @@
 <message><source>不能离线登录</source><translation>No login without the hall</translation></message>
 <message><source>不计入期限，依据{legal_basis}</source><translation>not counted, by {legal_basis}</translation></message>
 <message><source>不认识发证机构</source><translation>unknown issuer</translation></message>
+<message><source>不连续：第 {at} 行起不能证明未被改动</source><translation>Broken: from line {at} on nothing is proved</translation></message>
 <message><source>不通过，{ends}</source><translation>Rejected: {ends}</translation></message>
 <message><source>与大厅不一致</source><translation>Differs from the hall</translation></message>
 <message><source>与签名不符</source><translation>doesn't match the signature</translation></message>
@@ -186,6 +190,7 @@
 <message><source>事项名称或拼音首字母</source><translation>Item's name or pinyin initials</translation></message>
 <message><source>事项名称或拼音首字母，如 spjy；回车选定</source><translation>Item's name or pinyin initials, e.g. spjy; Enter chooses</translation></message>
 <message><source>二、申请人</source><translation>2  Applicant</translation></message>
+<message><source>今天</source><translation>Today</translation></message>
 <message><source>今日到期</source><translation>Due today</translation></message>
 <message><source>仲裁</source><translation>Arbitration</translation></message>
 <message><source>仲裁中</source><translation>In arbitration</translation></message>
@@ -216,6 +221,10 @@
 <message><source>全部</source><translation>All</translation></message>
 <message><source>全部</source><comment>pages</comment><translation>all</translation></message>
 <message><source>全部动作</source><translation>All actions</translation></message>
+<message><source>全部印章</source><translation>All seals</translation></message>
+<message><source>全部操作</source><translation>All actions</translation></message>
+<message><source>全部时间</source><translation>All days</translation></message>
+<message><source>全部用印</source><translation>All about seals</translation></message>
 <message><source>公告原因和经过</source><translation>Why and how by notice</translation></message>
 <message><source>公告和电子签收以先行发出为前提。</source><translation>Public notice and electronic service need to be sent first.</translation></message>
 <message><source>公告期未满</source><translation>Period of notice still running</translation></message>
@@ -257,6 +266,7 @@
 <message><source>办件状态为「{state}」。</source><translation>The case's state is “{state}”.</translation></message>
 <message><source>办件状态为「{state}」，此时没有这一动作。</source><translation>The case's state is “{state}”, which has no such action.</translation></message>
 <message><source>办件编号</source><translation>Case number</translation></message>
+<message><source>办件编号、文号、印章、经办人、印章卡（Ctrl+F）</source><translation>Case, letter, seal, clerk, card (Ctrl+F)</translation></message>
 <message><source>办理</source><translation>Action</translation></message>
 <message><source>办理中</source><translation>In progress</translation></message>
 <message><source>办理已经继续，不能撤章</source><translation>The case has gone on: the seal stays</translation></message>
@@ -275,6 +285,7 @@
 <message><source>卡中没有可用的证书</source><translation>No certificate that can be used</translation></message>
 <message><source>卡中的证书不在您可使用的印章之列。</source><translation>The card's certificate belongs to no seal that you may use.</translation></message>
 <message><source>卡中证书的用途不含数字签名。</source><translation>The card's certificate isn't made for signing.</translation></message>
+<message><source>印章</source><translation>Seal</translation></message>
 <message><source>印章位置</source><translation>Place of the seal</translation></message>
 <message><source>印章卡</source><translation>Seal card</translation></message>
 <message><source>印章卡不提供</source><translation>not told by the card</translation></message>
@@ -340,6 +351,8 @@
 <message><source>可以移动印章；确属需要时可继续盖章。</source><translation>Move the seal, or go on where that is meant.</translation></message>
 <message><source>可继续离线办理，恢复后自动上传。</source><translation>Go on offline; it is uploaded by itself later.</translation></message>
 <message><source>可能需要先完成上网认证，或网络设备拦截了连接。</source><translation>The network may want a login in the browser first, or a device on the way has taken the connection.</translation></message>
+<message><source>台账明细</source><translation>Details of the line</translation></message>
+<message><source>台账链</source><translation>Chain</translation></message>
 <message><source>吊销</source><translation>Revocation</translation></message>
 <message><source>同一受送达人的文书还在途中。</source><translation>A delivery to this recipient is still under way.</translation></message>
 <message><source>同一用户只能打开一个窗口。</source><translation>Each user can open one window.</translation></message>
@@ -406,6 +419,7 @@
 <message><source>将撤销{letter}{number}上的印章。该文书随即作废，须重新制作并盖章，文号不变。&#10;已经打印的，请收回作废；撤章记入用印台账。</source><translation>The seal on {letter} {number} will be taken back. The letter is void at once and has to be made and sealed anew, under the same number.&#10;Have printed copies returned and destroyed. This is recorded in the seal ledger.</translation></message>
 <message><source>尚未到「{kind}」环节</source><translation>Not yet at the step “{kind}”</translation></message>
 <message><source>尚未办理</source><translation>Nothing yet</translation></message>
+<message><source>尚未校验</source><translation>Not checked yet</translation></message>
 <message><source>居民身份证号码</source><translation>Identity number</translation></message>
 <message><source>属于其他窗口</source><translation>Belongs to another window</translation></message>
 <message><source>工作日数</source><translation>Working days</translation></message>
@@ -460,6 +474,7 @@
 <message numerus="yes"><source>延长 %n 个工作日</source><translation><numerusform>%n working day more</numerusform><numerusform>%n working days more</numerusform></translation></message>
 <message><source>延长的工作日数</source><translation>days of extension</translation></message>
 <message><source>建议</source><translation>Next step</translation></message>
+<message><source>开始日期</source><translation>First day</translation></message>
 <message><source>异常终止</source><translation>Abort</translation></message>
 <message><source>异常终止</source><comment>state</comment><translation>Aborted</translation></message>
 <message><source>归入「{target}」</source><translation>Put to “{target}”</translation></message>
@@ -469,10 +484,10 @@
 <message><source>待上传与需处理</source><translation>To upload, and what needs you</translation></message>
 <message><source>待上传的操作</source><translation>actions waiting for upload</translation></message>
 <message><source>待办备份 (*.backup)</source><translation>Backup of the queue (*.backup)</translation></message>
-<message><source>待加</source><translation>awaited</translation></message>
 <message><source>待回执</source><translation>Awaiting receipt</translation></message>
 <message><source>待接件</source><translation>To receive</translation></message>
 <message><source>待盖章</source><translation>To seal</translation></message>
+<message><source>待补</source><translation>To follow</translation></message>
 <message><source>待补交</source><translation>To follow up</translation></message>
 <message><source>待补时间戳</source><translation>timestamp awaited</translation></message>
 <message><source>待补时间戳（时间戳服务恢复后自动补上，不用印章卡）</source><translation>awaited; added without the card when the service is back</translation></message>
@@ -495,6 +510,7 @@
 <message numerus="yes"><source>所含组件（%n）</source><translation><numerusform>%n component</numerusform><numerusform>%n components</numerusform></translation></message>
 <message><source>所选组件的许可证</source><translation>Licence of the chosen component</translation></message>
 <message><source>手头的办件不受影响。请在下班关闭程序后，由管理员安装。</source><translation>Your cases are not affected. The administrator installs it after you have closed the program.</translation></message>
+<message><source>打印</source><translation>Print</translation></message>
 <message><source>打印件为副本，不含电子签名。</source><translation>The print is a copy without the electronic signature.</translation></message>
 <message><source>打印副本</source><translation>Print a copy</translation></message>
 <message><source>打印收件凭证</source><translation>Print the receipt</translation></message>
@@ -525,6 +541,7 @@
 <message><source>接件</source><translation>Receive</translation></message>
 <message><source>接管操作</source><translation>Taken over</translation></message>
 <message><source>搜索办件</source><translation>Search cases</translation></message>
+<message><source>搜索用印台账</source><translation>Search the seal ledger</translation></message>
 <message><source>撤回</source><translation>Withdraw</translation></message>
 <message><source>撤回操作</source><translation>Action withdrawn</translation></message>
 <message><source>撤回申请</source><translation>Withdraw</translation></message>
@@ -533,6 +550,7 @@
 <message><source>撤章已取消</source><translation>Seal restored</translation></message>
 <message><source>操作中途卡被拔出或失去联系，没有完成。</source><translation>The card was taken out or lost during the work; it wasn't finished.</translation></message>
 <message><source>操作编号 {number}</source><translation>Action {number}</translation></message>
+<message><source>操作编号</source><translation>Action</translation></message>
 <message><source>收下一份新申请（Ctrl+N）</source><translation>Take in a new application (Ctrl+N)</translation></message>
 <message><source>收件凭证</source><translation>Receipt of Papers</translation></message>
 <message><source>收件凭证 {project_no}</source><translation>Receipt {project_no}</translation></message>
@@ -554,6 +572,7 @@
 <message><source>文书不允许修改</source><translation>The document may not be changed</translation></message>
 <message><source>文书中没有（第 {hit} 处）「{keyword}」。</source><translation>The document doesn't have “{keyword}” (place {hit}).</translation></message>
 <message><source>文书制作失败</source><translation>The letter couldn't be made</translation></message>
+<message><source>文书及文号</source><translation>Letter and number</translation></message>
 <message><source>文书名称</source><translation>letter's name</translation></message>
 <message><source>文书尚未发出</source><translation>Not sent yet</translation></message>
 <message><source>文书已变化</source><translation>The document has changed</translation></message>
@@ -583,6 +602,7 @@
 <message><source>新版本的来历不明</source><translation>Origin of the new version unknown</translation></message>
 <message><source>方向键和翻页键滚动</source><translation>Arrow and page keys scroll</translation></message>
 <message><source>方向键和翻页键滚动，Ctrl 加滚轮缩放</source><translation>Arrow and page keys scroll, Ctrl with the wheel zooms</translation></message>
+<message><source>无</source><comment>timestamp</comment><translation>None</translation></message>
 <message><source>无效</source><translation>invalid</translation></message>
 <message><source>无法写入 {file}：{strerror}。</source><translation>Can't write {file}: {strerror}.</translation></message>
 <message><source>无法判断</source><translation>can't be told</translation></message>
@@ -599,6 +619,7 @@
 <message><source>无需操作，正在重新同步。</source><translation>Nothing to do: it is being synchronised anew.</translation></message>
 <message><source>既没有指定盖章位置，也没有选择骑缝章。</source><translation>Neither a place nor a straddle seal was chosen.</translation></message>
 <message><source>日期</source><translation>Day</translation></message>
+<message><source>时钟偏差</source><translation>Clock offset</translation></message>
 <message><source>时间</source><translation>Time</translation></message>
 <message><source>时间戳</source><translation>Timestamp</translation></message>
 <message><source>时间戳无效</source><translation>invalid timestamp</translation></message>
@@ -614,7 +635,7 @@
 <message><source>更新文件夹无法读取</source><translation>Update folder can't be read</translation></message>
 <message><source>曾经输错，剩余次数不多</source><translation>was wrong before, few tries left</translation></message>
 <message><source>最后一环节不能只点「通过」。</source><translation>The last step can't simply be passed.</translation></message>
-<message><source>有</source><translation>yes</translation></message>
+<message><source>有</source><comment>timestamp</comment><translation>Yes</translation></message>
 <message><source>有可信时间戳</source><translation>trusted timestamp</translation></message>
 <message><source>有操作等待本人登录后上传</source><translation>Actions wait until their clerk logs in</translation></message>
 <message><source>有效</source><translation>valid</translation></message>
@@ -635,6 +656,7 @@
 <message><source>未收到</source><translation>not received</translation></message>
 <message><source>未知</source><translation>unknown</translation></message>
 <message><source>未知（查不到证书状态）</source><translation>unknown (no state to be had)</translation></message>
+<message><source>未能校验台账</source><translation>The ledger could not be checked</translation></message>
 <message><source>未说明理由</source><translation>No reason given</translation></message>
 <message><source>未选不予受理的法定理由</source><translation>No ground of refusal chosen</translation></message>
 <message><source>未选特别程序</source><translation>No special procedure chosen</translation></message>
@@ -644,6 +666,10 @@
 <message><source>本件是并联分件，该操作只能在牵头件 {lead} 上进行。</source><translation>This is a branch; that is done in the lead case {lead}.</translation></message>
 <message><source>本办件没有材料</source><translation>This case has no papers</translation></message>
 <message><source>本办件还没有盖过章的文书。</source><translation>No letter of this case has been sealed yet.</translation></message>
+<message><source>本周</source><translation>This week</translation></message>
+<message><source>本年</source><translation>This year</translation></message>
+<message><source>本月</source><translation>This month</translation></message>
+<message><source>本机全部用印记录（Ctrl+G）</source><translation>Every seal made on this machine (Ctrl+G)</translation></message>
 <message><source>本机存量已满</source><translation>No room left on this machine</translation></message>
 <message><source>本机存量已用 {fullness:.0%}</source><translation>{fullness:.0%} of the room here is used</translation></message>
 <message><source>本机数据与大厅的进度不一致。</source><translation>The data here and the hall's are not in step.</translation></message>
@@ -694,9 +720,11 @@
 <message><source>正在打开……</source><translation>Opening…</translation></message>
 <message><source>正在显示……</source><translation>Drawing…</translation></message>
 <message><source>正在查看读卡器</source><translation>Looking at the reader</translation></message>
+<message><source>正在校验台账……</source><translation>Checking the ledger…</translation></message>
 <message><source>正在汇总……</source><translation>Gathering…</translation></message>
 <message><source>正在盖章，请勿拔出印章卡……</source><translation>Sealing; leave the card in…</translation></message>
 <message><source>正在读卡……</source><translation>Reading the card…</translation></message>
+<message><source>正在读取……</source><translation>Reading…</translation></message>
 <message><source>正在连接大厅</source><translation>Connecting to the hall</translation></message>
 <message><source>正在验章……</source><translation>Verifying…</translation></message>
 <message><source>正常</source><translation>in order</translation></message>
@@ -723,6 +751,7 @@
 <message><source>没有待送达的文书</source><translation>No letter to serve</translation></message>
 <message><source>没有找到关键字</source><translation>Keyword not found</translation></message>
 <message><source>没有时间戳（只有签章人自称的时间）</source><translation>no timestamp (only the time the signer claims)</translation></message>
+<message><source>没有符合条件的用印记录</source><translation>No such lines</translation></message>
 <message><source>没有符合条件的监察事项</source><translation>Nothing fits the filter</translation></message>
 <message><source>没有符合的事项</source><translation>No item fits</translation></message>
 <message><source>没有签章</source><translation>no signature</translation></message>
@@ -810,12 +839,17 @@
 <message><source>盖在关键字上，回车查找</source><translation>Seal on a keyword; Enter finds it</translation></message>
 <message><source>盖章</source><translation>Seal</translation></message>
 <message><source>盖章(&amp;G)</source><translation>Seal (&amp;G)</translation></message>
+<message><source>盖章(&amp;G)</source><translation>Sea&amp;l</translation></message>
+<message><source>盖章位置</source><translation>Places</translation></message>
 <message><source>盖章准备意外中断</source><translation>The preparation of a seal was interrupted</translation></message>
+<message><source>盖章前 SHA-256</source><translation>SHA-256 before</translation></message>
+<message><source>盖章后 SHA-256</source><translation>SHA-256 after</translation></message>
 <message><source>盖章后自检没有通过，结果没有保存。</source><translation>The sealed document failed its own check; it wasn't kept.</translation></message>
 <message><source>盖章失败</source><translation>Seal failed</translation></message>
 <message><source>盖章成功</source><translation>Sealed</translation></message>
 <message><source>盖章时联系不上时间戳服务。恢复后自动补上，不用印章卡，也不影响送达。</source><translation>No timestamp authority answered at the seal. It is added by itself later, without the card; serving needn't wait.</translation></message>
 <message><source>盖章结果未通过校验</source><translation>The seal didn't verify</translation></message>
+<message><source>盖章页</source><translation>Pages</translation></message>
 <message><source>盖章须有文书。</source><translation>A seal needs a letter.</translation></message>
 <message><source>直接送达</source><translation>In person</translation></message>
 <message><source>直接送达和留置送达当场完成，没有在途的过程。</source><translation>In person and left at the place are done on the spot; nothing is under way.</translation></message>
@@ -850,6 +884,7 @@
 <message><source>第 {at} 行起不连续：第 {at} 行与前一行的摘要不符，内容被改动。</source><translation>Broken from line {at}: it doesn't match the line before; it was changed.</translation></message>
 <message><source>第 {at} 行起不连续：第 {at} 行缺失。</source><translation>Broken from line {at}: it is missing.</translation></message>
 <message><source>第 {first}–{last} 位「{code}」</source><translation>Characters {first}–{last} “{code}”</translation></message>
+<message><source>第 {line} 行</source><translation>Line {line}</translation></message>
 <message><source>第 {numbers} 页</source><translation>page {numbers}</translation></message>
 <message><source>第 {page} / {pages} 页</source><translation>Page {page} of {pages}</translation></message>
 <message><source>第 {page} 页</source><translation>page {page}</translation></message>
@@ -882,6 +917,8 @@
 <message><source>组件</source><translation>Component</translation></message>
 <message><source>经办人</source><translation>Clerk</translation></message>
 <message><source>经办人登录</source><translation>Log in</translation></message>
+<message><source>结束日期</source><translation>Last day</translation></message>
+<message><source>结果</source><translation>Result</translation></message>
 <message><source>统一社会信用代码</source><translation>Credit code</translation></message>
 <message><source>继续工作</source><translation>Go on working</translation></message>
 <message><source>编号后几位、申请人、拼音首字母、手机（Ctrl+F）</source><translation>Number, applicant, pinyin, mobile (Ctrl+F)</translation></message>
@@ -910,6 +947,8 @@
 <message><source>自称 {signed_at}</source><translation>claimed: {signed_at}</translation></message>
 <message><source>至 {day}</source><translation>until {day}</translation></message>
 <message><source>至 {day}（日期暂定）</source><translation>until {day} (provisional)</translation></message>
+<message><source>行摘要</source><translation>Line digest</translation></message>
+<message><source>行数太多，没有打印</source><translation>Too many lines to print</translation></message>
 <message><source>补交</source><translation>Supplement</translation></message>
 <message><source>补交 {name}</source><translation>Hand in {name}</translation></message>
 <message><source>补交期限</source><translation>Follow-up limit</translation></message>
@@ -1080,6 +1119,7 @@
 <message><source>请管理员检查 update_folder 和共享文件夹的权限。</source><translation>Ask the administrator to check update_folder and the rights on the share.</translation></message>
 <message><source>请管理员重新安装该驱动；其他读卡器不受影响。</source><translation>Have the administrator install it again; other readers aren't touched.</translation></message>
 <message><source>请继续办理；申请人要求的，请勾选「应申请人要求」。</source><translation>Go on with it; if the applicant wants it, tick “The applicant wishes it”.</translation></message>
+<message><source>请缩小范围，或导出 CSV。</source><translation>Narrow the list, or export it as CSV.</translation></message>
 <message><source>请联系印章管理员写入印章图像。</source><translation>Ask the keeper of the seals to put the image on it.</translation></message>
 <message><source>请联系印章管理员启用后再使用。</source><translation>Ask the keeper of the seals to set it up.</translation></message>
 <message><source>请联系印章管理员更换证书。</source><translation>Ask the keeper of the seals for a new certificate.</translation></message>
@@ -1124,6 +1164,7 @@
 <message><source>读卡器服务未运行</source><translation>Reader service not running</translation></message>
 <message><source>读卡器服务没有运行</source><translation>The reader service isn't running</translation></message>
 <message><source>读卡器：{reader}</source><translation>Reader: {reader}</translation></message>
+<message><source>起止日期</source><translation>From – to</translation></message>
 <message><source>超期</source><translation>Overdue</translation></message>
 <message numerus="yes"><source>超期 %n 天</source><translation><numerusform>%n day overdue</numerusform><numerusform>%n days overdue</numerusform></translation></message>
 <message><source>超期办件数；全部临期、超期和监察事项（Ctrl+0）</source><translation>Number of overdue cases; everything due soon, overdue or supervised (Ctrl+0)</translation></message>
@@ -1158,6 +1199,7 @@
 <message><source>进行中</source><translation>running</translation></message>
 <message><source>违规不予受理</source><translation>Wrongly refused</translation></message>
 <message><source>连不上省网上办事大厅</source><translation>The hall can't be reached</translation></message>
+<message><source>连续：本行及之前各行完整</source><translation>Intact up to this line</translation></message>
 <message><source>追加</source><translation>Additions</translation></message>
 <message><source>退件</source><translation>Reject</translation></message>
 <message><source>退件</source><comment>state</comment><translation>Returned</translation></message>
@@ -1196,6 +1238,7 @@
 <message><source>重办</source><translation>Redo</translation></message>
 <message><source>重新上传</source><translation>Upload again</translation></message>
 <message><source>重新查看读卡器</source><translation>Look at the readers again</translation></message>
+<message><source>重新校验</source><translation>Check again</translation></message>
 <message><source>重新登录</source><translation>Log in again</translation></message>
 <message><source>鉴定</source><translation>Appraisal</translation></message>
 <message><source>锁定</source><translation>Lock</translation></message>

@@ -247,6 +247,15 @@ def test_an_export_can_be_narrowed(desk: Desk) -> None:
     assert len(json.loads(desk.export("c.json", "--all"))["rows"]) == 4
 
 
+def test_a_broken_ledger_is_exported_whole_and_said_to_be_broken(desk: Desk) -> None:
+    desk.meddle("UPDATE ledger SET user_id = 'chen' WHERE sequence = 1")
+    file = desk.folder / "ledger.json"
+    assert "第 1 行起不连续" in desk.run("export", str(file), "--all", code=Exit.INVALID)
+    whole = json.loads(file.read_bytes())
+    assert [row["sequence"] for row in whole["rows"]] == [1, 2, 3, 4]
+    assert (whole["breach"], whole["broken_at"]) == ("changed", 1)
+
+
 @pytest.mark.parametrize("name", ["ledger.csv", "ledger.json"])
 def test_verify_against_an_export(desk: Desk, name: str) -> None:
     desk.export(name, "--result", "failed")
