@@ -136,8 +136,8 @@
 <message><source>一份材料不能超过 {most} MB。</source><translation>A paper can't exceed {most} MB.</translation></message>
 <message><source>一审一核须为两人</source><translation>Review and approval take two people</translation></message>
 <message><source>一次性补正告知书</source><translation>Notice of Corrections</translation></message>
-<message><source>七日内到期或已超期</source><translation>Due within 7 days or overdue</translation></message>
 <message><source>一次最多打印 {most} 行。</source><translation>At most {most} lines can be printed at once.</translation></message>
+<message><source>七日内到期或已超期</source><translation>Due within 7 days or overdue</translation></message>
 <message><source>三、材料</source><translation>3  Papers</translation></message>
 <message><source>上传</source><translation>Upload</translation></message>
 <message><source>上传队列</source><translation>Upload queue</translation></message>
@@ -549,8 +549,8 @@
 <message><source>撤章</source><translation>Seal undone</translation></message>
 <message><source>撤章已取消</source><translation>Seal restored</translation></message>
 <message><source>操作中途卡被拔出或失去联系，没有完成。</source><translation>The card was taken out or lost during the work; it wasn't finished.</translation></message>
-<message><source>操作编号 {number}</source><translation>Action {number}</translation></message>
 <message><source>操作编号</source><translation>Action</translation></message>
+<message><source>操作编号 {number}</source><translation>Action {number}</translation></message>
 <message><source>收下一份新申请（Ctrl+N）</source><translation>Take in a new application (Ctrl+N)</translation></message>
 <message><source>收件凭证</source><translation>Receipt of Papers</translation></message>
 <message><source>收件凭证 {project_no}</source><translation>Receipt {project_no}</translation></message>
@@ -839,7 +839,6 @@
 <message><source>盖在关键字上，回车查找</source><translation>Seal on a keyword; Enter finds it</translation></message>
 <message><source>盖章</source><translation>Seal</translation></message>
 <message><source>盖章(&amp;G)</source><translation>Seal (&amp;G)</translation></message>
-<message><source>盖章(&amp;G)</source><translation>Sea&amp;l</translation></message>
 <message><source>盖章位置</source><translation>Places</translation></message>
 <message><source>盖章准备意外中断</source><translation>The preparation of a seal was interrupted</translation></message>
 <message><source>盖章前 SHA-256</source><translation>SHA-256 before</translation></message>
