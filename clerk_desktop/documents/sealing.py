@@ -14,7 +14,6 @@ document the next can be prepared; ``seal_pdf`` is all three for one document.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import hmac
 import uuid
 from dataclasses import dataclass, field
@@ -31,6 +30,7 @@ from pyhanko.pdf_utils.generic import (
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 
+from clerk_desktop.documents.hashing import Hashing
 from clerk_desktop.documents.joined import joined
 from clerk_desktop.documents.pdf_file import Pages, open_for_sealing, reading
 from clerk_desktop.documents.seal_cms import (
@@ -96,16 +96,23 @@ class Sealable:
     """
 
     def __init__(self, document: Buffer, plan: SealPlan, expected: str | None = None) -> None:
-        self._digest = hashlib.sha256(document)
-        if expected is not None and not hmac.compare_digest(self._digest.hexdigest(), expected):
-            raise DocumentError(DocumentCode.CHANGED)
+        hashing = Hashing(document)
         self.document = memoryview(document)
         self._stream = joined(document)
         try:
-            self._open(plan)
+            self._open_hashed(plan, hashing, expected)
         except BaseException:
             self.close()
             raise
+
+    def _open_hashed(self, plan: SealPlan, hashing: Hashing, expected: str | None) -> None:
+        """Another document than expected is CHANGED, whatever else may be said of it."""
+        try:
+            self._open(plan)
+        finally:
+            self._digest = hashing.taken()
+            if expected is not None and not hmac.compare_digest(self._digest.hexdigest(), expected):
+                raise DocumentError(DocumentCode.CHANGED)
 
     def _open(self, plan: SealPlan) -> None:
         with reading():
