@@ -10,12 +10,13 @@ the result on top.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import math
 import os
 import random
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -31,14 +32,10 @@ from pyhanko.sign.fields import SigFieldSpec
 from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 from pyhanko.stamp import StaticStampStyle
 
+from benchmarks.seal_once import PIN, SealOnce
 from clerk_desktop.card.client import CardClient
-from clerk_desktop.card.messages import Card, Pin
 from clerk_desktop.documents.inspector_client import InspectorClient
 from clerk_desktop.documents.press_client import PressClient
-from clerk_desktop.documents.seal_key import SealWords
-from clerk_desktop.domain.document import SealPlace
-from clerk_desktop.domain.seal_plan import SealPlan
-from clerk_desktop.services.seal_job import CardKey, Sealed, Sheet
 from clerk_desktop.services.seal_line import SealLine
 from sandbox_hall.training import make_training_card, render_seal
 from sandbox_hall.training_ca import BODY
@@ -46,10 +43,8 @@ from sandbox_hall.training_ca import BODY
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from clerk_desktop.errors import ClerkError
     from sandbox_hall.training import TrainingCard
 
-_PIN = "246810"
 _PAGES = 500
 _SCAN_BYTES = 104_000
 _BOX = (300, 100, 419, 219)
@@ -58,55 +53,57 @@ _BOX = (300, 100, 419, 219)
 def measure() -> list[dict[str, float]]:
     """A row for a small and for a 50 MB document.
 
-    Milliseconds of a seal through the worker and of bare pyHanko, their quotient, and the worker's
-    highest memory of card worker and press in MB.
+    Milliseconds of a seal through the workers and of bare pyHanko, their quotient, and memory in
+    MB at the highest: what the seal adds to the client's, the card worker's, the press's.
     """
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        card = make_training_card(Path(folder), _PIN, "13579135")
+        card = make_training_card(Path(folder), PIN, "13579135")
         os.environ.update(card.environment)
         for document, runs in ((_letter(), 25), (_scans(), 7)):
-            sealed, bare, memory = _compared(card, document, render_seal(BODY), runs)
+            sealed, bare = _compared(card, document, render_seal(BODY), runs)
             row = {
                 "document_mb": len(document) / 1e6,
                 "sealed_ms": sealed * 1000,
                 "bare_ms": bare * 1000,
                 "ratio": sealed / bare,
-                "memory_mb": memory,
-            }
+            } | _memory(card, document, render_seal(BODY))
             print(
-                "seal of {document_mb:.3f} MB: {sealed_ms:.1f} / {bare_ms:.1f} ms = {ratio:.2f},"
-                " {memory_mb:.0f} MB".format(**row)
+                "seal of {document_mb:.3f} MB: {sealed_ms:.1f} / {bare_ms:.1f} ms = {ratio:.2f};"
+                " client +{client_mb:.0f}, card {card_mb:.0f}, press {press_mb:.0f} MB".format(
+                    **row
+                )
             )
             rows.append(row)
     return rows
 
 
-def _compared(
-    card: TrainingCard, document: bytes, image: bytes, runs: int
-) -> tuple[float, float, float]:
+def _compared(card: TrainingCard, document: bytes, image: bytes, runs: int) -> tuple[float, float]:
     cards, press = CardClient((card.module,)), PressClient()
     try:
         line = SealLine(cards, press, InspectorClient())
         (shown,) = cards.cards().result().cards
+        once = SealOnce(document, image)
         sealed, bare = [], []
         for _ in range(runs):
-            sealed.append(_seconds(lambda: _seal(line, shown, document, image)))
+            sealed.append(_seconds(lambda: once.run(line, shown)))
             bare.append(_seconds(lambda: _sign_barely(card, document, image)))
-        memory = _peak_mb(cards.pid(card.module)) + _peak_mb(press.pid)
     finally:
         cards.close()
         press.close()
-    return statistics.median(sealed[1:]), statistics.median(bare[1:]), memory
+    return statistics.median(sealed[1:]), statistics.median(bare[1:])
 
 
-def _peak_mb(pid: int | None) -> float:
-    """The highest resident memory of a process so far; 0 where the system doesn't tell."""
-    status = Path(f"/proc/{pid}/status")
-    if not status.exists():
-        return 0.0
-    lines = status.read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) / 1000 for line in lines if line.startswith("VmHWM"))
+def _memory(card: TrainingCard, document: bytes, image: bytes) -> dict[str, float]:
+    """What the seal adds to the client's memory, and the workers' own, at the highest."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, picture = Path(folder) / "in.pdf", Path(folder) / "seal.png"
+        source.write_bytes(document)
+        picture.write_bytes(image)
+        module = ("-m", "benchmarks.seal_memory", card.module, str(source), str(picture))
+        done = subprocess.run((sys.executable, *module), check=True, capture_output=True, text=True)
+    before, highest, worker, press = map(float, done.stdout.split())
+    return {"client_mb": highest - before, "card_mb": worker, "press_mb": press}
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -115,40 +112,9 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-class _Job:
-    """The document's place in the line; see ``SealJob``."""
-
-    def __init__(self, document: bytes, image: bytes) -> None:
-        self._document, self._image = document, image
-        self.sealed: Sealed | None = None
-
-    def sheet(self) -> Sheet:
-        return Sheet(
-            document=self._document,
-            sha256=hashlib.sha256(self._document).hexdigest(),
-            plan=SealPlan(places=(SealPlace(page=1, x_mm=127.0, y_mm=240.0),)),
-            words=SealWords(name="clerk", reason="reason", location="location"),
-            image=self._image,
-        )
-
-    def keep(self, sealed: Sealed) -> None:
-        self.sealed = sealed
-
-    def fail(self, error: ClerkError) -> None:
-        raise error
-
-
-def _seal(line: SealLine, card: Card, document: bytes, image: bytes) -> None:
-    job = _Job(document, image)
-    stopped = line.run(CardKey(card=card, pin=Pin(_PIN)), iter([job]))
-    line.release(card.serial)
-    if stopped is not None or job.sealed is None:
-        raise RuntimeError(str(stopped))
-
-
 def _sign_barely(card: TrainingCard, document: bytes, image: bytes) -> None:
     with open_pkcs11_session(
-        card.module, token_criteria=TokenCriteria(label=card.label), user_pin=_PIN
+        card.module, token_criteria=TokenCriteria(label=card.label), user_pin=PIN
     ) as session:
         signer = PKCS11Signer(session, cert_label=card.label, key_label=card.label)
         signers.PdfSigner(

@@ -7,6 +7,7 @@ finished, completed and kept: the card never waits for a document that is there.
 from __future__ import annotations
 
 import hashlib
+import io
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass
@@ -93,20 +94,25 @@ class SealLine:
 
 @dataclass(slots=True)
 class _Laid:
-    """A job whose document is in the press: being opened, then being prepared."""
+    """A job whose document is in the press: being opened, then being prepared.
+
+    ``whole`` becomes the sealed document, ``made`` is it with its digest.
+    """
 
     job: SealJob
     sheet: Sheet
     number: int
     opened: Future[None]
+    whole: io.BytesIO
     prepared: Future[bytes] | None = None
+    made: tuple[bytes, str] = (b"", "")
 
 
 @dataclass(frozen=True, slots=True)
 class _Signed:
     """A job whose signature is made, and its completed document to come."""
 
-    job: SealJob
+    laid: _Laid
     certificate_serial: str
     completed: Future[Completed]
 
@@ -159,7 +165,10 @@ class _Run:
                 job.fail(error)
                 continue
             opened = self._line.press.open(sheet.document, sheet.sha256, sheet.plan, sheet.image)
-            self._next = _Laid(job, sheet, *opened)
+            # What becomes the sealed document is copied here, while the press is busy with its own.
+            whole = io.BytesIO()
+            whole.write(sheet.document)
+            self._next = _Laid(job, sheet, *opened, whole)
             return
 
     def _prepare(self, laid: _Laid, held: HeldCard) -> Future[bytes]:
@@ -181,11 +190,13 @@ class _Run:
         self._at_card = None
         if laid is not None:
             completed = self._completed(laid, signature)
-            self._signed.append(_Signed(laid.job, held.certificate.serial, completed))
+            self._signed.append(_Signed(laid, held.certificate.serial, completed))
 
     def _completed(self, laid: _Laid, signature: Signature) -> Future[Completed]:
         def complete(revision: SealedRevision) -> Future[Completed]:
-            return self._line.inspector.complete(laid.sheet.document + revision.appended)
+            laid.whole.write(revision.appended)
+            laid.made = laid.whole.getvalue(), revision.sha256
+            return self._line.inspector.complete(laid.made[0])
 
         return _then(self._line.press.finish(laid.number, signature.value), complete)
 
@@ -212,18 +223,24 @@ def _came(job: SealJob, future: Future[_T]) -> bool:
 
 def _keep(signed: _Signed) -> None:
     """Hand a document over to its job, when it is complete."""
+    job = signed.laid.job
     try:
         done = signed.completed.result()
-        signed.job.keep(
+        job.keep(
             Sealed(
                 document=done.document,
-                sha256=hashlib.sha256(done.document).hexdigest(),
+                sha256=_digest_of(done.document, *signed.laid.made),
                 certificate_serial=signed.certificate_serial,
                 is_timestamped=done.is_timestamped,
             )
         )
     except ClerkError as error:
-        signed.job.fail(error)
+        job.fail(error)
+
+
+def _digest_of(document: bytes, made: bytes, digest: str) -> str:
+    """The press has taken it already, unless the inspector has added something."""
+    return digest if document is made else hashlib.sha256(document).hexdigest()
 
 
 def _then(first: Future[_T], call: Callable[[_T], Future[_U]]) -> Future[_U]:
