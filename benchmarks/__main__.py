@@ -5,7 +5,17 @@ from __future__ import annotations
 import importlib
 import sys
 
-_PARTS = ("workflow", "supervision", "start", "search", "stalls", "seal", "preview", "letters")
+_PARTS = (
+    "workflow",
+    "supervision",
+    "start",
+    "search",
+    "stalls",
+    "seal",
+    "batch",
+    "preview",
+    "letters",
+)
 
 
 def main(parts: tuple[str, ...]) -> None:

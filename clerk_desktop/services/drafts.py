@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clerk_desktop.domain.deadline import china_date
-from clerk_desktop.domain.document import DECISION_LETTERS, LetterKind
+from clerk_desktop.domain.document import DECISION_LETTERS, PLAIN_LETTERS, LetterKind
 from clerk_desktop.domain.office import Series
 from clerk_desktop.errors import HallCode, HallError, WorkflowCode, WorkflowError
 from clerk_desktop.services.letter_facts import letter_facts
@@ -17,7 +17,7 @@ from clerk_desktop.services.store_thread import StoreThread
 from clerk_desktop.workflow.engine import due_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Future
     from datetime import datetime
 
@@ -45,6 +45,16 @@ class Draft:
     place: SealPlace
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueLetter:
+    """A letter that a case waits for, and whose case it is."""
+
+    case_id: str
+    letter: LetterKind
+    project_no: str
+    applicant: str
+
+
 class Drafts:
     """Drafts of one clerk.
 
@@ -66,6 +76,10 @@ class Drafts:
         self._clerk = clerk
         self._now = now
         self._thread = StoreThread(open_store, "drafts")
+
+    def due(self, case_ids: Sequence[str]) -> Future[tuple[DueLetter, ...]]:
+        """The letters that these cases wait for, in their order; slips without a seal left out."""
+        return self._thread.submit(_due, case_ids)
 
     def draft(self, case_id: str, letter: LetterKind) -> Future[Draft]:
         """Make a due letter from the case and keep it for the preview.
@@ -99,6 +113,22 @@ class Drafts:
             pages=made.pages,
             place=made.place,
         )
+
+
+def _due(store: Store, case_ids: Sequence[str]) -> tuple[DueLetter, ...]:
+    views = (store.view_case(case_id) for case_id in case_ids)
+    return tuple(
+        DueLetter(
+            case_id=view.case.case_id,
+            letter=letter,
+            project_no=view.case.project_no,
+            applicant=view.case.applicant.name,
+        )
+        for view in views
+        if view is not None
+        for letter in due_letters(view.case)
+        if letter not in PLAIN_LETTERS
+    )
 
 
 def due_case(store: Store, case_id: str, letter: LetterKind) -> Case:

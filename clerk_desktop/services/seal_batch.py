@@ -12,7 +12,7 @@ from clerk_desktop.services.drafts import due_case
 from clerk_desktop.services.seal_facts import card_facts, entry_facts, timestamp_fact
 from clerk_desktop.services.seal_job import Sheet, wipe
 from clerk_desktop.services.seal_orders import SealMaker, kept_draft, require_right, seal_action
-from clerk_desktop.sync.records import LedgerKind, SealState
+from clerk_desktop.sync.records import EntryState, LedgerKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from clerk_desktop.errors import ClerkError
     from clerk_desktop.services.seal_job import CardKey, Sealed
     from clerk_desktop.services.seal_line import SealLine
-    from clerk_desktop.sync.records import SealBatch, SealEntry
+    from clerk_desktop.sync.records import Batch, BatchEntry
     from clerk_desktop.sync.store import Store
 
 
@@ -52,7 +52,7 @@ class SealRun:
     with. Without it something waits only if the clerk stopped it.
     """
 
-    batch: SealBatch
+    batch: Batch
     stopped: CardError | None
 
 
@@ -68,12 +68,12 @@ class SealDesk:
     now: Callable[[], datetime]
     appended: Callable[[], None]
 
-    def facts(self, entry: SealEntry, card: Card) -> dict[str, str]:
+    def facts(self, entry: BatchEntry, card: Card) -> dict[str, str]:
         """What the ledger is told of a seal, whether it succeeds or not."""
         used = card_facts(card, self.store.reference().seals)
         return entry_facts(entry, self.clerk.name) | used
 
-    def note_failure(self, entry: SealEntry, card: Card, error: ClerkError) -> None:
+    def note_failure(self, entry: BatchEntry, card: Card, error: ClerkError) -> None:
         """A seal that failed belongs in the ledger; when even that can't be kept, go on."""
         facts = {
             "letter": str(entry.letter),
@@ -97,7 +97,7 @@ class BatchRun:
         self,
         desk: SealDesk,
         line: SealLine,
-        batch: SealBatch,
+        batch: Batch,
         told: Callable[[SealProgress], None],
     ) -> None:
         self._desk = desk
@@ -112,7 +112,7 @@ class BatchRun:
         finally:
             wipe(key)
         batch = read_batch(self._desk.store, self._batch.batch_id)
-        waiting = batch.of_state(SealState.WAITING)
+        waiting = batch.of_state(EntryState.WAITING)
         if stopped is None:
             self._line.release(key.card.serial)
         elif waiting:
@@ -126,7 +126,7 @@ class BatchRun:
             right = require_right(key.card, self._desk.store.reference().seals)
         except CardError as error:
             return error
-        waiting = self._batch.of_state(SealState.WAITING)
+        waiting = self._batch.of_state(EntryState.WAITING)
         used = _Used(key.card, right, self._line.inspector.authorities)
         jobs = (
             _EntryJob(self._desk, self._batch.batch_id, entry, used, self._told)
@@ -150,7 +150,7 @@ class _EntryJob:
 
     desk: SealDesk
     batch_id: str
-    entry: SealEntry
+    entry: BatchEntry
     used: _Used
     told: Callable[[SealProgress], None]
 
@@ -192,7 +192,7 @@ class _EntryJob:
         self.told(SealProgress(self.entry.number, error=error))
 
 
-def read_batch(store: Store, batch_id: str) -> SealBatch:
+def read_batch(store: Store, batch_id: str) -> Batch:
     """A batch as the journal has it.
 
     Raises:

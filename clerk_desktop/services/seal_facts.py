@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from clerk_desktop.domain.office import SealRight
     from clerk_desktop.domain.seal_plan import SealPlan
     from clerk_desktop.services.seal_job import Sealed
-    from clerk_desktop.sync.records import SealEntry
+    from clerk_desktop.sync.records import BatchEntry
 
 
-def entry_facts(entry: SealEntry, clerk_name: str) -> dict[str, str]:
+def entry_facts(entry: BatchEntry, clerk_name: str) -> dict[str, str]:
     """Who, how many pages, when the clerk had seen them (``seen``, UTC), and where."""
     who = {"name": clerk_name, "pages": str(entry.pages), "seen": entry.seen_at.isoformat()}
     return who | plan_facts(entry.plan)

@@ -16,6 +16,7 @@ from clerk_desktop.errors import (
 )
 from clerk_desktop.services.action_id import new_action_id
 from clerk_desktop.services.drafts import due_case
+from clerk_desktop.sync.records import BatchEntry
 from clerk_desktop.workflow.engine import Refusal, apply
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from clerk_desktop.domain.office import SealRight
     from clerk_desktop.domain.seal_plan import SealPlan
     from clerk_desktop.services.drafts import Draft
-    from clerk_desktop.sync.records import SealEntry
     from clerk_desktop.sync.store import Store
 
 
@@ -59,6 +59,20 @@ def require_seen(order: SealOrder) -> datetime:
     return order.seen_at
 
 
+def entry_of(number: int, order: SealOrder) -> BatchEntry:
+    """The journal's entry of an order; ``DocumentError`` NOT_SEEN as ``require_seen``."""
+    return BatchEntry(
+        number=number,
+        case_id=order.draft.case_id,
+        letter=order.draft.letter,
+        letter_no=order.draft.number,
+        sha256=order.draft.sha256,
+        pages=order.draft.pages,
+        plan=order.plan,
+        seen_at=require_seen(order),
+    )
+
+
 def require_right(card: Card, seals: tuple[SealRight, ...]) -> SealRight:
     """The seal that the clerk may use with this card.
 
@@ -74,7 +88,7 @@ def require_right(card: Card, seals: tuple[SealRight, ...]) -> SealRight:
     raise CardError(CardCode.SEAL_NOT_YOURS, context={"card": card.label})
 
 
-def seal_action(store: Store, entry: SealEntry, sha256: str, maker: SealMaker) -> Action:
+def seal_action(store: Store, entry: BatchEntry, sha256: str, maker: SealMaker) -> Action:
     """The action that puts the sealed document of that digest into its case, as it stands now.
 
     Raises:

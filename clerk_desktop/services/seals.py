@@ -16,9 +16,10 @@ from clerk_desktop.services.action_id import new_action_id
 from clerk_desktop.services.seal_batch import BatchRun, SealDesk, read_batch
 from clerk_desktop.services.seal_job import wipe
 from clerk_desktop.services.seal_line import SealLine
-from clerk_desktop.services.seal_orders import require_right, require_seen
+from clerk_desktop.services.seal_orders import entry_of, require_right
+from clerk_desktop.services.seal_precheck import precheck
 from clerk_desktop.services.store_thread import StoreThread
-from clerk_desktop.sync.records import SealBatch, SealEntry
+from clerk_desktop.sync.records import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.card.messages import Card
     from clerk_desktop.documents.inspector_client import InspectorClient
+    from clerk_desktop.documents.seal_findings import BatchFindings
     from clerk_desktop.domain.case import Clerk
     from clerk_desktop.domain.document import CaseDocument
     from clerk_desktop.services.seal_batch import SealProgress, SealRun
@@ -65,9 +67,9 @@ class Seals:
         self._stop = threading.Event()
         self._thread = StoreThread(open_store, "seals")
 
-    def prepare(self) -> None:
+    def prepare(self) -> Future[None]:
         """A PIN is being asked for: have ready what the seal needs."""
-        self._press.start()
+        return self._press.start()
 
     def seal(self, order: SealOrder, key: CardKey) -> Future[CaseDocument]:
         """Seal one draft: a batch of one.
@@ -79,7 +81,16 @@ class Seals:
         self._stop.clear()
         return self._thread.submit(self._seal_one, order, key)
 
-    def begin(self, orders: Sequence[SealOrder], card: Card) -> Future[SealBatch]:
+    def check(self, orders: Sequence[SealOrder], card: Card) -> Future[BatchFindings]:
+        """Everything that stands against sealing the orders; the card isn't touched.
+
+        The future raises ``DocumentError`` INSPECTION_LOST, ``StoreError``.
+        """
+        return self._thread.submit(
+            lambda store: precheck(self._desk(store), self._line.inspector, orders, card)
+        )
+
+    def begin(self, orders: Sequence[SealOrder], card: Card) -> Future[Batch]:
         """Write a batch to the journal; nothing is sealed yet.
 
         The future raises ``DocumentError`` NOT_SEEN, ``CardError`` when the card may not seal.
@@ -106,7 +117,7 @@ class Seals:
         self._stop.set()
         self._line.cards.give_up()
 
-    def unfinished(self) -> Future[SealBatch | None]:
+    def unfinished(self) -> Future[Batch | None]:
         """A batch of several of which something is still to be sealed, e.g. after a power cut."""
         return self._thread.submit(lambda store: store.unfinished_batch(self._clerk.user_id))
 
@@ -140,34 +151,23 @@ class Seals:
             self._line.release(batch.card)
             store.drop_batch(batch_id)
 
-    def _begin(self, store: Store, orders: Sequence[SealOrder], card: Card) -> SealBatch:
+    def _begin(self, store: Store, orders: Sequence[SealOrder], card: Card) -> Batch:
         require_right(card, store.reference().seals)
-        batch = SealBatch(
+        batch = Batch(
             batch_id=new_action_id(),
             user_id=self._clerk.user_id,
             begun_at=self._now(),
             card=card.serial,
-            entries=tuple(_entry(number, order) for number, order in enumerate(orders, 1)),
+            entries=tuple(entry_of(number, order) for number, order in enumerate(orders, 1)),
         )
         store.begin_batch(batch)
         return batch
 
+    def _desk(self, store: Store) -> SealDesk:
+        return SealDesk(store, self._clerk, self._now, self._appended)
+
     def _run(
         self, store: Store, batch_id: str, key: CardKey, told: Callable[[SealProgress], None]
     ) -> SealRun:
-        desk = SealDesk(store, self._clerk, self._now, self._appended)
-        run = BatchRun(desk, self._line, read_batch(store, batch_id), told)
+        run = BatchRun(self._desk(store), self._line, read_batch(store, batch_id), told)
         return run.through(key, lambda: not self._stop.is_set())
-
-
-def _entry(number: int, order: SealOrder) -> SealEntry:
-    return SealEntry(
-        number=number,
-        case_id=order.draft.case_id,
-        letter=order.draft.letter,
-        letter_no=order.draft.number,
-        sha256=order.draft.sha256,
-        pages=order.draft.pages,
-        plan=order.plan,
-        seen_at=require_seen(order),
-    )

@@ -364,7 +364,7 @@ class Dispatch:
     fence: int | None = None
 
 
-class SealState(StrEnum):
+class EntryState(StrEnum):
     """Where an item of a batch stands."""
 
     WAITING = "waiting"
@@ -373,7 +373,7 @@ class SealState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SealEntry:
+class BatchEntry:
     """An item of a batch of seals, as the journal has it.
 
     Attributes:
@@ -392,21 +392,21 @@ class SealEntry:
     pages: int
     plan: SealPlan
     seen_at: datetime
-    state: SealState = SealState.WAITING
+    state: EntryState = EntryState.WAITING
     code: str = ""
     context: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SealBatch:
+class Batch:
     """A batch of seals, as the journal has it; ``begun_at`` is UTC, ``card`` its serial."""
 
     batch_id: str
     user_id: str
     begun_at: datetime
     card: str
-    entries: tuple[SealEntry, ...]
+    entries: tuple[BatchEntry, ...]
 
-    def of_state(self, state: SealState) -> tuple[SealEntry, ...]:
+    def of_state(self, state: EntryState) -> tuple[BatchEntry, ...]:
         """Its items in that state, in their order."""
         return tuple(entry for entry in self.entries if entry.state is state)

@@ -9,7 +9,7 @@ from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.seal_plan import SealPlan
 from clerk_desktop.sync import codec
 from clerk_desktop.sync.database import Database
-from clerk_desktop.sync.records import SealBatch, SealEntry, SealState
+from clerk_desktop.sync.records import Batch, BatchEntry, EntryState
 
 _ENTRIES = (
     "SELECT number, case_id, letter, letter_no, sha256, pages, plan, seen_at, state, code,"
@@ -20,7 +20,7 @@ _ENTRIES = (
 # Each function that writes, within a transaction of the caller.
 
 
-def begin(db: Database, batch: SealBatch) -> None:
+def begin(db: Database, batch: Batch) -> None:
     """Keep a batch of which nothing is sealed yet."""
     db.run(
         "INSERT INTO seal_batch VALUES (?, ?, ?, ?)",
@@ -50,7 +50,7 @@ def sealed(db: Database, batch_id: str, number: int) -> None:
     """An item's sealed document is committed."""
     db.run(
         "UPDATE seal_entry SET state = ? WHERE batch_id = ? AND number = ?",
-        SealState.SEALED,
+        EntryState.SEALED,
         batch_id,
         number,
     )
@@ -60,7 +60,7 @@ def failed(db: Database, batch_id: str, number: int, code: str, context: Mapping
     """An item can't be sealed."""
     db.run(
         "UPDATE seal_entry SET state = ?, code = ?, context = ? WHERE batch_id = ? AND number = ?",
-        SealState.FAILED,
+        EntryState.FAILED,
         code,
         json.dumps(dict(context), ensure_ascii=False),
         batch_id,
@@ -68,13 +68,13 @@ def failed(db: Database, batch_id: str, number: int, code: str, context: Mapping
     )
 
 
-def read(db: Database, batch_id: str) -> SealBatch | None:
+def read(db: Database, batch_id: str) -> Batch | None:
     """A batch, or ``None`` when it isn't here any more."""
     row = db.row("SELECT user_id, begun_at, card FROM seal_batch WHERE batch_id = ?", batch_id)
     if row is None:
         return None
     user_id, begun_at, card = row
-    return SealBatch(
+    return Batch(
         batch_id=batch_id,
         user_id=user_id,
         begun_at=datetime.fromisoformat(begun_at),
@@ -83,7 +83,7 @@ def read(db: Database, batch_id: str) -> SealBatch | None:
     )
 
 
-def unfinished(db: Database, user_id: str) -> SealBatch | None:
+def unfinished(db: Database, user_id: str) -> Batch | None:
     """That clerk's last batch of several, of which something is still to be sealed.
 
     A single seal isn't remembered: the case itself says that its letter is due.
@@ -109,10 +109,10 @@ def drop(db: Database, batch_id: str) -> None:
     db.run("DELETE FROM seal_batch WHERE batch_id = ?", batch_id)
 
 
-def _entry(columns: tuple[Any, ...]) -> SealEntry:
+def _entry(columns: tuple[Any, ...]) -> BatchEntry:
     number, case_id, letter, letter_no, sha256, pages, *rest = columns
     plan, seen_at, state, code, context = rest
-    return SealEntry(
+    return BatchEntry(
         number=number,
         case_id=case_id,
         letter=LetterKind(letter),
@@ -121,7 +121,7 @@ def _entry(columns: tuple[Any, ...]) -> SealEntry:
         pages=pages,
         plan=codec.decode(SealPlan, plan),
         seen_at=datetime.fromisoformat(seen_at),
-        state=SealState(state),
+        state=EntryState(state),
         code=code,
         context=json.loads(context),
     )

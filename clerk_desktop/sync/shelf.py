@@ -1,5 +1,6 @@
 """The plain parts of the store: documents, drafts, numbers, clerks and the ledger."""
 
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,12 +27,12 @@ from clerk_desktop.sync.ballast import Ballast
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.ledger_search import LedgerSought
 from clerk_desktop.sync.records import (
+    Batch,
     KnownClerk,
     LedgerCheck,
     LedgerKind,
     LedgerMark,
     LedgerRow,
-    SealBatch,
 )
 from clerk_desktop.sync.unsent import Journal
 
@@ -86,6 +87,10 @@ class Shelf:
         """A document's bytes from ``offset`` on, a chunk at a time."""
         return documents.pieces(self._db, sha256, offset)
 
+    def free_bytes(self) -> int:
+        """Free room on the disk that the store is on."""
+        return shutil.disk_usage(self._path.parent).free
+
     # Letters being written
 
     def save_draft(self, case_id: str, letter: LetterKind, fields: Mapping[str, str]) -> None:
@@ -98,17 +103,17 @@ class Shelf:
 
     # Batches of seals
 
-    def begin_batch(self, batch: SealBatch) -> None:
+    def begin_batch(self, batch: Batch) -> None:
         """Keep what is going to be sealed; the clerk's batches that are over are forgotten."""
         with self._db.transaction():
             seal_journal.tidy(self._db, batch.user_id)
             seal_journal.begin(self._db, batch)
 
-    def batch(self, batch_id: str) -> SealBatch | None:
+    def batch(self, batch_id: str) -> Batch | None:
         """A batch as it stands, or ``None`` when it was dropped."""
         return seal_journal.read(self._db, batch_id)
 
-    def unfinished_batch(self, user_id: str) -> SealBatch | None:
+    def unfinished_batch(self, user_id: str) -> Batch | None:
         """The clerk's last batch of several of which something is still to be sealed."""
         return seal_journal.unfinished(self._db, user_id)
 

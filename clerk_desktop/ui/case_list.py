@@ -52,11 +52,14 @@ class CaseListPage(Page):
         refresh_asked: The refresh button was pressed.
         intake_asked: A new case is to be taken in.
         tab_shown: The list belongs to another tab than before.
+        batch_asked: Ids of the cases whose letters are to be sealed together; none: go on with
+            the batch that isn't finished.
     """
 
     refresh_asked = Signal()
     intake_asked = Signal()
     tab_shown = Signal(object)
+    batch_asked = Signal(object)
 
     def __init__(self, bridge: Bridge, session: Session) -> None:
         super().__init__()
@@ -74,6 +77,8 @@ class CaseListPage(Page):
         self._views = ViewButton()
         self._stack = LineStack(self.table, styled("", "muted", "caseListEmpty"))
         self._filter_button = self._toggle()
+        self._batch = self._batch_button()
+        self._unfinished = 0
         self._lay_out()
         self._connect()
 
@@ -125,6 +130,7 @@ class CaseListPage(Page):
         self._filter_button.setText(tr("筛选中") if query.is_narrowed else tr("筛选"))
         self.table.show_order(query.order, is_descending=query.is_descending)
         self._title.setText(words.TABS[query.tab])
+        self._show_batch()
 
     def _ask(self, show: Callable[[CaseTab, list[int]], None]) -> None:
         """Have the list made and shown, unless another one is wanted by then."""
@@ -184,6 +190,29 @@ class CaseListPage(Page):
     def _watch(self, asked: Future[_T], done: Callable[[_T], None]) -> None:
         self._bridge.watch(asked, done, self.failed.emit, owner=self)
 
+    def show_unfinished(self, count: int) -> None:
+        """So many letters of a batch wait to be gone on with; 0: there is no such batch."""
+        self._unfinished = count
+        self._show_batch()
+
+    def untick(self) -> None:
+        """What was ticked is done with."""
+        self._model.ticks.clear()
+
+    def _show_batch(self) -> None:
+        ticked = len(self._model.ticks)
+        self._batch.setVisible(self.tab is CaseTab.TO_SEAL)
+        self._batch.setEnabled(bool(ticked or self._unfinished))
+        if self._unfinished:
+            self._batch.setText(tr("继续批量盖章（余 %n 份）(&G)", "", self._unfinished))
+        elif ticked:
+            self._batch.setText(tr("批量盖章（%n 件）(&G)", "", ticked))
+        else:
+            self._batch.setText(tr("批量盖章(&G)"))
+
+    def _ask_batch(self) -> None:
+        self.batch_asked.emit(self._model.ticks.case_ids)
+
     def _open(self, number: int) -> None:
         row = self._model.row(number)
         if row is not None:
@@ -227,6 +256,7 @@ class CaseListPage(Page):
         self.search.left.connect(self._enter_table)
         self.table.opened.connect(self._open)
         self.table.order_chosen.connect(self._sort)
+        self._model.ticks.changed.connect(self._show_batch)
         self._filter.changed.connect(self._narrow)
         self._filter.cleared.connect(self._clear)
         self._filter_button.toggled.connect(self._toggle_filter)
@@ -242,7 +272,7 @@ class CaseListPage(Page):
             shortcut.activated.connect(call)
 
     def _lay_out(self) -> None:
-        buttons = (self._refresh_button(), self._intake_button())
+        buttons = (self._batch, self._refresh_button(), self._intake_button())
         tools = (self.search, self._filter_button, self._views, *buttons)
         self._filter.hide()
         stack_below(self, list_head(self._title, self._count, tools), self._filter, self._stack)
@@ -252,6 +282,14 @@ class CaseListPage(Page):
         button.setObjectName("filterButton")
         button.setCheckable(True)
         button.setToolTip(tr("按事项、环节、期限筛选和排序（Ctrl+Shift+F）"))
+        return button
+
+    def _batch_button(self) -> QPushButton:
+        button = QPushButton()
+        button.setIcon(icons.icon("seal", style.colours_of(self).ink, 18))
+        button.setObjectName("batchButton")
+        button.setToolTip(tr("先用空格键或勾选框选择办件，Ctrl+A 全选"))
+        button.clicked.connect(self._ask_batch)
         return button
 
     def _intake_button(self) -> QPushButton:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from clerk_desktop.domain.case import CaseState
 from clerk_desktop.language import Texts, mark, tr
 from clerk_desktop.sync.records import CaseTab
+from clerk_desktop.ui.case_ticks import MOST, CaseTicks
 from clerk_desktop.ui.lights import spoken
 from clerk_desktop.ui.lines import LineModel
 from clerk_desktop.workflow import case_words
@@ -90,6 +91,13 @@ class CaseModel(LineModel):
         self._tab = CaseTab.TO_RECEIVE
         self._numbers: list[int] = []
         self._pages: OrderedDict[int, tuple[CaseRow | None, ...]] = OrderedDict()
+        self.ticks = CaseTicks(self)
+        self.ticks.changed.connect(self._tell_ticks)
+
+    @property
+    def has_ticks(self) -> bool:
+        """Whether cases can be ticked: in the list of letters to be sealed."""
+        return self._tab is CaseTab.TO_SEAL
 
     @property
     def numbers(self) -> list[int]:
@@ -105,6 +113,8 @@ class CaseModel(LineModel):
                 self.index(0, 0), self.index(max(0, len(numbers) - 1), len(Column) - 1)
             )
             return
+        if tab is not self._tab:
+            self.ticks.clear()
         self.beginResetModel()
         self._pages.clear()
         self._tab, self._numbers = tab, numbers
@@ -131,7 +141,24 @@ class CaseModel(LineModel):
             return self._spoken(row, Column(index.column()))
         if role == STANDINGS:
             return self._standings(row, Column(index.column()))
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self._tick(row, Column(index.column()))
         return row if role == ROW else None
+
+    def tick_all(self) -> None:
+        """Tick what the list holds, ``case_ticks.MOST`` at most; or untick it."""
+        rows = self._lines.case_lines(self._numbers[:MOST])
+        self.ticks.toggle_all(row.case_id for row in rows if row is not None)
+
+    def _tick(self, row: CaseRow, column: Column) -> Qt.CheckState | None:
+        if not self.has_ticks or column is not Column.NUMBER:
+            return None
+        is_ticked = row.case_id in self.ticks
+        return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
+
+    def _tell_ticks(self) -> None:
+        last = self.index(max(0, len(self._numbers) - 1), Column.NUMBER)
+        self.dataChanged.emit(self.index(0, Column.NUMBER), last)
 
     def _page(self, page: int) -> tuple[CaseRow | None, ...]:
         if page not in self._pages:

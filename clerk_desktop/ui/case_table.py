@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 
 from clerk_desktop.language import tr
 from clerk_desktop.sync.records import CaseOrder, CaseTab
+from clerk_desktop.ui import style
 from clerk_desktop.ui.case_cells import LimitsCell, QueueCell
 from clerk_desktop.ui.case_model import CaseModel, Column
 from clerk_desktop.ui.lines import LineTable
@@ -15,9 +17,13 @@ from clerk_desktop.ui.lines import LineTable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
 _ROW_HEIGHT = 48
+_NUMBER_WIDTH = 196
+_TICK_WIDTH = 36
 _WIDTHS: Mapping[int, int | None] = {
-    Column.NUMBER: 196,
+    Column.NUMBER: _NUMBER_WIDTH,
     Column.APPLICANT: None,
     Column.ITEM: None,
     Column.STEP: 136,
@@ -58,6 +64,8 @@ class CaseTable(LineTable):
     def show_from_top(self, tab: CaseTab, numbers: list[int]) -> None:
         """Show a list from its top, the first line selected."""
         self._model.show_list(tab, numbers)
+        width = _NUMBER_WIDTH + (_TICK_WIDTH if self._model.has_ticks else 0)
+        self.setColumnWidth(Column.NUMBER, style.scaled(width))
         if numbers:
             self.selectRow(0)
             self.scrollToTop()
@@ -92,6 +100,29 @@ class CaseTable(LineTable):
             column,
             Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder,
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where cases can be ticked, Space ticks the current one and Ctrl+A all."""
+        if self._model.has_ticks and event.key() == Qt.Key.Key_Space:
+            self._tick(self.currentIndex().row())
+        elif self._model.has_ticks and event.matches(QKeySequence.StandardKey.SelectAll):
+            self._model.tick_all()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the box ticks."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if self._model.has_ticks and index.isValid() and index.column() == Column.NUMBER:
+            at = event.position().x() - self.visualRect(index).left()
+            if at < style.scaled(_TICK_WIDTH):
+                self._tick(index.row())
+
+    def _tick(self, number: int) -> None:
+        row = self._model.row(number) if number >= 0 else None
+        if row is not None:
+            self._model.ticks.toggle(row.case_id)
 
     def _is_seen(self, row: int) -> bool:
         height = self.viewport().height()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.documents.preview_client import PreviewClient
     from clerk_desktop.services.session import Session
+    from clerk_desktop.ui.batch_page import BatchPage
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.card_watch import CardWatch
     from clerk_desktop.ui.case_desk import CaseDesk
@@ -30,6 +31,18 @@ def desk(
     from clerk_desktop.ui.case_desk import CaseDesk  # 60 ms
 
     return CaseDesk(bridge, session, cards, previews)
+
+
+def batch(
+    bridge: Bridge,
+    session: Session,
+    cards: tuple[CardClient, CardWatch],
+    previews: PreviewClient,
+) -> BatchPage:
+    """Where many letters are sealed with one PIN."""
+    from clerk_desktop.ui.batch_page import BatchPage
+
+    return BatchPage(bridge, session, cards, previews)
 
 
 def tray(session: Session) -> TrayPage:

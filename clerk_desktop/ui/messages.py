@@ -13,7 +13,6 @@ from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Message:
         return tr("{title}：{what}{next_step}").format(**facts)
 
 
-def message(code: StrEnum, context: Mapping[str, str]) -> Message:
+def message(code: str, context: Mapping[str, str]) -> Message:
     """The texts of a code with the facts of ``context`` put in; ``—`` stands for a missing one."""
     from clerk_desktop.ui.message_texts import TEXTS  # a long table that no list shows
 

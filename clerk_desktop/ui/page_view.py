@@ -30,6 +30,7 @@ MIN_ZOOM, MAX_ZOOM = 0.25, 4.0
 _SHADOW = QColor(0, 0, 0, 38)
 _PAPER_INK = QColor("#8a95a3")
 _WHEEL_ZOOM = 1.1
+_GAP_ABOVE = 12
 _MM_PER_POINT = 25.4 / 72
 
 
@@ -41,6 +42,7 @@ class PageView(QAbstractScrollArea):
         zoom_changed: 1.0 is true size on a screen of 96 dpi.
         seal_moved: The seal's new ``SealPlace``.
         seal_dropped: The seal was dragged and let go.
+        painted: A page, and from where to where it was on the screen: 0 its top, 1 its end.
         failed: The exception that a page could not be shown for.
     """
 
@@ -48,6 +50,7 @@ class PageView(QAbstractScrollArea):
     zoom_changed = Signal(float)
     seal_moved = Signal(object)
     seal_dropped = Signal()
+    painted = Signal(int, float, float)
     failed = Signal(object)
 
     def __init__(
@@ -143,6 +146,11 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(int(centre.y()) - self.viewport().height() // 2)
         self.horizontalScrollBar().setValue(int(centre.x()) - self.viewport().width() // 2)
 
+    def scroll_to_part(self, page: int, part: float) -> None:
+        """Bring a part of a page to the view's upper edge: 0 is the page's top, 1 its end."""
+        sheet = self._layout.sheets[page - 1]
+        self.verticalScrollBar().setValue(sheet.top() + int(part * sheet.height()) - _GAP_ABOVE)
+
     def show_seal_image(self, png: bytes) -> None:
         """Draw the seal's real image where its ghost is."""
         self._ghost.show_image(png)
@@ -159,6 +167,7 @@ class PageView(QAbstractScrollArea):
             image = self._images.image(number)
             if image is not None:
                 painter.drawImage(rect, image)
+                self._tell_painted(number, rect)
             else:
                 painter.setPen(_PAPER_INK)
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tr("正在显示……"))
@@ -180,6 +189,11 @@ class PageView(QAbstractScrollArea):
         """Show it no more."""
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def _tell_painted(self, page: int, rect: QRect) -> None:
+        shown = rect.intersected(self.viewport().rect())
+        top = (shown.top() - rect.top()) / rect.height()
+        self.painted.emit(page, top, top + shown.height() / rect.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the view's width."""

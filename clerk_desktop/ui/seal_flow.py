@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_desktop.errors import CardCode, CardError
+from clerk_desktop.errors import CardError
 from clerk_desktop.language import tr
 from clerk_desktop.services.seal_job import CardKey
-from clerk_desktop.services.seal_orders import SealOrder, require_right
+from clerk_desktop.services.seal_orders import SealOrder
 from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.pin_dialog import PinDialog
+from clerk_desktop.ui.seal_card import SealCard
 from clerk_desktop.ui.seal_places import SealPlaces
 from clerk_desktop.workflow import case_words
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.card.messages import Card, CardList, Pin
     from clerk_desktop.domain.document import CaseDocument, LetterKind, SealPlace
-    from clerk_desktop.domain.office import SealRight
     from clerk_desktop.errors import DocumentCode, DocumentError
     from clerk_desktop.services.drafts import Draft
     from clerk_desktop.services.session import Session
@@ -64,7 +64,7 @@ class SealFlow(QObject):
         super().__init__(window)
         self._bridge = bridge
         self._session = session
-        self._client, self._watch = clients
+        self._watch = clients[1]
         self._preview, self._bar = parts
         self._window = window
         self._wanted: tuple[str, LetterKind] | None = None
@@ -72,8 +72,8 @@ class SealFlow(QObject):
         self._seen_at: datetime | None = None
         self._dialog: PinDialog | None = None
         self._made: tuple[str, SealPlace] | None = None
-        self._image = b""
-        self._image_of = ""
+        self._card = SealCard(bridge, session, clients, self)
+        self._card.changed.connect(self._show_image)
         self._places = SealPlaces(bridge, self._preview.client, self._preview.view, self)
         self._bar.sealed.connect(self._ask_pin)
         self._bar.left.connect(self.cancel)
@@ -137,10 +137,10 @@ class SealFlow(QObject):
             return
         self._seen_at = self._seen_at or self._session.now()
         place = self._draft.place
-        right = self._right()
+        right = self._card.right
         if right is not None:
             place = replace(place, diameter_mm=right.diameter_mm)
-        self._preview.view.show_seal(place, self._image)
+        self._preview.view.show_seal(place, self._card.image)
         self._places.start(sha256)
         self._look_at_cards(self._watch.cards)
 
@@ -152,28 +152,10 @@ class SealFlow(QObject):
         text = message(error.code, error.context)
         self._bar.show_refusal(text.line)
 
-    def _right(self) -> SealRight | None:
-        card = self._card()
-        seals = self._session.store.reference().seals
-        return None if isinstance(card, CardError) else require_right(card, seals)
-
-    def _card(self) -> Card | CardError:
-        """The card to seal with, or why there is none."""
-        reason = CardError(CardCode.NO_CARD)
-        for card in self._watch.cards.cards:
-            try:
-                require_right(card, self._session.store.reference().seals)
-            except CardError as error:
-                reason = error
-            else:
-                return card
-        return reason
-
     def _look_at_cards(self, cards: CardList) -> None:
         """Fetch the seal's image once, and tell an open dialog of its card's new state."""
-        card = self._card()
-        if self._draft is not None and not isinstance(card, CardError):
-            self._fetch_image(card)
+        if self._draft is not None:
+            self._card.fetch_image()
         if self._dialog is not None:
             for seen in cards.cards:
                 is_same = seen.serial == self._dialog.card.serial
@@ -184,26 +166,12 @@ class SealFlow(QObject):
         if self._dialog is not None and card.serial == self._dialog.card.serial:
             self._dialog.show_removed()
 
-    def _fetch_image(self, card: Card) -> None:
-        if card.serial == self._image_of or not card.has_seal_image:
-            return
-        self._image_of = card.serial
-        self._bridge.watch(
-            self._client.seal_image(card.serial), self._image_read, self._image_lost, owner=self
-        )
-
-    def _image_read(self, png: bytes) -> None:
-        self._image = png
+    def _show_image(self) -> None:
         if self._draft is not None:
-            self._preview.view.show_seal_image(png)
-
-    def _image_lost(self, error: BaseException) -> None:
-        self._image_of = ""
-        if not isinstance(error, CardError):
-            self.failed.emit(error)
+            self._preview.view.show_seal_image(self._card.image)
 
     def _ask_pin(self) -> None:
-        card = self._card()
+        card = self._card.card
         if isinstance(card, CardError):
             self.failed.emit(card)
             return

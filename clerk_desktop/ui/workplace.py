@@ -23,7 +23,7 @@ from clerk_desktop.sync.events import (
     QueueChanged,
     SyncFailed,
 )
-from clerk_desktop.sync.records import CaseTab
+from clerk_desktop.sync.records import Batch, CaseTab
 from clerk_desktop.ui import late_pages, style
 from clerk_desktop.ui.banner import Banner
 from clerk_desktop.ui.card_menu import CardMenu
@@ -91,6 +91,8 @@ class Workplace(QWidget):
         self._news = HallNews(session, self.status, self.banner, self)
         make_desk = partial(late_pages.desk, bridge, session, (cards, self.watch), previews)
         self._desk = Later(make_desk, self)
+        make_batch = partial(late_pages.batch, bridge, session, (cards, self.watch), previews)
+        self._batch = Later(make_batch, self)
         self._intake = Later(partial(late_pages.intake, bridge, session, previews), self)
         self._tray = Later(partial(late_pages.tray, session), self)
         self._places: dict[Place, Later[Page]] = {
@@ -154,6 +156,13 @@ class Workplace(QWidget):
         page = self._places[place].page
         page.refresh()
         self._turn_to(page)
+
+    def show_batch(self, case_ids: tuple[str, ...]) -> None:
+        """Seal the letters of these cases together, or go on with the batch that waits."""
+        self._opened_from = self.list.tab
+        self._batch.page.start(case_ids)
+        self.list.untick()
+        self._turn_to(self._batch.page)
 
     def show_intake(self) -> None:
         """Show the form of 现场申报, as it was left."""
@@ -248,6 +257,14 @@ class Workplace(QWidget):
         self._warm_up()
         self.list.warm_up()
         self.desk.ensurePolished()
+        unfinished = self._session.seals.unfinished()
+        self._bridge.watch(unfinished, self._offer_batch, self.show_failure, owner=self)
+
+    def _offer_batch(self, batch: Batch | None) -> None:
+        """A batch that a power cut or the clerk has left: to be gone on with or dropped."""
+        if batch is not None:
+            self._batch.page.offer(batch)
+            self._turn_to(self._batch.page)
 
     def stop(self) -> None:
         """Show nothing more: the session and its store are about to end."""
@@ -313,6 +330,8 @@ class Workplace(QWidget):
         self.list.refresh_asked.connect(self.refresh)
         self.list.tab_shown.connect(self.rail.show_tab)
         self.list.intake_asked.connect(self.show_intake)
+        self.list.batch_asked.connect(self.show_batch)
+        self._batch.made.connect(lambda page: page.unfinished.connect(self.list.show_unfinished))
         self._news.login_asked.connect(self.login_asked)
         self._news.refresh_asked.connect(self.refresh)
         self.watch.changed.connect(self._show_cards)

@@ -16,6 +16,8 @@
 <message numerus="yes"><source>%n 个新文件</source><translation><numerusform>%n new file</numerusform><numerusform>%n new files</numerusform></translation></message>
 <message numerus="yes"><source>%n 件</source><translation><numerusform>%n case</numerusform><numerusform>%n cases</numerusform></translation></message>
 <message numerus="yes"><source>%n 行</source><translation><numerusform>%n line</numerusform><numerusform>%n lines</numerusform></translation></message>
+<message numerus="yes"><source>%n 份文书</source><translation><numerusform>%n letter</numerusform><numerusform>%n letters</numerusform></translation></message>
+<message numerus="yes"><source>%n 份文书，一次输入 PIN</source><translation><numerusform>%n letter with one PIN</numerusform><numerusform>%n letters with one PIN</numerusform></translation></message>
 <message numerus="yes"><source>%n 项</source><translation><numerusform>%n item</numerusform><numerusform>%n items</numerusform></translation></message>
 <message numerus="yes"><source>%n 项已写入 {file}。</source><translation><numerusform>%n item written to {file}.</numerusform><numerusform>%n items written to {file}.</numerusform></translation></message>
 <message numerus="yes"><source>%n 项操作已写入 {name}，仍保留在本机。</source><translation><numerusform>%n action written to {name}; it also stays here.</numerusform><numerusform>%n actions written to {name}; they also stay here.</numerusform></translation></message>
@@ -142,6 +144,7 @@
 <message><source>上传</source><translation>Upload</translation></message>
 <message><source>上传队列</source><translation>Upload queue</translation></message>
 <message><source>上报件</source><translation>Reported case</translation></message>
+<message><source>上次没有盖完。已盖的不会再盖；继续时需要同一张印章卡。</source><translation>It wasn't finished last time. What is sealed will not be sealed again; going on needs the same card.</translation></message>
 <message><source>上移(&amp;U)</source><translation>&amp;Up</translation></message>
 <message><source>上级部门</source><translation>Superior body</translation></message>
 <message><source>下次启动时生效。</source><translation>Counts from the next start.</translation></message>
@@ -166,6 +169,7 @@
 <message><source>不是您盖的章</source><translation>Not your seal</translation></message>
 <message><source>不是最后盖的章</source><translation>Not the last seal</translation></message>
 <message><source>不晚于 {proven_at}</source><translation>not later than {proven_at}</translation></message>
+<message><source>不盖</source><translation>Left out</translation></message>
 <message><source>不能在这里修改 PIN</source><translation>The PIN can't be changed here</translation></message>
 <message><source>不能盖章</source><translation>can't seal</translation></message>
 <message><source>不能盖章：{title}</source><translation>Can't seal: {title}</translation></message>
@@ -217,7 +221,9 @@
 <message><source>修改 PIN</source><translation>Change the PIN</translation></message>
 <message><source>修改印章卡 PIN</source><translation>Change the card's PIN</translation></message>
 <message><source>倒序</source><translation>Descending</translation></message>
+<message><source>停止(&amp;X)</source><translation>Stop (&amp;X)</translation></message>
 <message><source>停止等待</source><translation>Stop waiting</translation></message>
+<message><source>先用空格键或勾选框选择办件，Ctrl+A 全选</source><translation>First tick cases with Space or their boxes; Ctrl+A ticks all</translation></message>
 <message><source>全部</source><translation>All</translation></message>
 <message><source>全部</source><comment>pages</comment><translation>all</translation></message>
 <message><source>全部动作</source><translation>All actions</translation></message>
@@ -225,6 +231,7 @@
 <message><source>全部操作</source><translation>All actions</translation></message>
 <message><source>全部时间</source><translation>All days</translation></message>
 <message><source>全部用印</source><translation>All about seals</translation></message>
+<message><source>全部看完</source><translation>All seen</translation></message>
 <message><source>公告原因和经过</source><translation>Why and how by notice</translation></message>
 <message><source>公告和电子签收以先行发出为前提。</source><translation>Public notice and electronic service need to be sent first.</translation></message>
 <message><source>公告期未满</source><translation>Period of notice still running</translation></message>
@@ -256,6 +263,7 @@
 <message><source>制证</source><translation>Certificate</translation></message>
 <message><source>前面没有可以退回的环节。</source><translation>There is no step before to return to.</translation></message>
 <message numerus="yes"><source>剩 %n 天</source><translation><numerusform>%n day left</numerusform><numerusform>%n days left</numerusform></translation></message>
+<message><source>办件</source><translation>Case</translation></message>
 <message><source>办件列表</source><translation>Cases</translation></message>
 <message><source>办件已变化，本项暂不计入：{title}。{what}</source><translation>The case has changed and this is left out for now: {title}. {what}</translation></message>
 <message><source>办件已变化：{title}</source><translation>The case has changed: {title}</translation></message>
@@ -304,6 +312,7 @@
 <message><source>印章卡没有接受新的 PIN，原来的 PIN 继续有效。</source><translation>The card didn't take the new PIN; the present one stays in force.</translation></message>
 <message><source>印章卡被重置，或被其他程序使用过，这一份文书没有盖章。</source><translation>The card was reset or used by another program; this letter isn't sealed.</translation></message>
 <message><source>印章卡要求先更换 PIN，才能继续使用。</source><translation>The card wants its PIN changed first.</translation></message>
+<message><source>印章卡要求重新输入 PIN。</source><translation>The card wants its PIN again.</translation></message>
 <message><source>印章卡驱动意外退出</source><translation>The card's module ended unexpectedly</translation></message>
 <message><source>印章卡驱动无法使用</source><translation>The card's module can't be used</translation></message>
 <message><source>印章压住了正文</source><translation>The seal covers text</translation></message>
@@ -315,6 +324,7 @@
 <message><source>即办件</source><translation>Immediate case</translation></message>
 <message><source>原 PIN</source><translation>Present PIN</translation></message>
 <message><source>原件</source><translation>Original</translation></message>
+<message><source>原因和下一步</source><translation>Reason and next step</translation></message>
 <message><source>原文件已另行保存，没有删除。</source><translation>The old file was set aside; nothing was deleted.</translation></message>
 <message><source>双面打印</source><translation>Double-sided</translation></message>
 <message><source>双面打印时骑缝章只盖单数页</source><translation>Printed on both sides, the straddle seal goes over odd pages only</translation></message>
@@ -397,8 +407,11 @@
 <message><source>大厅请求稍后再来。</source><translation>The hall asks to come back later.</translation></message>
 <message><source>大厅还没有收到所附文书。</source><translation>The hall doesn't have the attached document yet.</translation></message>
 <message><source>大厅连不上，且您未曾在本机登录过或密码不符。</source><translation>The hall can't be reached, and you haven't logged in here before or the password is wrong.</translation></message>
+<message numerus="yes"><source>大约还需 %n 秒</source><translation><numerusform>About %n second left</numerusform><numerusform>About %n seconds left</numerusform></translation></message>
+<message><source>大约还需 {minutes} 分 {seconds} 秒</source><translation>About {minutes} min {seconds} s left</translation></message>
 <message><source>天数不符合规定</source><translation>Number of days not allowed</translation></message>
 <message><source>天数应为 1 至 {most} 个工作日。</source><translation>It is 1 to {most} working days.</translation></message>
+<message><source>失败</source><translation>Failed</translation></message>
 <message><source>女</source><translation>female</translation></message>
 <message><source>姓名</source><translation>Name</translation></message>
 <message><source>存为我的常用语</source><translation>Keep as my phrase</translation></message>
@@ -444,6 +457,10 @@
 <message><source>已核对 {done} / {all}</source><translation>{done} of {all} checked</translation></message>
 <message><source>已核对，符合要求</source><translation>Checked and found right</translation></message>
 <message><source>已由他人办理</source><translation>Done by somebody else</translation></message>
+<message><source>已盖的不受影响，其余仍在「待盖章」中</source><translation>What is sealed stays; the rest stays among the letters to seal</translation></message>
+<message><source>已盖章</source><translation>Sealed</translation></message>
+<message><source>已盖章 {sealed} 份，失败 {failed} 份，未盖 {waiting} 份</source><translation>{sealed} sealed, {failed} failed, {waiting} not tried</translation></message>
+<message><source>已看</source><translation>Seen</translation></message>
 <message><source>已经办理并保存的事项都在，仍会上传；刚才这一步可能没有完成，请核对后重做。下面的报告已写入日志，其中不含姓名、证件号码和密码。</source><translation>All that was done and saved is there and will be uploaded. What you were just doing may not have been finished: check it and do it again. The report below is in the log; it holds no names, identity numbers or passwords.</translation></message>
 <message><source>已经延期过</source><translation>Extended already</translation></message>
 <message><source>已结束</source><translation>ended</translation></message>
@@ -461,6 +478,7 @@
 <message><source>并联分件</source><translation>Branch case</translation></message>
 <message><source>并联审批</source><translation>Joint approval</translation></message>
 <message><source>并联审查</source><translation>Joint review</translation></message>
+<message><source>序号</source><translation>No.</translation></message>
 <message><source>应为 {length} 位，现在是 {count} 位，请删去多余的</source><translation>{count} characters instead of {length}; take out what is too much</translation></message>
 <message><source>应当向{body}申请</source><translation>Apply to {body}</translation></message>
 <message><source>应当达到的要求</source><translation>What it must be like</translation></message>
@@ -519,6 +537,11 @@
 <message><source>扫描仪</source><translation>Scanner</translation></message>
 <message><source>扫描后的文件会显示在这里</source><translation>Scanned files appear here</translation></message>
 <message><source>批准人</source><translation>Approved by</translation></message>
+<message><source>批量盖章</source><translation>Batch sealing</translation></message>
+<message><source>批量盖章(&amp;G)</source><translation>Seal together (&amp;G)</translation></message>
+<message><source>批量盖章未完成：第 {next} 份起（共 {count} 份）</source><translation>Batch not finished: from letter {next} on (of {count})</translation></message>
+<message><source>批量盖章的结果</source><translation>What became of the batch</translation></message>
+<message numerus="yes"><source>批量盖章（%n 件）(&amp;G)</source><translation><numerusform>Seal %n case (&amp;G)</numerusform><numerusform>Seal %n cases together (&amp;G)</numerusform></translation></message>
 <message><source>承诺</source><translation>Promised</translation></message>
 <message numerus="yes"><source>承诺 %n 个工作日</source><translation><numerusform>promised %n working day</numerusform><numerusform>promised %n working days</numerusform></translation></message>
 <message><source>承诺件</source><translation>Promised case</translation></message>
@@ -540,6 +563,7 @@
 <message><source>排版程序报告了错误。</source><translation>The typesetter reported an error.</translation></message>
 <message><source>接件</source><translation>Receive</translation></message>
 <message><source>接管操作</source><translation>Taken over</translation></message>
+<message><source>插回同一张卡后自动继续。</source><translation>It goes on by itself when the same card is back.</translation></message>
 <message><source>搜索办件</source><translation>Search cases</translation></message>
 <message><source>搜索用印台账</source><translation>Search the seal ledger</translation></message>
 <message><source>撤回</source><translation>Withdraw</translation></message>
@@ -563,6 +587,7 @@
 <message><source>收到补正</source><translation>Corrections received</translation></message>
 <message><source>收起</source><translation>Close</translation></message>
 <message><source>放大</source><translation>Larger</translation></message>
+<message><source>放弃其余(&amp;Q)</source><translation>Give up the rest (&amp;Q)</translation></message>
 <message><source>政务审批窗口工作台</source><translation>Clerk Desktop</translation></message>
 <message><source>数据库密钥丢失</source><translation>Key of the store lost</translation></message>
 <message><source>数据来自更新的版本</source><translation>Data of a newer version</translation></message>
@@ -636,6 +661,8 @@
 <message><source>曾经输错，剩余次数不多</source><translation>was wrong before, few tries left</translation></message>
 <message><source>最后一环节不能只点「通过」。</source><translation>The last step can't simply be passed.</translation></message>
 <message><source>有</source><comment>timestamp</comment><translation>Yes</translation></message>
+<message><source>有</source><translation>yes</translation></message>
+<message numerus="yes"><source>有 %n 份不能盖章，原因见列表；可以只盖其余的。</source><translation><numerusform>%n letter can't be sealed, see the list for the reason; the others can.</numerusform><numerusform>%n letters can't be sealed, see the list for the reasons; the others can.</numerusform></translation></message>
 <message><source>有可信时间戳</source><translation>trusted timestamp</translation></message>
 <message><source>有操作等待本人登录后上传</source><translation>Actions wait until their clerk logs in</translation></message>
 <message><source>有效</source><translation>valid</translation></message>
@@ -654,6 +681,8 @@
 <message><source>未插入印章卡</source><translation>No seal card</translation></message>
 <message><source>未插卡</source><translation>No card</translation></message>
 <message><source>未收到</source><translation>not received</translation></message>
+<message><source>未盖</source><translation>Not tried</translation></message>
+<message><source>未看</source><translation>Not seen</translation></message>
 <message><source>未知</source><translation>unknown</translation></message>
 <message><source>未知（查不到证书状态）</source><translation>unknown (no state to be had)</translation></message>
 <message><source>未能校验台账</source><translation>The ledger could not be checked</translation></message>
@@ -714,6 +743,8 @@
 <message><source>检验</source><translation>Inspection</translation></message>
 <message><source>正在上传</source><translation>Uploading</translation></message>
 <message><source>正在下载……&#10;下载完成后会自动显示</source><translation>Fetching…&#10;It is shown as soon as it is here</translation></message>
+<message><source>正在列出……</source><translation>Listing…</translation></message>
+<message><source>正在制作</source><translation>Being made</translation></message>
 <message><source>正在制作……</source><translation>Making it…</translation></message>
 <message><source>正在制作文书……</source><translation>Making the letter…</translation></message>
 <message numerus="yes"><source>正在同步（%n 件）</source><translation><numerusform>Synchronising (%n case)</numerusform><numerusform>Synchronising (%n cases)</numerusform></translation></message>
@@ -721,6 +752,7 @@
 <message><source>正在显示……</source><translation>Drawing…</translation></message>
 <message><source>正在查看读卡器</source><translation>Looking at the reader</translation></message>
 <message><source>正在校验台账……</source><translation>Checking the ledger…</translation></message>
+<message numerus="yes"><source>正在检查 %n 份文书……</source><translation><numerusform>Checking %n letter…</numerusform><numerusform>Checking %n letters…</numerusform></translation></message>
 <message><source>正在汇总……</source><translation>Gathering…</translation></message>
 <message><source>正在盖章，请勿拔出印章卡……</source><translation>Sealing; leave the card in…</translation></message>
 <message><source>正在读卡……</source><translation>Reading the card…</translation></message>
@@ -756,6 +788,7 @@
 <message><source>没有符合的事项</source><translation>No item fits</translation></message>
 <message><source>没有签章</source><translation>no signature</translation></message>
 <message><source>没有输入 PIN</source><translation>No PIN given</translation></message>
+<message><source>没有输入 PIN。</source><translation>No PIN was entered.</translation></message>
 <message><source>没有这一页</source><translation>No such page</translation></message>
 <message><source>没有这个事项</source><translation>No such item</translation></message>
 <message><source>没有这个办件</source><translation>No such case</translation></message>
@@ -792,9 +825,11 @@
 <message><source>特别程序结束</source><translation>End special procedure</translation></message>
 <message><source>特别程序进行中，不计时限</source><translation>Special procedure; the clock stands</translation></message>
 <message><source>特别程序（{kind}）</source><translation>Special procedure ({kind})</translation></message>
+<message><source>状态</source><translation>State</translation></message>
 <message><source>环节</source><translation>Step</translation></message>
 <message><source>环节 {step} 不在流程模板中。</source><translation>Step {step} isn't in the template.</translation></message>
 <message><source>环节内的工作未完成</source><translation>Work inside the step not done</translation></message>
+<message><source>现在插的是「{card}」，不是这一批用的印章卡，请换回原来的那张。</source><translation>The card in the reader is "{card}", not the one of this batch. Put the right one back.</translation></message>
 <message><source>现在查不到证书的吊销状态（离线，或机构没有提供）。</source><translation>The certificate's state can't be had now (offline, or the authority gives none).</translation></message>
 <message><source>现场勘查</source><translation>Site visit</translation></message>
 <message><source>现场申报</source><translation>Take in</translation></message>
@@ -837,7 +872,10 @@
 <message><source>登录已过期</source><translation>Login expired</translation></message>
 <message><source>登记机关行政区划码</source><translation>region code of the registering authority</translation></message>
 <message><source>盖在关键字上，回车查找</source><translation>Seal on a keyword; Enter finds it</translation></message>
+<message><source>盖完正在盖的一份后停止，其余仍待盖章</source><translation>Stops after the letter under the card; the rest stays to be sealed</translation></message>
+<message><source>盖完这一份就停</source><translation>Stopping after this letter</translation></message>
 <message><source>盖章</source><translation>Seal</translation></message>
+<message numerus="yes"><source>盖章 %n 份(&amp;G)</source><translation><numerusform>Seal %n letter (&amp;G)</numerusform><numerusform>Seal %n letters (&amp;G)</numerusform></translation></message>
 <message><source>盖章(&amp;G)</source><translation>Seal (&amp;G)</translation></message>
 <message><source>盖章位置</source><translation>Places</translation></message>
 <message><source>盖章准备意外中断</source><translation>The preparation of a seal was interrupted</translation></message>
@@ -878,10 +916,12 @@
 <message><source>窗口已锁定</source><translation>Window locked</translation></message>
 <message><source>立即刷新</source><translation>Refresh now</translation></message>
 <message><source>立即刷新（F5）</source><translation>Refresh now (F5)</translation></message>
+<message><source>章位不对</source><translation>Wrong place</translation></message>
 <message><source>第 {at} 行起不连续：先前导出的台账中有第 {at} 行及之后的行，现已缺失。</source><translation>Broken from line {at}: an earlier export has this line and later ones, which are missing now.</translation></message>
 <message><source>第 {at} 行起不连续：第 {at} 行与先前导出的台账不同。</source><translation>Broken from line {at}: it differs from an earlier export.</translation></message>
 <message><source>第 {at} 行起不连续：第 {at} 行与前一行的摘要不符，内容被改动。</source><translation>Broken from line {at}: it doesn't match the line before; it was changed.</translation></message>
 <message><source>第 {at} 行起不连续：第 {at} 行缺失。</source><translation>Broken from line {at}: it is missing.</translation></message>
+<message><source>第 {done} / {count} 份</source><translation>Letter {done} of {count}</translation></message>
 <message><source>第 {first}–{last} 位「{code}」</source><translation>Characters {first}–{last} “{code}”</translation></message>
 <message><source>第 {line} 行</source><translation>Line {line}</translation></message>
 <message><source>第 {numbers} 页</source><translation>page {numbers}</translation></message>
@@ -919,7 +959,11 @@
 <message><source>结束日期</source><translation>Last day</translation></message>
 <message><source>结果</source><translation>Result</translation></message>
 <message><source>统一社会信用代码</source><translation>Credit code</translation></message>
+<message><source>继续(&amp;C)</source><translation>Go on (&amp;C)</translation></message>
 <message><source>继续工作</source><translation>Go on working</translation></message>
+<message numerus="yes"><source>继续批量盖章（余 %n 份）(&amp;G)</source><translation><numerusform>Go on with the batch (%n left) (&amp;G)</numerusform><numerusform>Go on with the batch (%n left) (&amp;G)</numerusform></translation></message>
+<message numerus="yes"><source>继续盖其余 %n 份(&amp;C)</source><translation><numerusform>Seal the other one (&amp;C)</numerusform><numerusform>Seal the other %n (&amp;C)</numerusform></translation></message>
+<message numerus="yes"><source>继续盖其余 %n 份文书</source><translation><numerusform>The other letter</numerusform><numerusform>The other %n letters</numerusform></translation></message>
 <message><source>编号后几位、申请人、拼音首字母、手机（Ctrl+F）</source><translation>Number, applicant, pinyin, mobile (Ctrl+F)</translation></message>
 <message><source>缩小</source><translation>Smaller</translation></message>
 <message><source>缺少意见</source><translation>Opinion missing</translation></message>
@@ -1071,6 +1115,7 @@
 <message><source>请插入印章卡，而不是登录卡或加密卡。</source><translation>Put the seal card in, not one for login or encryption.</translation></message>
 <message><source>请插入授权给您的印章卡，或联系印章管理员授权。</source><translation>Put in a card that is meant for you, or ask the keeper of the seals for the right.</translation></message>
 <message><source>请插回原来的卡，或取消后用现在这张卡重新盖章。</source><translation>Put the former card back, or cancel and seal anew with this one.</translation></message>
+<message><source>请插回这一批用的印章卡，插好后自动继续。</source><translation>Put the card of this batch back; it then goes on by itself.</translation></message>
 <message><source>请收齐并登记补交后再办理；逾期不补的，依法作出不予决定。</source><translation>Record the papers when they come, then go on; deny the licence if they don't come in time.</translation></message>
 <message><source>请改为给整个文书补加时间戳。</source><translation>Add a timestamp to the whole document.</translation></message>
 <message><source>请更正天数。</source><translation>Correct the number.</translation></message>
@@ -1178,9 +1223,11 @@
 <message><source>输入密码继续工作。</source><translation>Type your password to go on.</translation></message>
 <message><source>返回</source><translation>Back</translation></message>
 <message><source>返回列表</source><translation>Back to the list</translation></message>
+<message><source>返回列表(&amp;B)</source><translation>Back to the list (&amp;B)</translation></message>
 <message><source>返回列表（Esc）</source><translation>Back to the list (Esc)</translation></message>
 <message><source>返回列表（Esc），已填写的内容会保留</source><translation>Back to the list (Esc); what you have filled in is kept</translation></message>
 <message><source>还在等待：{branches}。</source><translation>Still waited for: {branches}.</translation></message>
+<message numerus="yes"><source>还有 %n 份没有看完 · 空格键翻页，看完自动到下一份</source><translation><numerusform>%n letter not read yet · Space pages on, and to the next letter</numerusform><numerusform>%n letters not read yet · Space pages on, and to the next letter</numerusform></translation></message>
 <message><source>还没有办件</source><translation>No case yet</translation></message>
 <message><source>还没有办结的办件</source><translation>No case done yet</translation></message>
 <message><source>还没有完成：{steps}。</source><translation>Not done yet: {steps}.</translation></message>
@@ -1189,9 +1236,12 @@
 <message><source>还没有视图</source><translation>No views yet</translation></message>
 <message numerus="yes"><source>还缺 %n 份</source><translation><numerusform>%n paper missing</numerusform><numerusform>%n papers missing</numerusform></translation></message>
 <message numerus="yes"><source>还缺 %n 份必要材料，收件后须一次性告知补正或者后补</source><translation><numerusform>%n required paper missing; after taking in, tell what to correct or let it follow</numerusform><numerusform>%n required papers missing; after taking in, tell what to correct or let them follow</numerusform></translation></message>
+<message><source>这一批文书</source><translation>Letters of the batch</translation></message>
 <message><source>这一操作没有保存。</source><translation>This action was not saved.</translation></message>
 <message><source>这一操作没有保存。已办理的事项都在，仍会上传。</source><translation>This action was not saved. All that was done before is there and will be uploaded.</translation></message>
+<message><source>这份不盖(&amp;B)</source><translation>Leave this one out (&amp;B)</translation></message>
 <message><source>这份文书还没有看过</source><translation>This letter has not been seen yet</translation></message>
+<message><source>这份要盖(&amp;B)</source><translation>Take this one in (&amp;B)</translation></message>
 <message><source>这张卡不允许由本程序修改 PIN，原来的 PIN 继续有效。</source><translation>This card doesn't let this program change its PIN; the present one stays in force.</translation></message>
 <message><source>这张卡还没有启用。</source><translation>This card hasn't been set up.</translation></message>
 <message><source>这项操作无法显示</source><translation>This action can’t be shown</translation></message>

@@ -14,7 +14,7 @@ from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan
 from clerk_desktop.errors import CardCode, DocumentCode, DocumentError, WorkflowCode
 from clerk_desktop.services.seal_job import CardKey
-from clerk_desktop.sync.records import LedgerKind, SealState
+from clerk_desktop.sync.records import EntryState, LedgerKind
 from tests.card.conftest import PIN
 from tests.helpers.seal_office import SealOffice
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from clerk_desktop.services.seal_batch import SealProgress, SealRun
     from clerk_desktop.services.seal_orders import SealOrder
-    from clerk_desktop.sync.records import SealBatch
+    from clerk_desktop.sync.records import Batch
     from sandbox_hall.training import TrainingCard
     from tests.helpers.one_seal import SealClient
     from tests.helpers.shim import Shim
@@ -43,15 +43,15 @@ def key(office: SealOffice, pin: str | None = PIN) -> CardKey:
     return CardKey(card=card, pin=None if pin is None else Pin(pin))
 
 
-def begun(office: SealOffice, orders: list[SealOrder]) -> SealBatch:
+def begun(office: SealOffice, orders: list[SealOrder]) -> Batch:
     return office.seals.begin(orders, key(office).card).result()
 
 
-def run(office: SealOffice, batch: SealBatch, pin: str | None = PIN) -> SealRun:
+def run(office: SealOffice, batch: Batch, pin: str | None = PIN) -> SealRun:
     return office.seals.run(batch.batch_id, key(office, pin), office.told.append).result()
 
 
-def states(run: SealRun) -> list[SealState]:
+def states(run: SealRun) -> list[EntryState]:
     return [entry.state for entry in run.batch.entries]
 
 
@@ -64,7 +64,7 @@ def test_twenty_letters_with_one_login(
     batch = begun(office, orders)
     ended = office.seals.run(batch.batch_id, opening, office.told.append).result()
     assert ended.stopped is None
-    assert states(ended) == [SealState.SEALED] * COUNT
+    assert states(ended) == [EntryState.SEALED] * COUNT
     assert (shim.count("C_Login"), shim.count("C_Sign")) == (1, COUNT)
     assert opening.pin is not None
     assert len(opening.pin) == 0
@@ -88,7 +88,7 @@ def test_one_bad_letter_does_not_stop_the_others(shim: Shim, office: SealOffice)
     beside = SealPlan(places=(SealPlace(page=9, x_mm=100, y_mm=100),))
     orders[2] = replace(orders[2], plan=beside)
     ended = run(office, begun(office, orders))
-    sealed, failed = SealState.SEALED, SealState.FAILED
+    sealed, failed = EntryState.SEALED, EntryState.FAILED
     assert states(ended) == [sealed, sealed, failed, sealed, sealed]
     assert ended.batch.entries[2].code == DocumentCode.NO_SUCH_PAGE
     assert ended.batch.entries[2].context["page"] == "9"
@@ -120,11 +120,11 @@ def test_stopped_between_two_letters_and_gone_on_with(shim: Shim, office: SealOf
     made = len(office.told)
     assert ended.stopped is None
     assert 2 <= made < 6
-    assert len(ended.batch.of_state(SealState.WAITING)) == 6 - made
+    assert len(ended.batch.of_state(EntryState.WAITING)) == 6 - made
     assert shim.count("C_Sign") == made
     rest = office.seals.unfinished().result()
     assert rest == ended.batch
-    assert states(run(office, ended.batch)) == [SealState.SEALED] * 6
+    assert states(run(office, ended.batch)) == [EntryState.SEALED] * 6
     assert set(office.seals_by_case().values()) == {1}
     assert office.seals.unfinished().result() is None
 
@@ -145,7 +145,7 @@ def test_another_card_is_refused_before_its_pin(shim: Shim, office: SealOffice) 
     assert ended.stopped is not None
     assert ended.stopped.code is CardCode.OTHER_CARD
     assert shim.count("C_Login") == 0
-    assert states(ended) == [SealState.WAITING] * 2
+    assert states(ended) == [EntryState.WAITING] * 2
 
 
 def test_wrong_pin_is_tried_once_and_nothing_is_sealed(shim: Shim, office: SealOffice) -> None:
@@ -154,7 +154,7 @@ def test_wrong_pin_is_tried_once_and_nothing_is_sealed(shim: Shim, office: SealO
     assert ended.stopped is not None
     assert ended.stopped.code is CardCode.PIN_WRONG
     assert (shim.count("C_Login"), shim.count("C_Sign")) == (1, 0)
-    assert states(run(office, batch)) == [SealState.SEALED] * 3
+    assert states(run(office, batch)) == [EntryState.SEALED] * 3
 
 
 def test_card_that_loses_contact_pauses_and_asks_for_its_pin_again(
@@ -177,7 +177,7 @@ def test_card_that_loses_contact_pauses_and_asks_for_its_pin_again(
     again = run(office, ended.batch, None)
     assert again.stopped is not None
     assert again.stopped.code is CardCode.LOGIN_LOST
-    assert states(run(office, ended.batch)) == [SealState.SEALED] * 4
+    assert states(run(office, ended.batch)) == [EntryState.SEALED] * 4
     assert set(office.seals_by_case().values()) == {1}
 
 
@@ -186,8 +186,8 @@ def test_card_that_is_still_held_goes_on_without_its_pin(shim: Shim, office: Sea
     shim.set("C_SignInit", "ckr 2 once")
     ended = run(office, batch)
     assert ended.stopped is not None
-    assert states(ended) == [SealState.WAITING] * 3
-    assert states(run(office, batch, None)) == [SealState.SEALED] * 3
+    assert states(ended) == [EntryState.WAITING] * 3
+    assert states(run(office, batch, None)) == [EntryState.SEALED] * 3
     assert shim.count("C_Login") == 1
 
 
@@ -196,7 +196,7 @@ def test_letter_that_is_not_due_any_more_fails_alone(shim: Shim, office: SealOff
     batch = begun(office, orders)
     office.seals.seal(orders[0], key(office)).result()
     ended = run(office, batch)
-    assert states(ended) == [SealState.FAILED, SealState.SEALED]
+    assert states(ended) == [EntryState.FAILED, EntryState.SEALED]
     assert ended.batch.entries[0].code == WorkflowCode.LETTER_NOT_DUE
     assert set(office.seals_by_case().values()) == {1}
     assert shim.count("C_Sign") == 2

@@ -7,7 +7,8 @@ import os
 import shutil
 import tempfile
 import time
-from dataclasses import dataclass
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -28,7 +29,7 @@ from tests.helpers.piv_applet import write_card
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from clerk_desktop.card.messages import Card
+    from clerk_desktop.card.messages import Card, HeldCard
 
 PIN = "864209"
 WRONG_PIN = "975310"
@@ -53,6 +54,23 @@ class Made:
 
     serial: str
     certificate_serial: str
+
+
+class PivClient(SealClient):
+    """Adds the seal's picture, for which a PIV card has no place."""
+
+    def hold(self, request: HoldCard) -> Future[HeldCard]:
+        """As the card answers, with a picture."""
+        held: Future[HeldCard] = Future()
+
+        def add_picture(asked: Future[HeldCard]) -> None:
+            if (error := asked.exception()) is not None:
+                held.set_exception(error)
+            else:
+                held.set_result(replace(asked.result(), image=seal_picture()))
+
+        super().hold(request).add_done_callback(add_picture)
+        return held
 
 
 class PivLab:
@@ -86,9 +104,7 @@ class PivLab:
 
     def client(self, module: str = "", **seconds: float) -> SealClient:
         """A client of its own worker process; closed with the lab."""
-
-        module = module or opensc_module()
-        client = SealClient((module,), start_card_worker, **seconds)
+        client = PivClient((module or opensc_module(),), start_card_worker, **seconds)
         self._clients.append(client)
         return client
 

@@ -39,6 +39,18 @@ from tests.helpers.pdf import seal_picture
 PIN = "864209"
 SERIAL = "a1b2c"
 _KEY = ec.derive_private_key(0x5EA1, ec.SECP256R1())
+_ISSUER = ec.derive_private_key(0xCA, ec.SECP256R1())
+_USAGE = x509.KeyUsage(
+    digital_signature=True,
+    content_commitment=True,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    key_cert_sign=False,
+    crl_sign=False,
+    encipher_only=False,
+    decipher_only=False,
+)
 LABEL = "林小满的印章卡"
 
 
@@ -145,11 +157,12 @@ def _certificate() -> bytes:
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
-        .issuer_name(name)
+        .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "CA")]))
         .public_key(_KEY.public_key())
         .serial_number(int(SERIAL, 16))
         .not_valid_before(now - timedelta(days=10))
         .not_valid_after(now + timedelta(days=10))
-        .sign(_KEY, hashes.SHA256())
+        .add_extension(_USAGE, critical=True)
+        .sign(_ISSUER, hashes.SHA256())
     )
     return certificate.public_bytes(serialization.Encoding.DER)

@@ -12,9 +12,8 @@ from clerk_desktop.ui.message_texts import card, document, hall, store, update, 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from enum import StrEnum
 
-TEXTS: Mapping[StrEnum, tuple[str, str, str]] = dict(
+TEXTS: Mapping[str, tuple[str, str, str]] = dict(
     chain(
         card.TEXTS.items(),
         hall.TEXTS.items(),
