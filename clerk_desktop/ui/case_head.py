@@ -60,7 +60,8 @@ class CaseHead(QFrame):
                 name=case.item.name, project_no=case.project_no, code=code
             )
         )
-        self._facts.setToolTip(self._facts.text())
+        for label in (self._name, self._facts):
+            label.setToolTip(label.text())
         while self._clocks.count():
             clock = self._clocks.takeAt(0).widget()
             clock.setParent(None)

@@ -81,7 +81,6 @@ class TabRail(QFrame):
         self.setObjectName("tabRail")
         style.set_role(self, "rail")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(style.scaled(_NARROWEST))
         self._buttons = {
             tab: _RailButton(f"tab_{tab}", words.TABS[tab], _ICONS[tab]) for tab in CaseTab
         }
@@ -100,6 +99,7 @@ class TabRail(QFrame):
             button.clicked.connect(lambda _=False, place=place: self.place_chosen.emit(place))
             column.addWidget(button)
         column.addLayout(seldom_used(self.display_asked, self.about_asked))
+        self.setMinimumWidth(max(style.scaled(_NARROWEST), column.sizeHint().width()))
 
     def show_tab(self, tab: CaseTab) -> None:
         """Mark the list that is shown."""
