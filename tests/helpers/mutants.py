@@ -62,6 +62,8 @@ _CASES_TESTS = "tests/unit/test_store_cases.py"
 _SYNC_TESTS = "tests/end_to_end/test_sync.py"
 _FAULT_TESTS = "tests/end_to_end/test_sync_faults.py"
 _HALL_TESTS = "tests/contract/test_hall.py"
+_UNSEAL, _LEDGER = "clerk_desktop/workflow/unseal.py", "clerk_desktop/sync/ledger.py"
+_UNSEAL_TESTS, _LEDGER_TESTS = "tests/unit/test_unseal.py", "tests/unit/test_ledger.py"
 
 MUTANTS = (
     Mutant(
@@ -124,8 +126,9 @@ MUTANTS = (
             ),
             Change(
                 "clerk_desktop/sync/store.py",
-                "        self._record(action, facts)\n        cases.refresh",
-                "        self._record(action, facts)\n"
+                "        act_lines.queued(self._db, action, facts, known.seals)\n"
+                "        cases.refresh",
+                "        act_lines.queued(self._db, action, facts, known.seals)\n"
                 '        self._db.run("COMMIT")\n'
                 '        self._db.run("BEGIN IMMEDIATE")\n'
                 "        self._keep(action, given)\n"
@@ -200,6 +203,58 @@ MUTANTS = (
             ),
         ),
         (_OUTBOX_TESTS,),
+    ),
+    Mutant(
+        "undo-by-anyone",
+        (Change(_UNSEAL, "if last.sealed_by == attempt.actor.user_id:", "if last.sealed_by:"),),
+        (_UNSEAL_TESTS,),
+    ),
+    Mutant(
+        "undo-after-service",
+        (Change(_UNSEAL, "if one.service is not None)", "if not one.is_open)"),),
+        (_UNSEAL_TESTS,),
+    ),
+    Mutant(
+        "undo-of-any-letter",
+        (Change(_UNSEAL, "(named.sha256, named.number) == (last.sha256, last.number)", "True"),),
+        (_UNSEAL_TESTS,),
+    ),
+    Mutant(
+        "undo-leaves-case-closed",
+        (
+            Change(
+                _UNSEAL,
+                "return replace(before, state=CaseState.DECIDED, closed_at=None)",
+                "return before",
+            ),
+        ),
+        (_UNSEAL_TESTS,),
+    ),
+    Mutant(
+        "undo-leaves-deliveries",
+        (Change(_UNSEAL, "before = delivery.call_off(before)", "pass"),),
+        (_UNSEAL_TESTS,),
+    ),
+    Mutant(
+        "undo-forgets-unclear-seal",
+        (
+            Change(
+                "clerk_desktop/sync/store.py",
+                "line.state is QueueState.SENDING or line.is_unclear for line in gone",
+                "line.state is QueueState.SENDING for line in gone",
+            ),
+        ),
+        (_UNSEAL_TESTS,),
+    ),
+    Mutant(
+        "ledger-end-unchecked",
+        (Change(_LEDGER, "if any(sequence > last.sequence for sequence in marked):", "if False:"),),
+        (_LEDGER_TESTS,),
+    ),
+    Mutant(
+        "ledger-marks-ignored",
+        (Change(_LEDGER, "return None if digest == expected else", "return None if digest else"),),
+        (_LEDGER_TESTS,),
     ),
 )
 
