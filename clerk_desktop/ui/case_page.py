@@ -195,7 +195,7 @@ class CasePage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(sections)
-        self._scroll.setMinimumWidth(style.scaled(_LEFT_LEAST))
+        self._scroll.setMinimumWidth(_LEFT_LEAST)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)

@@ -70,6 +70,11 @@ class WrappedLabel(QLabel):
 class ElidedLabel(QLabel):
     """One line that is shortened rather than pushing others away; the tool tip has it whole."""
 
+    def __init__(self, text: str, name: str, role: str) -> None:
+        super().__init__(text)
+        self.setObjectName(name)
+        style.set_role(self, role)
+
     def minimumSizeHint(self) -> QSize:
         """Room for two signs and the dots."""
         return QSize(style.scaled(_SHORTEST), super().minimumSizeHint().height())

@@ -134,7 +134,7 @@ class LineTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setMinimumSectionSize(_LEAST_WIDTH)
+        header.setMinimumSectionSize(style.scaled(_LEAST_WIDTH))
         for column, width in widths.items():
             if width is None:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

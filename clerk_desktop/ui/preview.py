@@ -75,9 +75,7 @@ class Preview(QWidget):
         self._opened = ""
         self._pages = 0
         self.view = PageView(bridge, client.render)
-        self._title = ElidedLabel()
-        self._title.setObjectName("previewTitle")
-        style.set_role(self._title, "strong")
+        self._title = ElidedLabel("", "previewTitle", "strong")
         self._number = styled("", "muted", "previewPage")
         self._percent = styled("", "muted", "previewZoom")
         self._tools: list[QPushButton] = []

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from clerk_desktop.language import tr
 from clerk_desktop.ui import style
-from clerk_desktop.ui.fields import styled
+from clerk_desktop.ui.fields import ElidedLabel, styled
 
 if TYPE_CHECKING:
     from clerk_desktop.domain.document import SealPlace
@@ -46,7 +46,7 @@ class SealBar(QFrame):
         self.setObjectName("sealBar")
         style.set_role(self, "bar")
         self._title = styled("", "strong", "sealTitle")
-        self._place = styled("", "muted", "sealPlace")
+        self._place = ElidedLabel("", "sealPlace", "muted")
         self._warning = styled("", "warning", "sealWarning")
         self._warning.setMinimumWidth(0)
         self._warning.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

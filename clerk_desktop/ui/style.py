@@ -77,6 +77,7 @@ class Colours:
     warning_soft: str
     done: str
     done_soft: str
+    paper: str
 
     def colour(self, role: str) -> QColor:
         """The colour of a role, for painters."""
@@ -105,6 +106,7 @@ LIGHT = Colours(
     warning_soft="#fff4dc",
     done="#1c7544",
     done_soft="#e7f5ed",
+    paper="#ffffff",
 )
 
 DARK = Colours(
@@ -129,6 +131,7 @@ DARK = Colours(
     warning_soft="#38301c",
     done="#6ccb94",
     done_soft="#1d3328",
+    paper="#ffffff",
 )
 
 

@@ -130,6 +130,7 @@ class VerifyPanel(QFrame):
                 )
             )
             shown.setAccessibleName(tr("印章图像"))
+            style.set_role(shown, "paper")
             row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
         return head
 

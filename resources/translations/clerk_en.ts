@@ -15,9 +15,9 @@
 <message numerus="yes"><source>%n 个工作日</source><translation><numerusform>%n working day</numerusform><numerusform>%n working days</numerusform></translation></message>
 <message numerus="yes"><source>%n 个新文件</source><translation><numerusform>%n new file</numerusform><numerusform>%n new files</numerusform></translation></message>
 <message numerus="yes"><source>%n 件</source><translation><numerusform>%n case</numerusform><numerusform>%n cases</numerusform></translation></message>
-<message numerus="yes"><source>%n 行</source><translation><numerusform>%n line</numerusform><numerusform>%n lines</numerusform></translation></message>
 <message numerus="yes"><source>%n 份文书</source><translation><numerusform>%n letter</numerusform><numerusform>%n letters</numerusform></translation></message>
 <message numerus="yes"><source>%n 份文书，一次输入 PIN</source><translation><numerusform>%n letter with one PIN</numerusform><numerusform>%n letters with one PIN</numerusform></translation></message>
+<message numerus="yes"><source>%n 行</source><translation><numerusform>%n line</numerusform><numerusform>%n lines</numerusform></translation></message>
 <message numerus="yes"><source>%n 项</source><translation><numerusform>%n item</numerusform><numerusform>%n items</numerusform></translation></message>
 <message numerus="yes"><source>%n 项已写入 {file}。</source><translation><numerusform>%n item written to {file}.</numerusform><numerusform>%n items written to {file}.</numerusform></translation></message>
 <message numerus="yes"><source>%n 项操作已写入 {name}，仍保留在本机。</source><translation><numerusform>%n action written to {name}; it also stays here.</numerusform><numerusform>%n actions written to {name}; they also stay here.</numerusform></translation></message>
@@ -257,7 +257,7 @@
 <message><source>切换经办人</source><translation>Switch clerk</translation></message>
 <message><source>删除(&amp;D)</source><translation>&amp;Delete</translation></message>
 <message><source>删除视图(&amp;D)</source><translation>&amp;Delete view</translation></message>
-<message><source>制作{letter}并盖章</source><translation>Make and seal: {letter}</translation></message>
+<message><source>制作{letter}并盖章</source><translation>Seal: {letter}</translation></message>
 <message><source>制作并盖章</source><translation>Make and seal</translation></message>
 <message><source>制作文书所需的「{field}」没有填写。</source><translation>The letter needs “{field}”, which is not filled in.</translation></message>
 <message><source>制证</source><translation>Certificate</translation></message>
@@ -661,7 +661,6 @@
 <message><source>曾经输错，剩余次数不多</source><translation>was wrong before, few tries left</translation></message>
 <message><source>最后一环节不能只点「通过」。</source><translation>The last step can't simply be passed.</translation></message>
 <message><source>有</source><comment>timestamp</comment><translation>Yes</translation></message>
-<message><source>有</source><translation>yes</translation></message>
 <message numerus="yes"><source>有 %n 份不能盖章，原因见列表；可以只盖其余的。</source><translation><numerusform>%n letter can't be sealed, see the list for the reason; the others can.</numerusform><numerusform>%n letters can't be sealed, see the list for the reasons; the others can.</numerusform></translation></message>
 <message><source>有可信时间戳</source><translation>trusted timestamp</translation></message>
 <message><source>有操作等待本人登录后上传</source><translation>Actions wait until their clerk logs in</translation></message>

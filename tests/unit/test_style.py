@@ -70,7 +70,9 @@ def test_text_is_readable_on_coloured_grounds(scheme: Colours, text: str, ground
 
 
 @SCHEMES
-@pytest.mark.parametrize(("shape", "ground"), [*itertools.product(SHAPES, GROUNDS[:3])])
+@pytest.mark.parametrize(
+    ("shape", "ground"), [("seal", "paper"), *itertools.product(SHAPES, GROUNDS[:3])]
+)
 def test_what_can_be_used_and_where_the_keys_go_is_visible(
     scheme: Colours, shape: str, ground: str
 ) -> None:
@@ -78,7 +80,7 @@ def test_what_can_be_used_and_where_the_keys_go_is_visible(
 
 
 def test_no_role_is_left_out() -> None:
-    tested = {*GROUNDS, *TEXTS, *SHAPES, *QUIET, *itertools.chain(*ON_COLOUR)}
+    tested = {"paper", *GROUNDS, *TEXTS, *SHAPES, *QUIET, *itertools.chain(*ON_COLOUR)}
     assert {field.name for field in fields(Colours)} == tested
 
 
