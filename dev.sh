@@ -78,7 +78,7 @@ case $command in
   power-loss) without_a_screen; exec python -m tests.helpers.power_loss "$@" ;;
   every-write) without_a_screen; exec python -m tests.helpers.every_write "$@" ;;
   package) build_package "$@" ;;
-  package-test) need_packages "$root/installer/debian/build-packages.txt" && exec "$root/scripts/package-test.sh" "$@" ;;
+  package-test) test_package "$@" ;;
   pictures) without_a_screen; exec "$root/scripts/with-keyring.sh" python -m demo.pictures "$@" ;;
   demo) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m demo "$@" ;;
   run)

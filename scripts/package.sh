@@ -10,6 +10,13 @@ build_package() {
   QT_QPA_PLATFORM=offscreen exec python -m installer.debian "$@"
 }
 
+test_package() {
+  need_packages "$root/installer/debian/build-packages.txt"
+  uv_surroundings
+  pip_surroundings
+  QT_QPA_PLATFORM=offscreen exec "$root/scripts/package-test.sh" "$@"
+}
+
 # need_packages FILE: install those of its packages that are missing.
 need_packages() {
   local missing=()

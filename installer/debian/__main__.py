@@ -22,7 +22,10 @@ from installer.debian.root import HOME, Parts, lay_root, settle
 from installer.debian.runtime import runtime
 from installer.wheels import LINUX, ROOT, download
 
-_CACHE = ROOT / ".cache" / "package"
+_KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "clerk-desktop"
+_CACHE = _KEPT / "package"
+"""Outside of the checkout: what takes minutes to make serves the next checkout as well."""
+
 _PIP = (str(ROOT / ".tools" / "bin" / "python"), "-m", "pip")
 _START = time.monotonic()
 

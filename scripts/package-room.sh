@@ -1,0 +1,214 @@
+#!/usr/bin/env bash
+# What package-test.sh does inside the empty Debian: as root the administrator's
+# part, as the account "clerk" the clerk's. Every claim is printed; the first that
+# doesn't hold ends it.
+set -euo pipefail
+
+python=/usr/lib/clerk-desktop/python/bin/python3
+hall=http://127.0.0.1:8700
+queued=8
+
+say() { printf '%s  %s\n' "$(date +%T)" "$*"; }
+holds() { printf '          ok  %s\n' "$*"; }
+fails() { printf '          NO  %s\n' "$*"; exit 1; }
+
+# --- The administrator -------------------------------------------------------------
+
+apt_get() {
+  DEBIAN_FRONTEND=noninteractive apt-get -y -q -o Acquire::Retries=2 \
+    -o APT::Sandbox::User=root "$@" >/tmp/apt.log 2>&1 || {
+    tail -n 20 /tmp/apt.log >&2
+    fails "apt-get $*"
+  }
+}
+
+# Everything but what dpkg, apt and the accounts keep for themselves.
+files() {
+  find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /home -o -path /srv \
+    -o -path /tmp -o -path /run -o -path /root -o -path /var/lib/dpkg -o -path /var/lib/apt \
+    -o -path /var/cache -o -path /var/log \) -prune -o -print | sort
+}
+
+install_needed() {
+  say "the packages that it depends on"
+  apt_get update
+  apt_get satisfy --no-install-recommends "$(dpkg-deb --field /srv/packages/new.deb Depends)"
+  files >/tmp/before
+}
+
+install_older() {
+  say "the older package"
+  apt_get install --no-install-recommends /srv/packages/older.deb
+  [[ $(dpkg-query --show --showformat '${Version}' clerk-desktop) == 0.0.9 ]] || fails "version"
+  local missing
+  missing=$(find /usr/lib/clerk-desktop -type f \( -name '*.so*' -o -name python3.11 \) \
+    -exec ldd {} + 2>/dev/null | grep 'not found' | sort -u || true)
+  [[ -z $missing ]] || fails "libraries that nothing brings: $missing"
+  holds "every library that its binaries link to is there"
+  grep -q '^#hall_url' /etc/clerk-desktop/config.toml || fails "the configuration file"
+  [[ $(clerk-desktop --version) == clerk-desktop* ]] || fails "clerk-desktop --version"
+  holds "it runs without a Python of the system: $(clerk-desktop --version)"
+  ! command -v python3 >/dev/null || fails "the room has a Python already"
+}
+
+install_surroundings() {
+  say "what a clerk's desktop, a training card and the hall need"
+  apt_get install --no-install-recommends adduser dbus-bin dbus-daemon gnome-keyring \
+    opensc poppler-utils procps python3 softhsm2 xauth xdotool xvfb
+  adduser --disabled-password --gecos '' clerk >/dev/null
+  chown -R clerk: /srv/source
+}
+
+configure() {
+  sed -i "s|^#hall_url = .*|hall_url = \"$hall\"|; s|^#poll_seconds = .*|poll_seconds = 2.0|" \
+    /etc/clerk-desktop/config.toml
+  echo 'source_offer = "https://source.example"' >>/etc/clerk-desktop/config.toml
+}
+
+upgrade() {
+  say "upgrade"
+  apt_get install --no-install-recommends /srv/packages/new.deb
+  [[ $(dpkg-query --show --showformat '${Version}' clerk-desktop) != 0.0.9 ]] || fails "upgrade"
+  grep -q "^hall_url = \"$hall\"" /etc/clerk-desktop/config.toml ||
+    fails "the administrator's settings"
+  holds "the administrator's settings stay"
+}
+
+remove() {
+  say "remove and purge"
+  apt_get remove clerk-desktop
+  [[ -e /etc/clerk-desktop/config.toml ]] || fails "settings after remove"
+  [[ ! -e /usr/lib/clerk-desktop ]] || fails "left by remove: $(find /usr/lib/clerk-desktop | head)"
+  holds "removed; the settings stay"
+  apt_get purge clerk-desktop
+  local left
+  left=$(files | comm -13 /tmp/before - | grep -i clerk | grep -v '^/etc/.*passwd' || true)
+  [[ -z $left ]] || fails "left by purge: $left"
+  [[ -s /home/clerk/.local/share/clerk-desktop/clerk.db ]] || fails "the clerk's store"
+  holds "purged: no file is left but the clerk's own store"
+}
+
+# --- The hall ----------------------------------------------------------------------
+
+start_hall() {
+  say "the sandbox hall, on the system's Python"
+  su clerk -c "cd /srv/source && PYTHONPATH=/srv/others exec python3 -m sandbox_hall --port 8700 \
+    --db sqlite:////tmp/hall.db --cases 36" >/tmp/hall.log 2>&1 &
+  for _ in {1..600}; do
+    ! tell stats >/dev/null 2>&1 || return 0
+    sleep 0.5
+  done
+  tail -n 5 /tmp/hall.log >&2
+  fails "the hall did not start"
+}
+
+# tell PATH [METHOD]: ask the hall's control.
+tell() {
+  python3 - "$hall/control/$1" "${2:-GET}" <<'PYTHON'
+import sys, urllib.request
+opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+request = urllib.request.Request(sys.argv[1], method=sys.argv[2])
+print(opener.open(request, timeout=20).read().decode())
+PYTHON
+}
+
+# --- The clerk -----------------------------------------------------------------------
+
+# A session with a bus and an open key ring, as a desktop's login makes it.
+open_session() {
+  install -d -o clerk -m 700 /run/clerk
+  cat >/usr/local/bin/as-clerk <<'AS'
+#!/bin/sh
+exec su clerk -c 'export XDG_RUNTIME_DIR=/run/clerk DBUS_SESSION_BUS_ADDRESS=unix:path=/run/clerk/bus
+  export LANG=C.UTF-8 QT_QPA_PLATFORM="$0"; cd; exec "$@"' "$@"
+AS
+  chmod +x /usr/local/bin/as-clerk
+  as-clerk offscreen dbus-daemon --session --fork --address=unix:path=/run/clerk/bus
+  as-clerk offscreen sh -c 'echo | gnome-keyring-daemon --unlock --components=secrets' \
+    >/dev/null 2>&1
+}
+
+on_package() {
+  as-clerk offscreen "$python" -I -B /srv/source/tests/helpers/on_package.py /srv/source \
+    /srv/others "$@"
+}
+
+start_window() {
+  say "the window, without a screen and on one"
+  local status=0
+  as-clerk offscreen timeout 8 clerk-desktop >/tmp/window.log 2>&1 || status=$?
+  [[ $status -eq 124 ]] || { cat /tmp/window.log >&2; fails "offscreen: exit code $status"; }
+  holds "offscreen it stays open"
+  Xvfb :7 -screen 0 1366x768x24 >/dev/null 2>&1 &
+  local screen=$!
+  DISPLAY=:7 as-clerk xcb timeout 40 clerk-desktop >/tmp/window.log 2>&1 &
+  local window=
+  for _ in {1..60}; do
+    window=$(DISPLAY=:7 xdotool search --onlyvisible --name 政务审批窗口工作台 2>/dev/null || true)
+    [[ -z $window ]] || break
+    sleep 0.5
+  done
+  [[ -n $window ]] || { cat /tmp/window.log >&2; fails "no window under Xvfb"; }
+  holds "under Xvfb the window is on the screen"
+  kill "$screen" # the program ends with its screen
+  wait || true
+}
+
+play_demo() {
+  say "the demo's main job on the package"
+  as-clerk offscreen sh -c "PATH=/usr/bin:/bin exec /srv/source/scripts/with-keyring.sh $python -I -B \
+    /srv/source/tests/helpers/on_package.py /srv/source /srv/others demo \
+    --stage /home/clerk/stage --output /home/clerk/output" >/tmp/demo.log 2>&1 ||
+    { tail -n 25 /tmp/demo.log >&2; fails "the demo"; }
+  grep -E '^  (ok|NO)' /tmp/demo.log | sed 's/^/        /'
+}
+
+fill_queue() {
+  say "a full queue: $queued cases are received while the hall is away"
+  on_package tests.helpers.fill_queue "$queued" >/tmp/queued 2>/tmp/fill.log ||
+    { tail -n 15 /tmp/fill.log >&2; fails "the queue"; }
+  [[ $(grep -c . /tmp/queued) -eq $queued ]] || fails "queued: $(cat /tmp/queued)"
+  tell up POST >/dev/null
+  tell down DELETE >/dev/null 2>&1 || true
+}
+
+drain_queue() {
+  say "the queue after the upgrade"
+  as-clerk offscreen clerk-desktop outbox list --json >/tmp/list.json || true
+  local id
+  while read -r id; do
+    grep -q "$id" /tmp/list.json || fails "$id did not survive the upgrade"
+  done </tmp/queued
+  holds "all $queued actions have survived"
+  as-clerk offscreen clerk-desktop sync --once --json >/tmp/sync.json ||
+    { cat /tmp/sync.json >&2; fails "sync"; }
+  tell effects >/tmp/effects.json
+  while read -r id; do
+    [[ $(grep -o "$id" /tmp/effects.json | wc -l) -eq 1 ]] || fails "$id at the hall"
+  done </tmp/queued
+  tell stats | grep -q '"doubled": *\[\]' || fails "doubled: $(tell stats)"
+  holds "each has arrived at the hall exactly once"
+}
+
+refuse_newer_store() {
+  say "a store that a newer program has written"
+  local said
+  said=$(on_package tests.helpers.blocked_window 2>/tmp/blocked.log) ||
+    { tail -n 15 /tmp/blocked.log >&2; fails "the window"; }
+  grep -q '更高版本' <<<"$said" || fails "said: $said"
+  holds "refused in words: $said"
+}
+
+install_needed
+install_older
+install_surroundings
+configure
+open_session
+start_window
+start_hall
+fill_queue
+upgrade
+drain_queue
+refuse_newer_store
+[[ -n $SHORT ]] || play_demo
+remove

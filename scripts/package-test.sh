@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# Installs the Debian package in an empty Debian 12 and uses it there: started
+# without and with a screen, the demo's main job done, upgraded with a full queue,
+# removed and purged. Run by ./dev.sh package-test as root.
+#
+#   package-test.sh [--short] [PACKAGE]
+#
+# Without PACKAGE one is built, quickly packed. --short leaves the demo's main job
+# out. What happens inside is in package-room.sh.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+kept=${XDG_CACHE_HOME:-$HOME/.cache}/clerk-desktop/package
+room=$root/.cache/package-room
+mark=made-by-package-test
+is_short=
+[[ ${1:-} != --short ]] || { is_short=yes; shift; }
+package=${1:-}
+
+[[ $EUID -eq 0 ]] || { echo "Run this as root: it mounts and changes root." >&2; exit 1; }
+# shellcheck source=scripts/mirror.sh
+source "$root/scripts/mirror.sh"
+
+say() { printf '%s  %s\n' "$(date +%T)" "$*"; }
+
+# An empty Debian, made once; its age doesn't matter, the package lists are fetched.
+empty_debian() {
+  [[ ! -e $kept/debian/$mark ]] || return 0
+  say "an empty Debian 12, once …"
+  rm -rf "$kept/debian"
+  mkdir -p "$kept"
+  local mirror
+  mirror=$(debian_mirror)
+  debootstrap --variant=minbase bookworm "$kept/debian" ${mirror:+"$mirror"} \
+    >"$kept/debootstrap.log" 2>&1 || { tail -n 15 "$kept/debootstrap.log" >&2; exit 1; }
+  touch "$kept/debian/$mark"
+}
+
+make_room() {
+  if [[ -e $room ]]; then
+    [[ -e $room/$mark ]] || { echo "$room exists and isn't such a room." >&2; exit 1; }
+    rm -rf --one-file-system "$room"
+  fi
+  mkdir -p "$(dirname "$room")" "$kept/archives/partial"
+  cp -a "$kept/debian" "$room"
+  lend_network "$room"
+  mkdir -p "$room/srv/packages"
+  git clone --quiet --no-local "$root" "$room/srv/source"
+  cp "$root/scripts/package-room.sh" "$room/srv/"
+}
+
+# The same files under an older version's number; nothing is squeezed, it is only a test.
+make_older() {
+  local work=$root/.cache/package-older
+  rm -rf "$work"
+  dpkg-deb --raw-extract "$package" "$work"
+  sed -i 's/^Version: .*/Version: 0.0.9/' "$work/DEBIAN/control"
+  dpkg-deb --root-owner-group -Znone --build "$work" "$room/srv/packages/older.deb" >/dev/null
+  rm -rf "$work"
+}
+
+# What the hall and the demo need beside the package, for the room's own Python.
+lend_hall() {
+  "$root/.tools/bin/uv" pip install --quiet --require-hashes --target "$room/srv/others" \
+    --python-version 3.11 --python-platform x86_64-manylinux_2_28 \
+    --requirement "$root/requirements/dev.txt"
+  # The sample papers, where this machine has made them before.
+  [[ ! -d $root/.cache/sandbox-hall ]] || {
+    mkdir -p "$room/srv/source/.cache"
+    cp -a "$root/.cache/sandbox-hall" "$room/srv/source/.cache/"
+  }
+}
+
+enter() {
+  mount -t proc proc "$room/proc"
+  mkdir -p "$room/dev/shm" "$room/dev/pts"
+  mount -t tmpfs -o mode=1777 tmpfs "$room/dev/shm"
+  mount -t devpts -o newinstance,ptmxmode=0666,mode=620 devpts "$room/dev/pts"
+  mount --bind "$kept/archives" "$room/var/cache/apt/archives"
+  local name lent=(HOME=/root LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin "SHORT=$is_short")
+  for name in http_proxy https_proxy HTTP_PROXY HTTPS_PROXY; do
+    [[ -z ${!name:-} ]] || lent+=("$name=${!name}")
+  done
+  env -i "${lent[@]}" no_proxy=127.0.0.1,localhost chroot "$room" bash /srv/package-room.sh \
+    </dev/null
+}
+
+if [[ -z $package ]]; then
+  "$root/.venv/bin/python" -m installer.debian --level 1 --output "$root/.cache/package-built"
+  package=$(ls "$root"/.cache/package-built/clerk-desktop_*.deb)
+fi
+empty_debian
+make_room
+say "$(basename "$package") and an older one"
+cp "$package" "$room/srv/packages/new.deb"
+make_older
+lend_hall
+export room kept is_short
+export -f enter
+unshare --mount --pid --fork --kill-child bash -euo pipefail -c enter
+say "lintian"
+lintian --no-tag-display-limit --fail-on error,warning "$package" 2>&1 |
+  grep -v '^W: .*internal-error' || [[ ${PIPESTATUS[0]} -eq 0 ]] || exit 1
+rm -rf --one-file-system "$room"
+say "The package passed."
