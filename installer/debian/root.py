@@ -20,7 +20,9 @@ FILES = Path(__file__).with_name("files")
 HOME = Path("usr/lib/clerk-desktop")
 """Where the program lies, below the root."""
 
-PACKAGES = HOME / "python" / "lib" / "python3.11" / "site-packages"
+PACKAGES = HOME / "python" / "lib" / "python3.11" / "dist-packages"
+"""Debian's Python looks there, and in no folder of the system's."""
+
 ABOUT = PACKAGES / "clerk_desktop" / "resources" / "about"
 _DOC = Path("usr/share/doc/clerk-desktop")
 _PLACES = {
