@@ -92,8 +92,8 @@ remove() {
 
 start_hall() {
   say "the sandbox hall, on the system's Python"
-  su clerk -c "cd /srv/source && PYTHONPATH=/srv/others exec python3 -m sandbox_hall --port 8700 \
-    --db sqlite:////tmp/hall.db --cases 36" >/tmp/hall.log 2>&1 &
+  as_clerk offscreen env -C /srv/source PYTHONPATH=/srv/others python3 -m sandbox_hall \
+    --port 8700 --db sqlite:////home/clerk/hall.db --cases 36 >/tmp/hall.log 2>&1 &
   for _ in {1..600}; do
     ! tell stats >/dev/null 2>&1 || return 0
     sleep 0.5
@@ -114,34 +114,37 @@ PYTHON
 
 # --- The clerk -----------------------------------------------------------------------
 
+# as_clerk PLATFORM COMMAND...: in the clerk's account, with Qt on that platform.
+as_clerk() {
+  local platform=$1
+  shift
+  (cd /home/clerk && exec setpriv --reuid=clerk --regid=clerk --init-groups env \
+    HOME=/home/clerk USER=clerk LANG=C.UTF-8 XDG_RUNTIME_DIR=/run/clerk \
+    DBUS_SESSION_BUS_ADDRESS=unix:path=/run/clerk/bus "QT_QPA_PLATFORM=$platform" "$@")
+}
+
 # A session with a bus and an open key ring, as a desktop's login makes it.
 open_session() {
   install -d -o clerk -m 700 /run/clerk
-  cat >/usr/local/bin/as-clerk <<'AS'
-#!/bin/sh
-exec su clerk -c 'export XDG_RUNTIME_DIR=/run/clerk DBUS_SESSION_BUS_ADDRESS=unix:path=/run/clerk/bus
-  export LANG=C.UTF-8 QT_QPA_PLATFORM="$0"; cd; exec "$@"' "$@"
-AS
-  chmod +x /usr/local/bin/as-clerk
-  as-clerk offscreen dbus-daemon --session --fork --address=unix:path=/run/clerk/bus
-  as-clerk offscreen sh -c 'echo | gnome-keyring-daemon --unlock --components=secrets' \
+  as_clerk offscreen dbus-daemon --session --fork --address=unix:path=/run/clerk/bus
+  as_clerk offscreen sh -c 'echo | gnome-keyring-daemon --unlock --components=secrets' \
     >/dev/null 2>&1
 }
 
 on_package() {
-  as-clerk offscreen "$python" -I -B /srv/source/tests/helpers/on_package.py /srv/source \
+  as_clerk offscreen "$python" -I -B /srv/source/tests/helpers/on_package.py /srv/source \
     /srv/others "$@"
 }
 
 start_window() {
   say "the window, without a screen and on one"
   local status=0
-  as-clerk offscreen timeout 8 clerk-desktop >/tmp/window.log 2>&1 || status=$?
+  as_clerk offscreen timeout 8 clerk-desktop >/tmp/window.log 2>&1 || status=$?
   [[ $status -eq 124 ]] || { cat /tmp/window.log >&2; fails "offscreen: exit code $status"; }
   holds "offscreen it stays open"
   Xvfb :7 -screen 0 1366x768x24 >/dev/null 2>&1 &
   local screen=$!
-  DISPLAY=:7 as-clerk xcb timeout 40 clerk-desktop >/tmp/window.log 2>&1 &
+  DISPLAY=:7 as_clerk xcb timeout 40 clerk-desktop >/tmp/window.log 2>&1 &
   local window=
   for _ in {1..60}; do
     window=$(DISPLAY=:7 xdotool search --onlyvisible --name 政务审批窗口工作台 2>/dev/null || true)
@@ -156,9 +159,9 @@ start_window() {
 
 play_demo() {
   say "the demo's main job on the package"
-  as-clerk offscreen sh -c "PATH=/usr/bin:/bin exec /srv/source/scripts/with-keyring.sh $python -I -B \
-    /srv/source/tests/helpers/on_package.py /srv/source /srv/others demo \
-    --stage /home/clerk/stage --output /home/clerk/output" >/tmp/demo.log 2>&1 ||
+  as_clerk offscreen env PYTHONPATH=/srv/others /srv/source/scripts/with-keyring.sh \
+    "$python" -I -B /srv/source/tests/helpers/on_package.py /srv/source /srv/others demo \
+    --stage /home/clerk/stage --output /home/clerk/output >/tmp/demo.log 2>&1 ||
     { tail -n 25 /tmp/demo.log >&2; fails "the demo"; }
   grep -E '^  (ok|NO)' /tmp/demo.log | sed 's/^/        /'
 }
@@ -174,13 +177,13 @@ fill_queue() {
 
 drain_queue() {
   say "the queue after the upgrade"
-  as-clerk offscreen clerk-desktop outbox list --json >/tmp/list.json || true
+  as_clerk offscreen clerk-desktop outbox list --json >/tmp/list.json || true
   local id
   while read -r id; do
     grep -q "$id" /tmp/list.json || fails "$id did not survive the upgrade"
   done </tmp/queued
   holds "all $queued actions have survived"
-  as-clerk offscreen clerk-desktop sync --once --json >/tmp/sync.json ||
+  as_clerk offscreen clerk-desktop sync --once --json >/tmp/sync.json ||
     { cat /tmp/sync.json >&2; fails "sync"; }
   tell effects >/tmp/effects.json
   while read -r id; do
