@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
@@ -19,6 +20,7 @@ from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.errors import ClerkError, HallError
 from clerk_desktop.line import Room
+from clerk_desktop.sync import ballast
 from clerk_desktop.sync import store as store_module
 from clerk_desktop.sync.backoff import Backoff
 from clerk_desktop.sync.database import Database
@@ -62,10 +64,12 @@ class Fuse:
     """Kills the client at the n-th statement that its store does; 0: never."""
 
     left = 0
+    burnt = 0
 
     @classmethod
     def burn(cls) -> None:
         """One statement more."""
+        cls.burnt += 1
         if cls.left:
             cls.left -= 1
             if not cls.left:
@@ -141,12 +145,15 @@ class World:
         self._patches: list[Any] = [
             patch.object(Database, "run", _run_or_die),
             patch.object(store_module, "time", SimpleNamespace(time=self._window_time)),
+            patch.object(ballast, "SIZE", 4096),  # writing it takes longer than all else
         ]
         for each in self._patches:
             each.start()
         self.now = BEGIN
         self._acting: Window | None = None
+        self._checked = (0, 0, 0)
         self.seen: Counter[str] = Counter()
+        self._keys = count(1)  # the same in each replay of a story
         self.hall = ModelHall(lambda: self.now, (LIN, ZHAO))
         for number in range(cases):
             self.hall.put(renamed(fresh_case(), number))
@@ -167,13 +174,13 @@ class World:
 
     def act(
         self, window: Window, number: int, kind: ActionKind, poison: int = 0, fuse: int = 0
-    ) -> str | None:
-        """The clerk does something that the view allows; its key if it was acknowledged."""
+    ) -> bool:
+        """The clerk does something if the view allows it; whether they were heard or killed."""
         self._acting = window
         view = window.store.view_case(f"c{number}")
         made = None if view is None else self._made(window, view.case, kind)
         if made is None:
-            return None
+            return False
         action, papers = made
         if poison:
             self.hall.poison[action.action_id] = (poison, "poisoned")
@@ -183,14 +190,14 @@ class World:
         except Killed:
             self.seen["killed while writing"] += 1
             window.kill()
-            return None
+            return True
         except ClerkError:
-            return None
+            return False
         finally:
             Fuse.left = 0
         window.acknowledged.add(action.action_id)
         self.seen["acknowledged"] += 1
-        return action.action_id
+        return True
 
     def _made(
         self, window: Window, case: Case, kind: ActionKind
@@ -199,7 +206,7 @@ class World:
         offers = allowed_actions(case, window.clerk, RULES, at)
         if kind not in {offer.kind for offer in offers if offer.is_allowed}:
             return None
-        key = str(uuid.uuid4())
+        key = str(uuid.UUID(int=next(self._keys)))
         words: dict[str, Any] = {"at": at}
         papers: dict[str, bytes] = {}
         if kind is ActionKind.SEAL:
@@ -243,8 +250,12 @@ class World:
     # What must hold
 
     def check(self) -> None:
-        """Every invariant, now."""
+        """Every invariant, now, if anything was written since they were looked at."""
         effects = self.hall.books.effects
+        written = (Fuse.burnt, self.hall.epoch, len(effects))
+        if written == self._checked:
+            return
+        self._checked = written
         keys = [effect.key for effect in effects]
         must(len(keys) == len(set(keys)), "an action had two effects")
         known = {key for window in self.windows for key in window.rows()}
