@@ -37,6 +37,9 @@ class WorkCalendar:
     """
 
     years: Mapping[int, frozenset[date]] = field(default_factory=dict)
+    _dues: dict[tuple[date, int], Due] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def is_workday(self, day: date) -> bool:
         """Whether offices work on that day."""
@@ -45,6 +48,13 @@ class WorkCalendar:
 
     def due(self, start: date, days: int) -> Due:
         """The ``days``-th working day after ``start``; the first day is not counted."""
+        # Thousands of cases share their days, and a full pull asks for each case's.
+        asked = (start, days)
+        if asked not in self._dues:
+            self._dues[asked] = self._counted(start, days)
+        return self._dues[asked]
+
+    def _counted(self, start: date, days: int) -> Due:
         day, left, provisional = start, days, False
         while left > 0:
             day += timedelta(days=1)

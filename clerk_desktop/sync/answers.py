@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from clerk_desktop.errors import HallCode, HallError
-from clerk_desktop.sync.wire import not_the_hall, read_problem
+from clerk_desktop.sync.reading import not_the_hall
+from clerk_desktop.sync.wire import read_problem
 
 _PROBLEM = "application/problem+json"
 _LATER = frozenset({408, 425, 429})

@@ -1,6 +1,7 @@
 """Shapes of the wire to the domain's data, and a sealed letter back. All times become UTC."""
 
 from datetime import UTC
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from clerk_desktop.sync import convert_intake as intakes
 from clerk_desktop.sync import convert_joint as joint
 from clerk_desktop.sync import convert_procedure as procedures
 from clerk_desktop.sync import shapes, shapes_case
+from clerk_desktop.sync.reading import read_shape
 from clerk_desktop.workflow.lights import LightRules
 
 
@@ -61,6 +63,11 @@ def item(shape: shapes_case.Item) -> Item:
     )
 
 
+@lru_cache(maxsize=1024)
+def _item(body: bytes) -> Item:
+    return item(read_shape(shapes_case.Item, body, at="$.item"))
+
+
 def seal(shape: shapes.Seal) -> SealRight:
     """A seal; serial numbers lose their leading zeros."""
     serials = frozenset(serial.lstrip("0") or "0" for serial in shape.certificate_serials)
@@ -73,7 +80,7 @@ def case(shape: shapes_case.Case) -> Case:
         case_id=shape.case_id,
         version=shape.version,
         project_no=shape.project_no,
-        item=item(shape.item),
+        item=_item(bytes(shape.item)),
         applicant=intakes.applicant(shape),
         licence_content=shape.licence_content,
         window=shape.window,

@@ -5,7 +5,7 @@ DISK_FAILED, CORRUPT (also for a wrong key), and DISK_FAILED with ``retryable`` 
 connection holds the file for too long.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,11 @@ class Database:
             return self._do(sql, *values)
         with self._turn():
             return self._do(sql, *values)
+
+    def run_all(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Do one statement for each row of values."""
+        with self._translated():
+            self._connection.executemany(sql, rows)
 
     def script(self, sql: str) -> None:
         """Do several statements, which open and close their own transaction."""

@@ -73,13 +73,8 @@ class Exchange(Outgoing):
         texts = [(case, search_text(case)) for case in found]
         with self._db.transaction():
             seen = marks.number(self._db, marks.GENERATION)
-            changed = [
-                case.case_id
-                for case, text in texts
-                if cases.save(self._db, case, text, seen, known)
-            ]
-            for case in found:
-                cases.revive(self._db, case.case_id)
+            changed = cases.save(self._db, texts, seen, known)
+            cases.revive(self._db, [case.case_id for case in found])
             for case_id in gone:
                 cases.remove(self._db, case_id)
             swept = self._sweep(seen) if is_last else []

@@ -15,9 +15,9 @@ from clerk_desktop.line import Line
 from clerk_desktop.sync import wire, wire_queue
 from clerk_desktop.sync.answers import Answer, error_of
 from clerk_desktop.sync.hall_blobs import BlobCalls
+from clerk_desktop.sync.reading import not_the_hall
 from clerk_desktop.sync.records import Receipt
 from clerk_desktop.sync.transport import READ_SECONDS, WHOLE_SECONDS, Transport
-from clerk_desktop.sync.wire import not_the_hall
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

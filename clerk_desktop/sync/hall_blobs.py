@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from clerk_desktop.sync.answers import Answer, error_of
+from clerk_desktop.sync.reading import not_the_hall
 from clerk_desktop.sync.transport import Pieces, Transport
-from clerk_desktop.sync.wire import not_the_hall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -4,7 +4,7 @@ A row ends only by the hall's receipt or by a recorded withdrawal.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -46,6 +46,13 @@ def of_case(db: Database, case_id: str) -> tuple[QueueRow, ...]:
     """A case's rows that haven't ended, oldest first."""
     found = db.rows(_LIVE + " WHERE case_id = ? ORDER BY sequence", case_id)
     return _marked(found)
+
+
+def of_cases(db: Database, case_ids: Sequence[str]) -> dict[str, tuple[QueueRow, ...]]:
+    """The same of several cases, by id; those without rows are left out."""
+    query = "SELECT DISTINCT case_id FROM live WHERE case_id IN (SELECT value FROM json_each(?))"
+    found = db.rows(query, json.dumps(case_ids))
+    return {case_id: of_case(db, case_id) for (case_id,) in found}
 
 
 def live(db: Database) -> tuple[QueueRow, ...]:

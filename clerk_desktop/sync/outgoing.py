@@ -185,6 +185,6 @@ class Outgoing(Store):
         """Keep a case that came with an answer, if this window has it."""
         if cases.version(self._db, case.case_id) is not None:
             seen = marks.number(self._db, marks.GENERATION)
-            cases.save(self._db, case, text, seen, known)
+            cases.save(self._db, [(case, text)], seen, known)
             cases.refresh(self._db, case.case_id, known)
         cases.bury(self._db, case.case_id)

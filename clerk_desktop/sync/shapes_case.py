@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Raw, Struct
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import CaseState, Decision
@@ -190,7 +190,7 @@ class Case(Struct, frozen=True):
     case_id: CaseId
     version: Positive
     project_no: str
-    item: Item
+    item: Raw  # an Item; many cases have the same, which is read once
     applyer_name: str
     applyer_type: int
     applyer_page_type: int

@@ -113,7 +113,7 @@ class Store(StampShelf):
         known, text = self.reference(), search_text(case)
         with self._db.transaction():
             seen = marks.number(self._db, marks.GENERATION)
-            cases.save(self._db, replace(case, version=0), text, seen, known)
+            cases.save(self._db, [(replace(case, version=0), text)], seen, known)
             return self._queue(action, documents, {}, 0, known)
 
     def withdraw(self, action_id: str, reason: str) -> tuple[QueueLine, ...]:

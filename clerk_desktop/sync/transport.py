@@ -22,7 +22,7 @@ from clerk_desktop import __version__
 from clerk_desktop.errors import HallCode, HallError
 from clerk_desktop.line import Line, is_this_machine
 from clerk_desktop.sync.answers import Answer
-from clerk_desktop.sync.wire import not_the_hall
+from clerk_desktop.sync.reading import not_the_hall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,11 +4,8 @@ Every reader takes the bytes of an answer and raises ``HallError`` NOT_THE_HALL,
 ``at``, when they aren't what ``docs/api/hall.yaml`` promises. Times come out as UTC.
 """
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
-from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -20,16 +17,15 @@ from clerk_desktop.domain.office import NumberBlock, Office, SealRight
 from clerk_desktop.domain.phrase import Phrase
 from clerk_desktop.domain.procedure import Defect
 from clerk_desktop.domain.template import ProcessTemplate
-from clerk_desktop.errors import HallCode, HallError, WorkflowError
+from clerk_desktop.errors import HallError, WorkflowError
 from clerk_desktop.sync import convert, shapes, shapes_case, shapes_delivery
 from clerk_desktop.sync import convert_delivery as deliveries
 from clerk_desktop.sync import convert_intake as intakes
 from clerk_desktop.sync import convert_procedure as procedures
+from clerk_desktop.sync.reading import not_the_hall, read_shape
 from clerk_desktop.sync.records import Receipt
 from clerk_desktop.workflow.lights import LightRules
 from clerk_desktop.workflow.validate import require_valid
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +74,6 @@ class Changes:
     has_more: bool
     server_time: datetime
     spread_seconds: int | None
-
-
-def not_the_hall(**facts: str) -> HallError:
-    """The error for an answer that can't have come from the hall; counts as offline."""
-    return HallError(HallCode.NOT_THE_HALL, retryable=True, context=facts)
 
 
 def read_tokens(body: bytes) -> Tokens:
@@ -262,22 +253,6 @@ def _defect_shape(defect: Defect) -> shapes_case.Defect:
         standard=_plain(defect.standard),
         material_id=defect.material_id,
     )
-
-
-@cache
-def _decoder(shape: Hashable) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(shape)
-
-
-def read_shape(shape: type[_T], body: bytes) -> _T:
-    """``body`` as ``shape``."""
-    try:
-        value: _T = _decoder(cast("Hashable", shape)).decode(body)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        # The error's own words may quote the answer; only the place is safe to log.
-        _, _, place = str(error).partition(" - at `")
-        raise not_the_hall(at=place.rstrip("`") or "$") from error
-    return value
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from clerk_desktop.sync import convert, shapes
-from clerk_desktop.sync.wire import not_the_hall, read_shape
+from clerk_desktop.sync.reading import not_the_hall, read_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -55,6 +55,8 @@ def due_letters(case: Case) -> tuple[LetterKind, ...]:
     if case.lead is not None:
         return ()
     owed = Counter(_owed(case))
+    if not owed:
+        return ()
     sealed = Counter(document.letter for document in case.documents)
     return tuple(letter for letter, count in owed.items() if count > sealed[letter])
 

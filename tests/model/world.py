@@ -42,7 +42,7 @@ from tests.helpers.stores import KEY, OFFICE, REFERENCE, raw
 from tests.model.hall import Killed, Line, ModelHall, renamed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from clerk_desktop.domain.case import Case, Clerk
     from clerk_desktop.sync.events import Event
@@ -77,6 +77,14 @@ class Fuse:
 
 
 _run = Database.run
+
+
+_run_all = Database.run_all
+
+
+def _run_all_or_die(db: Database, sql: str, rows: Iterable[Sequence[object]]) -> None:
+    Fuse.burn()
+    _run_all(db, sql, rows)
 
 
 def _run_or_die(db: Database, sql: str, *values: object) -> int:
@@ -144,6 +152,7 @@ class World:
         self._folder = tempfile.TemporaryDirectory(dir=_fast_disk())
         self._patches: list[Any] = [
             patch.object(Database, "run", _run_or_die),
+            patch.object(Database, "run_all", _run_all_or_die),
             patch.object(store_module, "time", SimpleNamespace(time=self._window_time)),
             patch.object(ballast, "SIZE", 4096),  # writing it takes longer than all else
         ]
