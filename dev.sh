@@ -23,7 +23,8 @@ Usage: ./dev.sh COMMAND [ARGUMENTS]
   seal-corpus seal PDFs of all kinds, count what is valid and what is refused
   mutants     plant known faults in a copy and see that a test notices each
   soak        an hour's work at the window, memory and stalls recorded (--minutes N)
-  model-test  drive the client against a model of the hall (--steps N)
+  model-test  drive the client against a model of the hall (--steps N --processes N)
+  return-test have 10,000 windows come back after an outage, in simulated time
   package     build the Debian package (dist/clerk-desktop_VERSION_amd64.deb)
   package-test [--short]  install, use, upgrade, remove it in an empty Debian (as root)
   run -- CMD  run CMD in the project's environment
@@ -44,7 +45,7 @@ case $command in
   help | -h | --help) usage; exit ;;
   demo | test | check | bench | run | setup | lock | reference | texts | pictures) ;;
   exhaustive | card-test | kill-test | every-write | model-test | mutants | seal-corpus) ;;
-  power-loss | soak | package | package-test) ;;
+  power-loss | return-test | soak | package | package-test) ;;
   *) printf 'Unknown command: %s\n\n' "$command" >&2; usage >&2; exit 2 ;;
 esac
 
@@ -76,6 +77,7 @@ case $command in
   kill-test) without_a_screen; exec python -m tests.helpers.kill_test "$@" ;;
   model-test) without_a_screen; exec python -m tests.model "$@" ;;
   power-loss) without_a_screen; exec python -m tests.helpers.power_loss "$@" ;;
+  return-test) exec python -m tests.helpers.returning "$@" ;;
   every-write) without_a_screen; exec python -m tests.helpers.every_write "$@" ;;
   package) build_package "$@" ;;
   package-test) test_package "$@" ;;

@@ -10,7 +10,8 @@ from __future__ import annotations
 import http.client
 import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -71,11 +72,12 @@ class Times:
 def measure(cases: int = _CASES) -> list[dict[str, float]]:
     """One row: seconds of client and floor, and their quotient, by the clock and by work done."""
     times = Times()
+    given = pages.samples()
     with (
         tempfile.TemporaryDirectory() as folder,
-        pages.serving(pages.samples(), cases) as url,
-        _store(folder, "ours") as ours,
-        _store(folder, "floor") as floor,
+        pages.serving(given.cases, cases) as url,
+        store(folder, "ours", given) as ours,
+        store(folder, "floor", given) as floor,
     ):
         _pull(ours, Floor(url, raw(floor)), client(ours, url), times)
     passed = (times.ours.passed, times.floor.passed)
@@ -127,7 +129,7 @@ def _pull(ours: Exchange, floor: Floor, pull: Pull, times: Times) -> None:
     while has_more:
         has_more = times.ours.time(lambda: pull.page("lin"))
         rows = _rows(raw(ours), first)
-        times.floor.time(lambda rows=rows: floor.page(rows))
+        times.floor.time(partial(floor.page, rows))
         first += PAGE
 
 
@@ -137,12 +139,13 @@ def _rows(db: Database, first: int) -> dict[str, list[tuple[Any, ...]]]:
     return {table: db.rows(query, ids) for table, query in _OURS.items()}
 
 
-def _store(folder: str, name: str) -> Exchange:
-    store = Exchange(Path(folder, name), KEY)
-    store.save_reference(REFERENCE)
-    store.remember_clerk(known(), "password", (), ())
-    store.sign_in(known().clerk.user_id)
-    return store
+def store(folder: str, name: str, given: pages.Samples) -> Exchange:
+    """A store with the hall's templates, its clerk logged in."""
+    made = Exchange(Path(folder, name), KEY)
+    made.save_reference(replace(REFERENCE, templates=given.templates))
+    made.remember_clerk(known(), "password", (), ())
+    made.sign_in(known().clerk.user_id)
+    return made
 
 
 if __name__ == "__main__":

@@ -10,29 +10,46 @@ import json
 import multiprocessing
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
+from clerk_desktop.sync.hall import Hall
 from sandbox_hall.running import RunningHall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.connection import Connection
 
+    from clerk_desktop.domain.template import ProcessTemplate
+
 _SAMPLES = 120
 _PAGE = 200
 
 
-def sample_cases() -> list[bytes]:
-    """JSON of a sandbox hall's sample cases at one window, as ``/changes`` words them."""
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """What a sandbox hall gives: JSON of cases of one window, and its templates."""
+
+    cases: list[bytes]
+    templates: dict[str, ProcessTemplate]
+
+
+def samples() -> Samples:
+    """As ``/changes`` and ``/templates`` word them."""
     with tempfile.TemporaryDirectory() as folder, RunningHall(Path(folder), cases=_SAMPLES) as hall:
-        asked = hall.session.get(
-            f"{hall.url}/changes?limit={_PAGE}", headers=hall.login("lin").headers, timeout=60
-        )
+        token = hall.login("lin").access
+        client = Hall(hall.url)
+        found = client.templates(token).templates
+        query = f"{hall.url}/changes?limit={_PAGE}"
+        asked = hall.session.get(query, headers={"Authorization": f"Bearer {token}"}, timeout=60)
         items: list[dict[str, Any]] = asked.json()["items"]
-    return [json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode() for item in items]
+        client.close()
+    worded = [json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in items]
+    templates = {template.template_id: template for template in found}
+    return Samples([text.encode() for text in worded], templates)
 
 
 def numbered(sample: bytes, number: int) -> bytes:

@@ -1,4 +1,4 @@
-"""How long to wait before trying again: full jitter, so that thousands of windows spread out."""
+"""How long to wait before trying again, so that thousands of windows spread out."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,13 +7,16 @@ from random import SystemRandom
 from clerk_desktop.errors import HallError
 
 _DOUBLINGS = 30
+_AROUND = 0.02
+"""So much of Retry-After is added at random."""
+
 _LONGEST = 3600.0
 """A hall that asks for more by mistake must not silence a window for days."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backoff:
-    """Waits of a random length below a limit that doubles with each failure.
+    """Waits of a random length below a limit that doubles with each failure, up to ``cap``.
 
     ``base`` and ``cap`` in seconds; ``uniform`` draws between two numbers.
     """
@@ -27,12 +30,17 @@ class Backoff:
     ) -> float:
         """Seconds to wait after so many failures in a row (from 1); Retry-After is a floor.
 
-        ``spread`` (seconds) stands for ``cap`` when the hall has named one.
+        ``spread`` (seconds) stands for ``cap`` when the hall has named one. Once the waits have
+        reached it they keep its length: from then on each window has a random place of its own
+        in it, and only with equal waits do all places stay equally likely (decision 0058).
         """
-        limit = min(
-            self.cap if spread is None else spread, self.base * 2 ** min(failures, _DOUBLINGS)
-        )
-        return retry_after(error) + self.uniform(0.0, limit)
+        cap = self.cap if spread is None else spread
+        limit = self.base * 2 ** min(failures, _DOUBLINGS)
+        floor = retry_after(error)
+        if floor:  # the hall spreads the windows itself
+            around = max(2 * self.base, floor * _AROUND)
+            return floor + self.uniform(0.0, min(limit, cap, around))
+        return cap if limit >= 2 * cap else self.uniform(0.0, min(limit, cap))
 
 
 def retry_after(error: HallError | None) -> float:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from clerk_desktop.errors import ClerkError, HallCode, HallError
 from clerk_desktop.line import Room
-from clerk_desktop.sync.backoff import Backoff, retry_after
+from clerk_desktop.sync.backoff import Backoff
 from clerk_desktop.sync.events import ConnectionChanged, ConnectionState, SyncFailed
+from clerk_desktop.sync.pace import Pace
 from clerk_desktop.sync.records import OpenCase
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class SyncLoop:
         self._room = room or Room()
         self._backoff = backoff or Backoff()
         self._state: ConnectionState | None = None
-        self._failures = 0
+        self._pace = Pace(self._backoff)
         self._wanted: dict[str, None] = {}
         self._open_case = OpenCase()
         self._woken = threading.Event()
@@ -113,8 +114,7 @@ class SyncLoop:
                 told = error if isinstance(error, ClerkError) else type(error).__name__
                 _log.error("sync failed: %s", told)
                 self._tell(SyncFailed(error))
-                self._failures += 1
-                self._pause(self._backoff.wait(self._failures))
+                self._pause(self._pace.after_fault())
 
     def _work(self, store: Exchange) -> None:
         # Loaded in the thread: the list doesn't wait for it.
@@ -142,12 +142,9 @@ class SyncLoop:
         try:
             lapse = rounds.once(self._open_case)
         except HallError as error:
-            # What the clerk does meanwhile mustn't lengthen the pauses: only time does.
-            self._failures = max(1, self._failures + (not was_woken))
             self._become(_STATES.get(HallCode(error.code), ConnectionState.OFFLINE), error)
-            pause = self._backoff.wait(self._failures, error, rounds.spread())
-            return pause, retry_after(error)
-        self._failures = 0
+            return self._pace.after_error(error, rounds.spread(), was_woken=was_woken)
+        self._pace.after_success()
         if lapse is not None:
             self._become(ConnectionState.LOGIN_NEEDED, lapse)
         elif rounds.is_anyone_present():

@@ -11,7 +11,7 @@ from clerk_desktop.sync.settling import Settling
 from clerk_desktop.sync.transfer import Transfer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from clerk_desktop.sync.backoff import Backoff
     from clerk_desktop.sync.desk import Desk
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _NO_HALL = frozenset({HallCode.UNREACHABLE, HallCode.NOT_THE_HALL, HallCode.CLIENT_TOO_OLD})
 _NO_BATCHES = frozenset({HallCode.REFUSED, HallCode.NOT_FOUND, HallCode.FORBIDDEN})
+_FULL = frozenset({"429", "503"})
+"""The hall has too much to do."""
+
 _PATIENCE = 3
 """So many busy answers in a row are the hall's state and not one action's bad luck."""
 
@@ -163,10 +166,19 @@ class Push:
     def _give_up_batch(self, left: Mapping[str, Dispatch], error: HallError) -> None:
         """A batch that failed as a whole may have one bad item: next time each goes alone."""
         is_cut_off = error.context.get("phase") == "connect"
-        if not is_cut_off and error.code is not HallCode.LOGIN_EXPIRED:
+        is_login = error.code is HallCode.LOGIN_EXPIRED
+        if not is_cut_off and not is_login and not _is_full(error, left.values()):
             self._alone |= left.keys()
         for sent in left.values():
             if error.code in _NO_BATCHES:
                 self._settling.put_back(sent)
             else:
                 self._settling.set_back(sent, error, was_sent=True, is_known=False)
+
+
+def _is_full(error: HallError, batch: Iterable[Dispatch]) -> bool:
+    """Whether the hall is busy for the first time: taken apart, a batch would give it more to do.
+
+    The second time it may be the batch.
+    """
+    return error.context.get("status") in _FULL and not any(sent.attempts for sent in batch)

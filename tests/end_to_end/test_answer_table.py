@@ -196,7 +196,7 @@ def test_a_batch_that_fails_is_taken_apart_and_three_busy_answers_are_the_halls_
         case = fresh_case(case_id=f"d{number}", project_no=f"d{number}")
         bench.store.save_page([case], (), cursor="1", epoch="e", is_last=False)
         bench.store.append(act(case, ActionKind.RECEIVE))
-    bench.server.answer = problem(503, "busy")
+    bench.server.answer = problem(500, "broken")
     push = Push(bench.desk, bench.backoff)
     push.drain()
     assert [sent[:11] for sent in bench.server.requests] == [b"POST /batch"]
@@ -206,3 +206,21 @@ def test_a_batch_that_fails_is_taken_apart_and_three_busy_answers_are_the_halls_
     alone = bench.server.requests[1:]
     assert [sent[:13] for sent in alone] == [b"POST /cases/c", *[b"POST /cases/d"] * 2]
     assert all(row.state is QueueState.QUEUED for row in bench.store.queue())
+
+
+def test_a_batch_that_a_full_hall_puts_off_stays_whole_until_it_is_put_off_again(
+    bench: Bench,
+) -> None:
+    for number in range(5):
+        case = fresh_case(case_id=f"d{number}", project_no=f"d{number}")
+        bench.store.save_page([case], (), cursor="1", epoch="e", is_last=False)
+        bench.store.append(act(case, ActionKind.RECEIVE))
+    bench.server.answer = problem(503, "busy")
+    push = Push(bench.desk, bench.backoff)
+    for _ in range(2):
+        push.drain()
+        bench.store.hurry()
+    with pytest.raises(HallError):
+        push.drain()
+    asked = [sent[:11] for sent in bench.server.requests]
+    assert asked == [b"POST /batch"] * 2 + [b"POST /cases"] * 3
