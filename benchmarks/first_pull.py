@@ -96,10 +96,10 @@ def measure(cases: int = _CASES) -> list[dict[str, float]]:
     return [row]
 
 
-def client(store: Exchange, url: str) -> Pull:
+def client(store: Exchange, url: str, access: str = "access") -> Pull:
     """The client's own puller."""
     sessions = Sessions(Secrets(find_ring=MemoryKeyring))
-    sessions.adopt("lin", Tokens("access", "refresh"))
+    sessions.adopt("lin", Tokens(access, "refresh"))
     desk = Desk(store, Hall(url), sessions, lambda _: None, time.time, lambda: False)
     return Pull(desk, Room())
 

@@ -24,11 +24,11 @@ def log_in(hall: Hall, store: Store, sessions: Sessions, login: str, password: s
         StoreError: KEYRING_MISSING, or that of the store.
     """
     try:
-        known = _at_the_hall(hall, store, sessions, login, password)
+        return _at_the_hall(hall, store, sessions, login, password)
     except HallError as error:
         if error.code not in _NO_HALL:
             raise
-        known = store.check_offline_login(login, password)
+    known = store.check_offline_login(login, password)
     store.sign_in(known.clerk.user_id)
     return known
 
@@ -45,6 +45,8 @@ def _at_the_hall(
         window_name=profile.window_name,
         office=profile.office,
     )
-    sessions.adopt(profile.clerk.user_id, tokens)
-    store.remember_clerk(known, password, seals.seals, seals.trusted)
+    with sessions.turn:
+        sessions.adopt(profile.clerk.user_id, tokens)
+        store.remember_clerk(known, password, seals.seals, seals.trusted)
+        store.sign_in(profile.clerk.user_id)
     return known

@@ -147,7 +147,7 @@ class SyncLoop:
         self._pace.after_success()
         if lapse is not None:
             self._become(ConnectionState.LOGIN_NEEDED, lapse)
-        elif rounds.is_anyone_present():
+        elif rounds.has_spoken():
             self._become(ConnectionState.ONLINE, None)
         return rounds.pause(self._interval), 0.0
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from clerk_desktop.errors import HallCode, HallError, UpdateCode, UpdateError
 from clerk_desktop.sync.answers import error_of
 from clerk_desktop.sync.packages import LARGEST_RELEASE
+from clerk_desktop.sync.reading import not_the_hall
 from clerk_desktop.sync.transport import READ_SECONDS, WHOLE_SECONDS, Transport
-from clerk_desktop.sync.wire import not_the_hall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

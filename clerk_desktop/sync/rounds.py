@@ -46,6 +46,7 @@ class Rounds:
         self._claims = Holding(desk)
         self._stamps = StampPush(desk)
         self._is_behind = False
+        self._has_spoken = False
         self._aside_after = 0.0
         self._open = OpenCase()
 
@@ -80,9 +81,9 @@ class Rounds:
         """Seconds over which the hall wants first contacts after an outage spread."""
         return self._desk.store.spread()
 
-    def is_anyone_present(self) -> bool:
-        """Whether a clerk is logged in at the window."""
-        return self._present() is not None
+    def has_spoken(self) -> bool:
+        """Whether the last round asked the hall for the clerk who is logged in."""
+        return self._has_spoken
 
     def pause(self, longest: float) -> float:
         """Seconds until there may be something to do."""
@@ -96,6 +97,7 @@ class Rounds:
 
     def _as_present_clerk(self) -> HallError | None:
         user_id = self._present()
+        self._has_spoken = user_id is not None
         if user_id is None:
             return None
         if not self._desk.store.restore_ballast():

@@ -18,9 +18,15 @@ _T = TypeVar("_T")
 
 
 class Sessions:
-    """Who can speak to the hall from here. Thread-safe."""
+    """Who can speak to the hall from here. Thread-safe.
+
+    Attributes:
+        turn: Held while a login is taken over and its clerk becomes the present one, and while
+            logins of those who have left are forgotten: neither may see the other half done.
+    """
 
     def __init__(self, secrets: Secrets) -> None:
+        self.turn = threading.Lock()
         self._secrets = secrets
         self._access: dict[str, str] = {}
         self._lapsed: set[str] = set()

@@ -75,9 +75,10 @@ class Upkeep:
 
     def logins(self) -> None:
         """Forget the logins of clerks who have left and whose queue is empty."""
-        for user_id in self._desk.store.drained_logins():
-            self._desk.sessions.forget(user_id)
-            self._desk.store.forget_login(user_id)
+        with self._desk.sessions.turn:
+            for user_id in self._desk.store.drained_logins():
+                self._desk.sessions.forget(user_id)
+                self._desk.store.forget_login(user_id)
 
     def purge(self) -> None:
         """Once a day, drop what nobody needs."""
