@@ -27,6 +27,7 @@ Usage: ./dev.sh COMMAND [ARGUMENTS]
   return-test have 10,000 windows come back after an outage, in simulated time
   package     build the Debian package (dist/clerk-desktop_VERSION_amd64.deb)
   package-test [--short]  install, use, upgrade, remove it in an empty Debian (as root)
+  package-windows  build the installer for Windows (dist/clerk-desktop-VERSION-setup.exe)
   run -- CMD  run CMD in the project's environment
   setup       install what is missing (the commands above do it by themselves)
   reference   bring the settings in docs/administration.md and docs/errors.md up to date
@@ -45,7 +46,7 @@ case $command in
   help | -h | --help) usage; exit ;;
   demo | test | check | bench | run | setup | lock | reference | texts | pictures) ;;
   exhaustive | card-test | kill-test | every-write | model-test | mutants | seal-corpus) ;;
-  power-loss | return-test | soak | package | package-test) ;;
+  power-loss | return-test | soak | package | package-test | package-windows) ;;
   *) printf 'Unknown command: %s\n\n' "$command" >&2; usage >&2; exit 2 ;;
 esac
 
@@ -81,6 +82,7 @@ case $command in
   every-write) without_a_screen; exec python -m tests.helpers.every_write "$@" ;;
   package) build_package "$@" ;;
   package-test) test_package "$@" ;;
+  package-windows) build_windows_installer "$@" ;;
   pictures) without_a_screen; exec "$root/scripts/with-keyring.sh" python -m demo.pictures "$@" ;;
   demo) screen_or_offscreen; exec "$root/scripts/with-keyring.sh" python -m demo "$@" ;;
   run)

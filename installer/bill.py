@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 from packaging.utils import canonicalize_name
 
-from installer.binaries import elf_files
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -89,7 +87,7 @@ def python_components(packages: Path, wheels: Iterable[Wheel]) -> list[Component
                 purl=f"pkg:pypi/{name}@{version}",
                 **{"bom-ref": f"{name}@{version}"},
                 hashes=[{"alg": "SHA-256", "content": by_name[name].sha256}],
-                components=[*_of_table(name), *_of_own_bills(notes, name)],
+                components=[*_of_table(name, packages), *_of_own_bills(notes, name)],
             )
         )
     return found
@@ -136,11 +134,11 @@ def document(program: Component, components: list[Component], seconds: int) -> s
     return json.dumps(bill, indent=1, ensure_ascii=False) + "\n"
 
 
-def unnamed(packages: Path, bill: str) -> list[str]:
+def unnamed(packages: Path, bill: str, binaries: Iterable[Path]) -> list[str]:
     """What lies in the folder ``packages`` and stands in no bill.
 
     These are packages, and binaries that are neither a package's own extension module nor a library
-    that ``bundled.toml`` or the wheel's own bill names.
+    that ``bundled.toml`` or the wheel's own bill names. ``binaries`` are those in ``packages``.
     """
     named = {part["name"] for part in json.loads(bill)["components"] if "purl" in part}
     lost = [
@@ -151,7 +149,7 @@ def unnamed(packages: Path, bill: str) -> list[str]:
     known = {file for part in bundled() for glob in part["files"] for file in packages.glob(glob)}
     called = _table()["called"]
     inside = {part["name"] for part in _walk(json.loads(bill)["components"])}
-    for file in elf_files(packages):
+    for file in binaries:
         if file not in known and not _is_module(file) and called.get(_stem(file)) not in inside:
             lost.append(str(file.relative_to(packages)))
     return lost
@@ -162,12 +160,12 @@ def _table() -> dict[str, Any]:
 
 
 def _is_module(file: Path) -> bool:
-    return file.name.endswith((".abi3.so", "-linux-gnu.so"))
+    return file.name.endswith((".abi3.so", "-linux-gnu.so", ".pyd"))
 
 
 def _stem(file: Path) -> str:
     """``libtiff-20b7e810.so.6.3.0`` is libtiff."""
-    return file.name.split(".so")[0].rsplit("-", 1)[0]
+    return file.name.split(".so")[0].removesuffix(".dll").rsplit("-", 1)[0]
 
 
 def _walk(components: Iterable[Component]) -> Iterator[Component]:
@@ -187,7 +185,7 @@ def _licence(name: str, expression: str | None, said: str | None, classes: list[
     raise ValueError(f"no licence that can be told in the metadata of {name}")
 
 
-def _of_table(wheel: str) -> list[Component]:
+def _of_table(wheel: str, packages: Path) -> list[Component]:
     return [
         component(
             part["name"],
@@ -196,8 +194,13 @@ def _of_table(wheel: str) -> list[Component]:
             **({"description": part["about"]} if "about" in part else {}),
         )
         for part in bundled()
-        if part["wheel"] == wheel
+        if part["wheel"] == wheel and _is_carried(part, packages)
     ]
+
+
+def _is_carried(part: Component, packages: Path) -> bool:
+    globs = part["files"]
+    return not globs or any(True for glob in globs for _ in packages.glob(glob))
 
 
 def _of_own_bills(notes: Path, name: str) -> list[Component]:

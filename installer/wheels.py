@@ -54,6 +54,9 @@ class Target:
 LINUX = Target("3.11", tuple(f"manylinux_2_{minor}_x86_64" for minor in range(28, 4, -1)), "linux")
 """The oldest C library that the newest of the wheels runs with is 2.28."""
 
+WINDOWS = Target("3.13", ("win_amd64",), "win32")
+"""Windows 10 from version 1809 on, and 11; the Python that ``installer.windows`` carries."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wheel:

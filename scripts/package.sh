@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Builds and tests the Debian package. Sourced by dev.sh; expects $root, setup.sh
+# Builds the packages and tests the Debian one. Sourced by dev.sh; expects $root, setup.sh
 # and progress.sh.
 # shellcheck disable=SC2154,SC2034
 
@@ -15,6 +15,13 @@ test_package() {
   uv_surroundings
   pip_surroundings
   QT_QPA_PLATFORM=offscreen exec "$root/scripts/package-test.sh" "$@"
+}
+
+build_windows_installer() {
+  need_packages "$root/installer/windows/build-packages.txt"
+  uv_surroundings
+  pip_surroundings
+  QT_QPA_PLATFORM=offscreen exec python -m installer.windows "$@"
 }
 
 # need_packages FILE: install those of its packages that are missing.

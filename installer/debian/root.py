@@ -13,7 +13,7 @@ from clerk_desktop import __version__
 from installer import bill, licences, program, pruning, reference
 from installer.binaries import elf_files
 from installer.debian import runtime
-from installer.debian.icons import draw_icons
+from installer.icons import draw_icons
 from installer.wheels import ROOT, Wheel, unpack
 
 FILES = Path(__file__).with_name("files")
@@ -113,7 +113,7 @@ def _write_bill(root: Path, parts: Parts) -> None:
         bill.fonts_component(program.letter_fonts()),
     ]
     text = bill.document(own, components, parts.seconds)
-    if lost := bill.unnamed(packages, text):
+    if lost := bill.unnamed(packages, text, elf_files(packages)):
         raise ValueError(f"in no bill of materials: {', '.join(lost)}")
     file = root / ABOUT / "bill.cdx.json"
     file.parent.mkdir(parents=True)

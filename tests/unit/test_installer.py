@@ -7,13 +7,16 @@ import importlib
 import json
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from clerk_desktop.resources import resource
-from installer import bill, glibc, licences, pruning
+from installer import bill, glibc, licences, pruning, qt_parts
+from installer.binaries import elf_files
 from installer.debian.control import dependencies
+from installer.qt_parts import LINUX_QT
 from installer.wheels import LINUX, LOCKED, Target, Wheel, requirements_for, unpack
 
 WINDOWS = Target("3.11", ("win_amd64",), "win32")
@@ -73,12 +76,12 @@ def test_tests_and_headers_stay_out_and_modules_stay(tmp_path: Path) -> None:
         (tmp_path / name).write_text("", "utf-8")
     installed(tmp_path, "one")
     (tmp_path / "one-1.0.dist-info" / "RECORD").write_text("", "utf-8")
-    for name in pruning.QT_FILES:
+    for name in qt_parts.FILES:
         (tmp_path / "PySide6").mkdir(exist_ok=True)
         (tmp_path / "PySide6" / name).write_text("", "utf-8")
-    pruning.prune(tmp_path, tmp_path / "one-1.0.dist-info", {})
+    pruning.prune(tmp_path, tmp_path / "one-1.0.dist-info", replace(LINUX_QT, plugins={}))
     found = {path.name for path in tmp_path.rglob("*") if path.is_file()}
-    assert found == {"a.py", "METADATA", *pruning.QT_FILES}
+    assert found == {"a.py", "METADATA", *qt_parts.FILES}
 
 
 # The bill of materials and the licences
@@ -88,10 +91,13 @@ def test_a_binary_or_a_package_that_no_bill_names_is_found(tmp_path: Path) -> No
     wheels = [installed(tmp_path, "one")]
     components = bill.python_components(tmp_path, wheels)
     text = bill.document(bill.component("us", "1", "MIT"), components, 0)
-    assert bill.unnamed(tmp_path, text) == []
+    assert bill.unnamed(tmp_path, text, elf_files(tmp_path)) == []
     installed(tmp_path, "two")
     shutil.copyfile(BINARY, tmp_path / "libhidden.so.1")
-    assert bill.unnamed(tmp_path, text) == ["two-1.0.dist-info", "libhidden.so.1"]
+    assert bill.unnamed(tmp_path, text, elf_files(tmp_path)) == [
+        "two-1.0.dist-info",
+        "libhidden.so.1",
+    ]
 
 
 def test_a_package_that_came_from_no_wheel_is_refused(tmp_path: Path) -> None:
