@@ -21,7 +21,7 @@ SEALED, NO_CARD = "sealed", "no card"
 DEATHS = ("segv", "abort", "hang")
 NOT_FOR_A_SEAL = frozenset({"C_SetPIN"})
 AFTER_A_SEAL = frozenset({"C_Logout", "C_CloseSession"})
-"""What comes after the signature: whatever they say, the seal counts."""
+"""What comes after the signature: whatever they say or do, the seal counts."""
 
 _ONCE = frozenset({"C_Initialize"})
 _ENDS = {"segv": CardCode.CRASHED, "abort": CardCode.CRASHED, "hang": CardCode.HUNG}
@@ -80,7 +80,8 @@ def saying(
 
 def is_recovered(run: Run) -> bool:
     """Whether a run in which the module died ended as it has to."""
-    said = SEALED if run.function in NOT_FOR_A_SEAL else _ENDS[run.fault]
+    is_harmless = run.function in NOT_FOR_A_SEAL | AFTER_A_SEAL
+    said = SEALED if is_harmless else _ENDS[run.fault]
     return run.said == said and run.after == SEALED and run.logins <= 1
 
 

@@ -20,6 +20,7 @@ from tests.helpers.cases import CHEN, LIN, PROMISED, fresh_case
 from tests.helpers.memory_keyring import MemoryKeyring
 from tests.helpers.stores import save
 from tests.ui.conftest import OFFICE
+from tests.ui.pretend_card import pretend_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -209,3 +210,18 @@ def test_giving_up_shows_nothing(make_program: Callable[[], Program]) -> None:
     assert program.window.findChildren(QDialog) == []
     program.window.show_failure(HallError(HallCode.BUSY))
     assert "大厅繁忙" in note(program)
+
+
+@pytest.mark.parametrize("locks", [True, False])
+def test_a_card_taken_out_locks_the_window_where_the_office_wants_it(
+    qtbot: QtBot, make_program: Callable[[], Program], known: None, *, locks: bool
+) -> None:
+    program = make_program()
+    log_in(qtbot, program, "lin", "lin-2026")
+    qtbot.waitUntil(lambda: works(program, "lin"), timeout=PATIENCE)
+    work = program.window.workplace
+    assert work is not None
+    program.window.locks_on_removal = locks
+    work.watch.removed.emit(pretend_card())
+    assert works(program, "lin") is not locks
+    assert find(program, "loginPassword").isVisible() is locks
