@@ -204,6 +204,7 @@ def test_verification_stands_beside_the_page(qtbot: QtBot, place: Place) -> None
     QTest.mouseClick(place.find("preview_verify"), LEFT)
     qtbot.waitUntil(lambda: "个签章" in place.text("verifySummary"), timeout=PATIENCE)
     assert place.text("verifySummary").startswith("? 未知")
+    qtbot.waitUntil(lambda: place.shown("signatureVerdict_1"), timeout=PATIENCE)
     assert place.text("signatureVerdict_1") == "? 未知"
     preview.show_document(place.store.put_document(plain_pdf()), "另一份")
     assert not place.shown("verifyPanel")
