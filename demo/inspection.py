@@ -48,6 +48,7 @@ _ROLES = {
 """What a control can say it is; anything else that takes the keys describes how it is used."""
 
 _SLACK = 1
+_SECTIONS = 6
 _MOMENT_MS = 50
 _MNEMONIC = re.compile(r"&(\w)")
 
@@ -107,11 +108,13 @@ def _unreachable(top: QWidget) -> Iterator[str]:
     before = {widget: _picture(widget) for widget in wanted}
     first = QApplication.focusWidget()
     reached: set[QWidget] = set()
-    for _ in range(len(wanted) * 2):
+    for _ in range(len(wanted) * 2 + _SECTIONS):
         QTest.keyClick(QApplication.focusWidget() or top, Qt.Key.Key_Tab)
         now = QApplication.focusWidget()
-        if now is None or now in reached:
+        if now is None:
             break
+        if now in reached:  # round once, or in the next section of a date
+            continue
         reached.add(now)
         if now in before and now is not first and _picture(now) == before[now]:
             yield f"{_named(now)} looks the same with the keys as without"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -57,6 +58,7 @@ def _tour(options: argparse.Namespace, language: str, colours: str, screen: str)
     from demo.tour import Tour
 
     folder = options.output / f"{language}-{colours}-{screen}-{options.text_size}"
+    shutil.rmtree(folder, ignore_errors=True)
     with Stage(_ROOT / ".demo" / "pictures", print) as stage:
         settings = replace(
             stage.settings, language=language, colours=colours, text_size=options.text_size

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, QMenu, QWidget
 
 from clerk_desktop.sync.records import CaseTab
@@ -55,10 +57,21 @@ class Tour:
         self._hand.click(f"tab_{CaseTab.ALL}")
         self._hand.rest(300)
         yield "list-all"
+        self._hand.click("filterButton")
+        self._hand.rest(300)
+        yield "list-filter"
+        self._hand.click("filterButton")
         self._hand.write("searchField", "zzzz")
         self._hand.wait(lambda: self._rows() == 0, "an empty list")
         yield "list-nothing-found"
         self._hand.write("searchField", " ")
+        self._hand.click(f"tab_{CaseTab.TO_SEAL}")
+        self._hand.rest(300)
+        table = self._hand.find("caseTable", QAbstractItemView)
+        QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self._hand.click("batchButton")
+        self._hand.rest(1500)
+        yield "batch"
 
     def _places(self) -> Iterator[str]:
         for place in Place:
@@ -96,6 +109,7 @@ class Tour:
         hand.click("action_receive")
         yield from self._dialog("correct")
         yield from self._dialog("refuse")
+        yield from self._dialog("accept")
         for material in self._view().case.materials:
             hand.press(f"materialTick_{material.material_id}", Qt.Key.Key_Space)
         hand.click("action_accept")
@@ -130,9 +144,8 @@ class Tour:
     def _dialog(self, kind: str, further: str = "") -> Iterator[str]:
         """An action's dialog and perhaps one behind it, if the action is offered."""
         hand = self._hand
-        if not hand.sees(f"action_{kind}"):
+        if not self._ask_for(kind):
             return
-        hand.click(f"action_{kind}")
         hand.rest(200)
         yield f"action-{kind}"
         if further and hand.sees(further):
@@ -142,6 +155,16 @@ class Tour:
             self._reject()
         self._reject()
 
+    def _ask_for(self, kind: str) -> bool:
+        """Click the action's button, or its entry under 其他."""
+        if self._hand.sees(f"action_{kind}"):
+            self._hand.click(f"action_{kind}")
+            return True
+        entries = self._program.window.findChildren(QAction, f"entry_{kind}")
+        for entry in entries[:1]:
+            entry.trigger()
+        return bool(entries)
+
     def _card(self) -> Iterator[str]:
         hand = self._hand
         hand.click("statusCard")
@@ -150,6 +173,10 @@ class Tour:
         if isinstance(menu, QMenu):
             yield "card-menu"
             menu.close()
+        hand.click("about")
+        hand.rest(200)
+        yield "about"
+        self._reject()
 
     def _reject(self) -> None:
         """Close the topmost dialog as Esc does."""
