@@ -3,7 +3,8 @@
 The real window on the sandbox hall and a SoftHSM card: case after case is received, read, sealed,
 decided by the second person, sealed and served, with searches, lists and pages in between. After
 every case a line of a table: memory of the window's process and of its workers, open files,
-threads, and the longest stall of the window's thread since the line before.
+threads, and the longest stall of the window's thread since the line before, by the clock and by
+its own work.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 import time
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -55,6 +56,14 @@ class Sample:
     files: int
     threads: int
     stall: float
+    work: float
+
+
+class NoReport(Report):
+    """Nothing is verified in the window's process: that would be measured with it."""
+
+    def add_document(self, stage: Stage, path: Path, document: dict[str, Any]) -> None:
+        """Nothing."""
 
 
 class QuietHand(Hand):
@@ -112,7 +121,7 @@ def _soak(stage: Stage, minutes: float, output: Path) -> list[Sample]:
     program.open()
     try:
         hand = QuietHand(output)
-        player = Player(stage, program, hand, Report(), output, print)
+        player = Player(stage, program, hand, NoReport(), output, print)
         log_in(hand, LIN)
         return list(_write(output / "soak.csv", _rounds(player, hand, minutes)))
     finally:
@@ -161,15 +170,15 @@ def _write(path: Path, samples: Iterator[Sample]) -> Iterator[Sample]:
             file.flush()
             print(
                 "{seconds:6.0f} s  {cases:3} cases  {memory:6.1f} MiB  workers {workers:6.1f} MiB"
-                "  {files} files  {threads} threads  longest stall {stall:.0f} ms".format(
-                    **asdict(sample)
-                ),
+                "  {files} files  {threads} threads  longest stall {stall:.0f} ms"
+                ", of it work {work:.0f} ms".format(**asdict(sample)),
                 flush=True,
             )
             yield sample
 
 
 def _sample(start: float, cases: int, beat: Heartbeat) -> Sample:
+    stall = beat.take()
     return Sample(
         seconds=time.monotonic() - start,
         cases=cases,
@@ -177,7 +186,8 @@ def _sample(start: float, cases: int, beat: Heartbeat) -> Sample:
         workers=sum(map(_memory, _children(os.getpid()))),
         files=_count("fd"),
         threads=_count("task"),
-        stall=beat.take(),
+        stall=stall.gap,
+        work=stall.work,
     )
 
 
@@ -191,7 +201,8 @@ def _judge(samples: list[Sample]) -> int:
         f"{last.cases} cases in {last.seconds / 60:.0f} min; memory {first.memory:.1f} ->"
         f" {last.memory:.1f} MiB = {ratio:.3f} (goal 1.1); files {first.files} -> {last.files};"
         f" threads {first.threads} -> {last.threads}; longest stall idle {samples[0].stall:.0f} ms,"
-        f" at work {max(sample.stall for sample in samples[1:]):.0f} ms"
+        f" at work {max(sample.stall for sample in samples[1:]):.0f} ms, of it the thread's own"
+        f" {max(sample.work for sample in samples[1:]):.0f} ms"
     )
     return int(ratio > 1.1)  # noqa: PLR2004 - the goal
 

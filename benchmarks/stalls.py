@@ -165,12 +165,20 @@ def _row(what: str, scene: Callable[[], None]) -> dict[str, str | float]:
     idle = beat.take()
     scene()
     stall = beat.take()
-    frames = (stall - idle) / _FRAME_MS
+    frames = (stall.gap - idle.gap) / _FRAME_MS
     print(
-        f"longest stall, {what}: {stall:.0f} ms, idle {idle:.0f} ms: {frames:+.1f} frames",
+        f"longest stall, {what}: {stall.gap:.0f} ms, idle {idle.gap:.0f} ms: {frames:+.1f} frames"
+        f" (the thread's own work: {stall.work:.0f} ms, idle {idle.work:.0f} ms)",
         flush=True,
     )
-    return {"what": what, "stall_ms": stall, "idle_ms": idle, "frames": frames}
+    return {
+        "what": what,
+        "stall_ms": stall.gap,
+        "idle_ms": idle.gap,
+        "frames": frames,
+        "work_ms": stall.work,
+        "idle_work_ms": idle.work,
+    }
 
 
 def _wheel(view: QAbstractScrollArea, notches: int) -> None:

@@ -30,6 +30,7 @@ from clerk_desktop.documents.preview_messages import (
     OpenDocument,
     PageSize,
     ReadLines,
+    ReadText,
     Rendered,
     RenderPage,
     TextHit,
@@ -37,7 +38,7 @@ from clerk_desktop.documents.preview_messages import (
 from clerk_desktop.errors import DocumentCode, DocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MEMORY_LIMIT = 1536 << 20
 """Address space of the worker in bytes, where the system can limit it."""
@@ -72,6 +73,15 @@ class PreviewHandler:
         self._documents: dict[str, pymupdf.Document] = {}
         self._memory: SharedMemory | None = None
         self._last_page: tuple[str, int] | None = None
+        self._answers: dict[type, Callable[[Any], object]] = {
+            OpenDocument: self._open,
+            RenderPage: self._render,
+            FindText: lambda wanted: tuple(self._find(wanted)),
+            ReadLines: lambda of: tuple(_lines(self._page(of.sha256, of.page), of.page)),
+            ReadText: lambda of: _text(self._page(of.sha256, of.page), of.box),
+            MakePdf: lambda wanted: _joined(wanted.parts),
+            CloseDocument: lambda which: self._close_document(which.sha256),
+        }
 
     def handle(self, request: object) -> object:
         """Answer one request.
@@ -96,21 +106,10 @@ class PreviewHandler:
             self._memory.close()
 
     def _answer(self, request: object) -> object:
-        match request:
-            case OpenDocument():
-                return self._open(request)
-            case RenderPage():
-                return self._render(request)
-            case FindText():
-                return tuple(self._find(request))
-            case ReadLines():
-                return tuple(_lines(self._page(request.sha256, request.page), request.page))
-            case MakePdf():
-                return _joined(request.parts)
-            case CloseDocument():
-                self._close_document(request.sha256)
-                return None
-        raise TypeError(type(request).__name__)
+        answer = self._answers.get(type(request))
+        if answer is None:
+            raise TypeError(type(request).__name__)
+        return answer(request)
 
     def _open(self, request: OpenDocument) -> DocumentInfo:
         if hashlib.sha256(request.data).hexdigest() != request.sha256:
@@ -245,6 +244,18 @@ def _lines(page: pymupdf.Page, number: int) -> Iterator[TextHit]:
         for _, _, more in found[1:]:
             box = box | more
         yield TextHit(number, "".join(sign for _, sign, _ in found), (_in_mm(box),))
+
+
+def _text(page: pymupdf.Page, box: Box | None) -> str:
+    """As MuPDF copies it: whole lines from the box's top left to its bottom right."""
+    area = page.rect
+    if box is not None:
+        corner = pymupdf.Point(box.x_mm, box.y_mm) / _MM_PER_POINT
+        size = pymupdf.Point(box.width_mm, box.height_mm) / _MM_PER_POINT
+        area = pymupdf.Rect(corner, corner + size)
+    extracted = mupdf.FzStextPage(page.this, mupdf.FzStextOptions(_TEXT_FLAGS))
+    copied: str = mupdf.fz_copy_rectangle(extracted, mupdf.FzRect(*area), 0)
+    return copied
 
 
 def _signs(page: pymupdf.Page) -> Iterator[tuple[int, str, pymupdf.Rect]]:

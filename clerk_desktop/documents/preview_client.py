@@ -15,6 +15,7 @@ from clerk_desktop.documents.preview_messages import (
     MakePdf,
     OpenDocument,
     ReadLines,
+    ReadText,
     Rendered,
     RenderPage,
     TextHit,
@@ -25,6 +26,8 @@ from clerk_desktop.worker import Handler, WorkerLost, WorkerProcess
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.shared_memory import SharedMemory
+
+    from clerk_desktop.documents.preview_messages import Box
 
 MAX_DOCUMENT = 256 << 20
 """Bytes of the largest document that is shown."""
@@ -126,6 +129,10 @@ class PreviewClient:
     def lines(self, sha256: str, page: int) -> Future[tuple[TextHit, ...]]:
         """Every line of text on a page (from 1), in reading order."""
         return self._ask(sha256, ReadLines(sha256, page), self._page_seconds)
+
+    def text(self, sha256: str, page: int, box: Box | None = None) -> Future[str]:
+        """The text of a page (from 1), or of an area on it, as it is copied."""
+        return self._ask(sha256, ReadText(sha256, page, box), self._page_seconds)
 
     def make_pdf(self, parts: tuple[bytes, ...]) -> Future[bytes]:
         """PDFs and images (JPEG, PNG) as one PDF; see ``MakePdf``."""

@@ -101,6 +101,15 @@ class ReadLines:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadText:
+    """-> ``str``: the text of a page, or of ``box`` on it, with its blanks and line ends."""
+
+    sha256: str
+    page: int
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MakePdf:
     """-> ``bytes``: PDFs and images (JPEG, PNG) one after the other as one PDF.
 

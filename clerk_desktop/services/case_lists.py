@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from clerk_desktop.sync.records import CaseQuery, QueueCounts
 
 
+_PIECE = 4000
+"""Search texts that are read in one go: a few milliseconds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What the frame of the window says: each list's cases, those overdue, queue and room."""
@@ -56,8 +60,8 @@ class CaseLists:
         return self._thread.submit(Store.case_choices, tab)
 
     def warm_up(self) -> None:
-        """Have the first search find its texts in memory."""
-        self._thread.submit(Store.read_search_texts)
+        """Have the first search find its texts in memory; lists come in between."""
+        self._thread.submit(self._read_texts)
 
     def views(self) -> Future[tuple[SavedView, ...]]:
         """The clerk's named lists."""
@@ -70,6 +74,10 @@ class CaseLists:
     def drop_view(self, name: str) -> Future[tuple[SavedView, ...]]:
         """Forget a name; the named lists then."""
         return self._thread.submit(_drop_view, self._user_id, name)
+
+    def _read_texts(self, store: Store) -> None:
+        if store.read_search_texts(_PIECE):
+            self.warm_up()
 
     def close(self) -> None:
         """Let what was asked for end, and close the thread's store."""

@@ -81,9 +81,9 @@ class CaseShelf(Shelf):
         """The items and the steps that a tab's cases have, to narrow the list by."""
         return listing.choices(self._db, tab)
 
-    def read_search_texts(self) -> None:
-        """Have the first search find them in memory."""
-        self._finder.read(self._db)
+    def read_search_texts(self, most: int = -1) -> bool:
+        """Have the first search find its texts in memory; whether there may be more than these."""
+        return self._finder.read(self._db, most)
 
     def saved_views(self, user_id: str) -> tuple[SavedView, ...]:
         """The lists that a clerk has given names, in their order."""

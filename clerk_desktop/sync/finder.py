@@ -18,17 +18,20 @@ class Finder:
 
     def __init__(self) -> None:
         self._texts: dict[int, str] = {}
-        self._stamp = -1
+        self._read_to = -1, -1
         self._last: tuple[list[int], str, list[int]] = [], "", []
 
-    def read(self, db: Database) -> bool:
-        """Read the texts that are new or have changed; whether there were any."""
+    def read(self, db: Database, most: int = -1) -> bool:
+        """Read the texts that are new or have changed, ``most`` at a time; whether any were."""
         found = db.rows(
-            "SELECT rowid, search, stamp FROM listing WHERE stamp > ? ORDER BY stamp", self._stamp
+            "SELECT stamp, rowid, search FROM listing WHERE (stamp, rowid) > (?, ?)"
+            " ORDER BY stamp, rowid LIMIT ?",
+            *self._read_to,
+            most,
         )
-        for number, text, stamp in found:
+        for stamp, number, text in found:
             self._texts[number] = text
-            self._stamp = stamp
+            self._read_to = stamp, number
         return bool(found)
 
     def find(self, db: Database, numbers: list[int], sought: str) -> list[int]:

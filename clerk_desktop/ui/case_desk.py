@@ -112,7 +112,9 @@ class CaseDesk(Page):
         self.page.forget()
 
     def step_back(self) -> bool:
-        """Give a seal up that isn't made."""
+        """End a search in the document, or give a seal up that isn't made."""
+        if self.page.preview.step_back():
+            return True
         was_running = self.seal.is_running
         self.seal.cancel()
         return was_running

@@ -48,10 +48,12 @@ class PageImages(QObject):
         bridge: Bridge,
         render: Callable[[str, int, float], Future[PageImage]],
         parent: QObject,
+        kept: int = _KEPT,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._render = render
+        self._kept = kept
         self._sha256 = ""
         self._images: dict[int, tuple[float, QImage]] = {}
         self._wanted: dict[int, _Wanted] = {}
@@ -111,8 +113,8 @@ class PageImages(QObject):
             self.failed.emit(error)
 
     def _forget_far(self, pages: Collection[int]) -> None:
-        if len(self._images) <= _KEPT or not pages:
+        if len(self._images) <= self._kept or not pages:
             return
         near = min(pages)
-        for page in sorted(self._images, key=lambda page: abs(page - near))[_KEPT:]:
+        for page in sorted(self._images, key=lambda page: abs(page - near))[self._kept :]:
             del self._images[page]

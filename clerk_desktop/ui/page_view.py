@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
@@ -11,27 +13,52 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from clerk_desktop.language import tr
 from clerk_desktop.ui import style
 from clerk_desktop.ui.page_images import PageImages
-from clerk_desktop.ui.page_layout import SCREEN_DPI, PageLayout, lay_out, zoom_to_fit
+from clerk_desktop.ui.page_layout import (
+    GAP,
+    SCREEN_DPI,
+    PageLayout,
+    lay_out,
+    turned,
+    zoom_to_fit,
+    zoom_to_page,
+)
+from clerk_desktop.ui.page_marks import Hit, Selection, draw_turned
 from clerk_desktop.ui.seal_ghost import SealGhost
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
 
     from clerk_desktop.documents.preview_client import PageImage
-    from clerk_desktop.documents.preview_messages import DocumentInfo
+    from clerk_desktop.documents.preview_messages import Box, DocumentInfo
     from clerk_desktop.documents.seal_marks import Mark
     from clerk_desktop.domain.document import SealPlace
     from clerk_desktop.ui.bridge import Bridge
 
 MIN_ZOOM, MAX_ZOOM = 0.25, 4.0
+_HIT, _CURRENT_HIT = QColor(255, 214, 0, 96), QColor(255, 128, 0, 140)
 _SHADOW = QColor(0, 0, 0, 38)
 _PAPER_INK = QColor("#8a95a3")
 _WHEEL_ZOOM = 1.1
 _GAP_ABOVE = 12
 _MM_PER_POINT = 25.4 / 72
+
+
+class Fit(Enum):
+    """What the zoom follows."""
+
+    WIDTH = "width"
+    PAGE = "page"
+    NOTHING = "nothing"
 
 
 class PageView(QAbstractScrollArea):
@@ -64,7 +91,12 @@ class PageView(QAbstractScrollArea):
         self._images = PageImages(bridge, render, self)
         self._info: DocumentInfo | None = None
         self._layout = PageLayout((), 1.0, 0, 0)
-        self._fits_width = True
+        self._fit = Fit.WIDTH
+        self._columns = 1
+        self._turn = 0
+        self._hits: tuple[Hit, ...] = ()
+        self._current: Hit | None = None
+        self._selection = Selection(self.viewport())
         self._place: SealPlace | None = None
         self._marks: tuple[Mark, ...] = ()
         self._ghost = SealGhost(self.viewport())
@@ -104,23 +136,70 @@ class PageView(QAbstractScrollArea):
         self._info = info
         if not is_same:
             self._images.start(info.sha256)
+            self._turn = 0
+            self._selection.clear()
+            self.show_hits((), None)
             self.show_seal(None)
             self._arrange()
             self.verticalScrollBar().setValue(0)
 
     def set_zoom(self, zoom: float) -> None:
         """Show pages in that size and stop following the view's width."""
-        self._fits_width = False
+        self._fit = Fit.NOTHING
         self._arrange(min(MAX_ZOOM, max(MIN_ZOOM, zoom)))
 
     def fit_width(self) -> None:
         """Let the widest page fill the view, also when the window changes."""
-        self._fits_width = True
+        self._fit = Fit.WIDTH
         self._arrange()
+
+    def fit_page(self) -> None:
+        """Let every page be seen whole, also when the window changes."""
+        self._fit = Fit.PAGE
+        self._arrange()
+
+    def show_in_pairs(self, *, is_wanted: bool) -> None:
+        """Show two pages beside each other, or one below the other."""
+        self._columns = 2 if is_wanted else 1
+        self._arrange(None if self._fit is not Fit.NOTHING else self.zoom)
+
+    def turn(self) -> None:
+        """Turn the pages a quarter clockwise, for reading alone; not while a seal is placed."""
+        if self._place is None:
+            self._turn = (self._turn + 90) % 360
+            self._selection.clear()
+            self._arrange(None if self._fit is not Fit.NOTHING else self.zoom)
+
+    def show_page(self, page: int) -> None:
+        """Scroll to the top of a page, from 1."""
+        self.verticalScrollBar().setValue(self._layout.sheets[page - 1].top() - GAP)
+
+    def show_hits(
+        self, hits: tuple[Hit, ...], current: Hit | None, *, is_led: bool = False
+    ) -> None:
+        """Mark what was found, one of it more strongly; ``is_led``: bring that into view."""
+        self._hits, self._current = hits, current
+        if is_led and current is not None:
+            area = self._layout.area(current.page, current.box).toRect()
+            if not self._window().contains(area):
+                middle = area.center().y() - self.viewport().height() // 2
+                self.verticalScrollBar().setValue(middle)
+        self.viewport().update()
+
+    def selected(self) -> tuple[int, Box | None]:
+        """What is to be copied: the selected area and its page, or the whole page in the middle."""
+        area = self._selection.area.translated(-self._origin())
+        page = self._layout.page_under(area.center())
+        if self._selection.area.isEmpty() or page is None:
+            return self.page, None
+        return page, self._layout.box_of(page, area)
 
     def show_seal(self, place: SealPlace | None, png: bytes = b"") -> None:
         """Put the seal's ghost there and scroll to it; ``None`` takes it away."""
         self._place = place
+        if place is not None and self._turn:
+            self._turn = 0
+            self._arrange(self.zoom)
         self._ghost.setVisible(place is not None)
         if place is None:
             self.show_marks(())
@@ -166,12 +245,16 @@ class PageView(QAbstractScrollArea):
             painter.fillRect(rect, Qt.GlobalColor.white)
             image = self._images.image(number)
             if image is not None:
-                painter.drawImage(rect, image)
+                draw_turned(painter, rect, image, self._turn)
                 self._tell_painted(number, rect)
             else:
                 painter.setPen(_PAPER_INK)
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tr("正在显示……"))
         seen = set(self._layout.pages_in(self._window()))
+        for hit in self._hits:
+            if hit.page in seen:
+                area = self._layout.area(hit.page, hit.box).translated(QPointF(self._origin()))
+                painter.fillRect(area, _CURRENT_HIT if hit is self._current else _HIT)
         for mark in self._marks:
             if mark.page in seen:
                 box = self._layout.box(mark).translated(QPointF(self._origin()))
@@ -191,6 +274,9 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def _tell_painted(self, page: int, rect: QRect) -> None:
+        """Of upright pages alone: how much of its height is seen says nothing of a turned one."""
+        if self._turn:
+            return
         shown = rect.intersected(self.viewport().rect())
         top = (shown.top() - rect.top()) / rect.height()
         self.painted.emit(page, top, top + shown.height() / rect.height())
@@ -198,7 +284,7 @@ class PageView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the view's width."""
         super().resizeEvent(event)
-        self._arrange(None if self._fits_width else self.zoom)
+        self._arrange(None if self._fit is not Fit.NOTHING else self.zoom)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and wheel zoom; the wheel alone scrolls."""
@@ -207,6 +293,14 @@ class PageView(QAbstractScrollArea):
             self.set_zoom(self.zoom * (_WHEEL_ZOOM if is_nearer else 1 / _WHEEL_ZOOM))
         else:
             super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select an area."""
+        self._selection.begin(event.position().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select from where the button was pressed."""
+        self._selection.extend(event.position().toPoint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End, beside Qt's own Page Up, Page Down and arrows."""
@@ -233,8 +327,15 @@ class PageView(QAbstractScrollArea):
             return
         room = self.viewport().width()
         middle = self._middle()
-        fitting = min(MAX_ZOOM, max(MIN_ZOOM, zoom_to_fit(self._info.sizes, room)))
-        self._layout = lay_out(self._info.sizes, zoom or fitting, room)
+        sizes = turned(self._info.sizes, self._turn)
+        if zoom is None:
+            fitting = (
+                zoom_to_page(sizes, self.viewport().size(), self._columns)
+                if self._fit is Fit.PAGE
+                else zoom_to_fit(sizes, room, self._columns)
+            )
+            zoom = min(MAX_ZOOM, max(MIN_ZOOM, fitting))
+        self._layout = replace(lay_out(sizes, zoom, room, self._columns), turn=self._turn)
         for bar, whole, shown in (
             (self.verticalScrollBar(), self._layout.height, self.viewport().height()),
             (self.horizontalScrollBar(), self._layout.width, room),
@@ -261,6 +362,7 @@ class PageView(QAbstractScrollArea):
             near.sort(key=lambda page: page in seen)
             self._images.want(near, self.zoom * SCREEN_DPI * self.devicePixelRatioF())
             self.page_changed.emit(self.page)
+        self._selection.clear()
         self._put_ghost()
         self.viewport().update()
 

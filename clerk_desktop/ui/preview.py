@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,9 +21,12 @@ from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.errors import ClerkError
 from clerk_desktop.language import tr
 from clerk_desktop.ui import icons, style
+from clerk_desktop.ui.document_search import DocumentSearch
 from clerk_desktop.ui.fields import ElidedLabel, styled
 from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.page_view import PageView
+from clerk_desktop.ui.reading import ReadingMenu
+from clerk_desktop.ui.thumbnails import Thumbnails
 from clerk_desktop.ui.verify_panel import VerifyPanel
 
 if TYPE_CHECKING:
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from clerk_desktop.documents.preview_client import PreviewClient
-    from clerk_desktop.documents.preview_messages import DocumentInfo
+    from clerk_desktop.documents.preview_messages import DocumentInfo, TextHit
     from clerk_desktop.documents.verify_report import SeenMark, VerifyReport
     from clerk_desktop.ui.bridge import Bridge
 
@@ -75,6 +79,9 @@ class Preview(QWidget):
         self._opened = ""
         self._pages = 0
         self.view = PageView(bridge, client.render)
+        self._search = DocumentSearch(bridge, self.view, self._find)
+        self._strip = Thumbnails(bridge, client.render)
+        self._menu = ReadingMenu(self.view, self)
         self._title = ElidedLabel("", "previewTitle", "strong")
         self._number = styled("", "muted", "previewPage")
         self._percent = styled("", "muted", "previewZoom")
@@ -89,6 +96,12 @@ class Preview(QWidget):
         self.view.page_changed.connect(self._show_number)
         self.view.zoom_changed.connect(lambda z: self._percent.setText(f"{round(z * 100)}%"))
         self.view.failed.connect(self._failed)
+        self.view.page_changed.connect(self._strip.show_page)
+        self._strip.chosen.connect(self.view.show_page)
+        self._search.failed.connect(self._failed)
+        self._menu.find_asked.connect(self._start_search)
+        self._menu.copy_asked.connect(self._copy)
+        self._menu.strip_asked.connect(self._show_strip)
         self.show_nothing(tr("选择一份材料或文书即可预览"))
 
     @property
@@ -125,6 +138,10 @@ class Preview(QWidget):
         """The hall won't give a document: say why when it is the one that is waited for."""
         if sha256 == self._sha256 and not self._opened:
             self._failed(error)
+
+    def step_back(self) -> bool:
+        """End a search in the document, if one is begun; whether it was."""
+        return self._search.step_back()
 
     def verify(self) -> None:
         """Show beside the document what its signatures are worth."""
@@ -178,6 +195,7 @@ class Preview(QWidget):
         self._pages = info.pages
         self._stack.setCurrentWidget(self.view)
         self.view.show_document(info)
+        self._strip.show_document(info)
         self._enable_tools(is_enabled=True)
         self.shown.emit(info.sha256)
 
@@ -194,6 +212,7 @@ class Preview(QWidget):
             self.client.close_document(self._opened)
         self._opened = ""
         self.panel.hide()
+        self._search.forget()
         self.view.show_seal(None)
 
     def _say(self, text: str, role: str = "muted") -> None:
@@ -203,6 +222,26 @@ class Preview(QWidget):
         self._percent.setText("")
         self._enable_tools(is_enabled=False)
         self._stack.setCurrentWidget(self._notice)
+
+    def _find(self, pattern: str, page: int) -> Future[tuple[TextHit, ...]]:
+        return self.client.find(self._opened, pattern, is_regex=True, page=page)
+
+    def _start_search(self) -> None:
+        if self._opened:
+            self._search.start()
+
+    def _copy(self) -> None:
+        if self._opened:
+            page, box = self.view.selected()
+            copied = self.client.text(self._opened, page, box)
+            self._bridge.watch(copied, QGuiApplication.clipboard().setText, owner=self)
+
+    def _show_strip(self, is_wanted: bool) -> None:
+        self._strip.setVisible(is_wanted)
+
+    def _open_menu(self) -> None:
+        button = self._tools[-1]
+        self._menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _show_number(self, page: int) -> None:
         self._number.setText(tr("第 {page} / {pages} 页").format(page=page, pages=self._pages))
@@ -222,8 +261,11 @@ class Preview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._tool_bar())
+        column.addWidget(self._search)
         row = QHBoxLayout()
         row.setSpacing(0)
+        self._strip.hide()
+        row.addWidget(self._strip)
         row.addWidget(self._stack, 1)
         row.addWidget(self.panel)
         column.addLayout(row, 1)
@@ -246,7 +288,9 @@ class Preview(QWidget):
         row.addWidget(self._tool("width", tr("适合宽度"), view.fit_width))
         row.addWidget(self._tool("verify", tr("验章"), self.verify))
         row.addWidget(self._tool("print", tr("打印副本"), lambda: self._ask(self.print_asked)))
+        row.addWidget(self._tool("search", tr("在文书中查找（Ctrl+Shift+F）"), self._start_search))
         row.addWidget(self._tool("save", tr("另存为"), lambda: self._ask(self.save_asked)))
+        row.addWidget(self._tool("pages", tr("显示：双页、缩略图、旋转、复制"), self._open_menu))
         return bar
 
     def _tool(self, name: str, text: str, call: Callable[[], None]) -> QPushButton:

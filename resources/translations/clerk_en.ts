@@ -87,6 +87,7 @@
 <message><source>{name}：{status}</source><translation>{name}: {status}</translation></message>
 <message><source>{name}：{text}</source><translation>{name}: {text}</translation></message>
 <message><source>{name}：{why}</source><translation>{name}: {why}</translation></message>
+<message><source>{number} / {count} 处</source><translation>{number} of {count}</translation></message>
 <message><source>{number} · 已撤章作废</source><translation>{number} · void, seal taken back</translation></message>
 <message><source>{number} · 已盖章</source><translation>{number} · sealed</translation></message>
 <message><source>{number} · 已盖章 {sealed_at}</source><translation>{number} · sealed {sealed_at}</translation></message>
@@ -141,6 +142,7 @@
 <message><source>一次最多打印 {most} 行。</source><translation>At most {most} lines can be printed at once.</translation></message>
 <message><source>七日内到期或已超期</source><translation>Due within 7 days or overdue</translation></message>
 <message><source>三、材料</source><translation>3  Papers</translation></message>
+<message><source>上一处（Shift+F3）</source><translation>Previous (Shift+F3)</translation></message>
 <message><source>上传</source><translation>Upload</translation></message>
 <message><source>上传队列</source><translation>Upload queue</translation></message>
 <message><source>上报件</source><translation>Reported case</translation></message>
@@ -148,6 +150,7 @@
 <message><source>上移(&amp;U)</source><translation>&amp;Up</translation></message>
 <message><source>上级部门</source><translation>Superior body</translation></message>
 <message><source>下次启动时生效。</source><translation>Counts from the next start.</translation></message>
+<message><source>下一处（F3）</source><translation>Next (F3)</translation></message>
 <message><source>下次盖章时请使用新的 PIN。</source><translation>Use the new PIN for the next seal.</translation></message>
 <message><source>下移(&amp;N)</source><translation>Dow&amp;n</translation></message>
 <message><source>不予</source><translation>Deny</translation></message>
@@ -328,6 +331,7 @@
 <message><source>原文件已另行保存，没有删除。</source><translation>The old file was set aside; nothing was deleted.</translation></message>
 <message><source>双面打印</source><translation>Double-sided</translation></message>
 <message><source>双面打印时骑缝章只盖单数页</source><translation>Printed on both sides, the straddle seal goes over odd pages only</translation></message>
+<message><source>双页</source><translation>Two pages</translation></message>
 <message><source>发出</source><translation>Send</translation></message>
 <message><source>发布者公钥无法读取</source><translation>Publisher's key can't be read</translation></message>
 <message><source>发布说明没有发布者对本系统的有效签名，没有采用。</source><translation>The release has no valid signature of its publisher for this system. It was not used.</translation></message>
@@ -375,6 +379,8 @@
 <message><source>国密签章</source><translation>National seal (SM2)</translation></message>
 <message><source>国密签章，本程序不能验证</source><translation>national seal (SM2), not verified by this program</translation></message>
 <message><source>在办</source><translation>In hand</translation></message>
+<message><source>在文书中查找</source><translation>Find in document</translation></message>
+<message><source>在文书中查找（Ctrl+Shift+F）</source><translation>Find in document (Ctrl+Shift+F)</translation></message>
 <message><source>在读卡器上取消了输入，或等待超时，不计次数。</source><translation>The input on the reader was cancelled or took too long; it counts as no try.</translation></message>
 <message><source>地址码</source><translation>region code</translation></message>
 <message><source>处理该文件超出了时间或内存限制，已中止。</source><translation>The file took more time or memory than allowed, so it was given up.</translation></message>
@@ -382,6 +388,7 @@
 <message><source>备份无法读取</source><translation>Backup can't be read</translation></message>
 <message><source>备注</source><translation>Remark</translation></message>
 <message><source>复制报告</source><translation>Copy the report</translation></message>
+<message><source>复制文字</source><translation>Copy text</translation></message>
 <message><source>复印件</source><translation>Copy</translation></message>
 <message><source>复议机关</source><translation>reconsidering government</translation></message>
 <message><source>大厅一直没有收下</source><translation>The hall keeps failing at it</translation></message>
@@ -652,6 +659,7 @@
 <message><source>时限与监察</source><translation>Supervision</translation></message>
 <message><source>显示</source><translation>Display</translation></message>
 <message><source>显示该文件时预览进程退出，其他办理不受影响。</source><translation>The preview ended while it drew the file; other work isn't touched.</translation></message>
+<message><source>显示：双页、缩略图、旋转、复制</source><translation>View: two pages, thumbnails, rotate, copy</translation></message>
 <message><source>暂不打印</source><translation>Not now</translation></message>
 <message><source>暂不支持这张卡</source><translation>Card not supported</translation></message>
 <message><source>暂停上传，等待前一项处理</source><translation>Held until the one before is seen to</translation></message>
@@ -780,6 +788,7 @@
 <message><source>没有待补交的材料</source><translation>No paper to follow</translation></message>
 <message><source>没有待送达的办件</source><translation>No case to serve</translation></message>
 <message><source>没有待送达的文书</source><translation>No letter to serve</translation></message>
+<message><source>没有找到</source><translation>Not found</translation></message>
 <message><source>没有找到关键字</source><translation>Keyword not found</translation></message>
 <message><source>没有时间戳（只有签章人自称的时间）</source><translation>no timestamp (only the time the signer claims)</translation></message>
 <message><source>没有符合条件的用印记录</source><translation>No such lines</translation></message>
@@ -925,7 +934,7 @@
 <message><source>第 {line} 行</source><translation>Line {line}</translation></message>
 <message><source>第 {numbers} 页</source><translation>page {numbers}</translation></message>
 <message><source>第 {page} / {pages} 页</source><translation>Page {page} of {pages}</translation></message>
-<message><source>第 {page} 页</source><translation>page {page}</translation></message>
+<message><source>第 {page} 页</source><translation>Page {page}</translation></message>
 <message><source>第 {page} 页 {x}, {y} 毫米</source><translation>page {page} {x}, {y} mm</translation></message>
 <message><source>第 {page} 页 · 章心距左边 {x_mm:.1f} mm，距上边 {y_mm:.1f} mm · 拖动印章或用方向键移动</source><translation>Page {page} · centre {x_mm:.1f} mm from the left, {y_mm:.1f} mm from the top · drag it or use the arrow keys</translation></message>
 <message><source>第 {page} 页比印章还小。</source><translation>Page {page} is smaller than the seal.</translation></message>
@@ -957,6 +966,7 @@
 <message><source>经办人登录</source><translation>Log in</translation></message>
 <message><source>结束日期</source><translation>Last day</translation></message>
 <message><source>结果</source><translation>Result</translation></message>
+<message><source>结束查找（Esc）</source><translation>End search (Esc)</translation></message>
 <message><source>统一社会信用代码</source><translation>Credit code</translation></message>
 <message><source>继续(&amp;C)</source><translation>Go on (&amp;C)</translation></message>
 <message><source>继续工作</source><translation>Go on working</translation></message>
@@ -965,6 +975,7 @@
 <message numerus="yes"><source>继续盖其余 %n 份文书</source><translation><numerusform>The other letter</numerusform><numerusform>The other %n letters</numerusform></translation></message>
 <message><source>编号后几位、申请人、拼音首字母、手机（Ctrl+F）</source><translation>Number, applicant, pinyin, mobile (Ctrl+F)</translation></message>
 <message><source>缩小</source><translation>Smaller</translation></message>
+<message><source>缩略图</source><translation>Thumbnails</translation></message>
 <message><source>缺少意见</source><translation>Opinion missing</translation></message>
 <message><source>缺少或错误之处</source><translation>What is missing or wrong</translation></message>
 <message><source>缺少批准人</source><translation>Approval missing</translation></message>
@@ -1270,6 +1281,7 @@
 <message><source>送达记录不完整</source><translation>Record of service incomplete</translation></message>
 <message><source>送达须记明方式。</source><translation>A service names its way.</translation></message>
 <message><source>适合宽度</source><translation>Fit the width</translation></message>
+<message><source>适合页面</source><translation>Fit page</translation></message>
 <message><source>适用动作</source><translation>Action</translation></message>
 <message><source>选交</source><translation>optional</translation></message>
 <message><source>选定事项后列出所需材料</source><translation>Choose an item to see its papers</translation></message>
@@ -1304,6 +1316,8 @@
 <message><source>非必要</source><translation>optional</translation></message>
 <message><source>页码写法不对</source><translation>Pages can't be read</translation></message>
 <message><source>页面放不下印章</source><translation>Page too small for the seal</translation></message>
+<message><source>页面缩略图</source><translation>Page thumbnails</translation></message>
+<message><source>顺时针旋转</source><translation>Rotate clockwise</translation></message>
 <message><source>须写明是哪一种特别程序。</source><translation>The kind of special procedure is named.</translation></message>
 <message><source>须写明申请人最迟何日补正，该日应晚于今日。</source><translation>The last day for corrections is named, and is after today.</translation></message>
 <message><source>须由「{role}」人员办理</source><translation>For a “{role}”</translation></message>
