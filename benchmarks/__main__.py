@@ -10,6 +10,7 @@ _PARTS = (
     "supervision",
     "start",
     "search",
+    "ledger",
     "stalls",
     "seal",
     "batch",

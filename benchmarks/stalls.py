@@ -81,8 +81,8 @@ def _list_scenes(folder: Path, cases: int) -> list[dict[str, str | float]]:
         raise RuntimeError("nobody works")
     try:
         return [
-            _row("list scrolled and searched", lambda: _scroll_and_search(work)),
-            _row(
+            row("list scrolled and searched", lambda: _scroll_and_search(work)),
+            row(
                 "as many cases pulled", lambda: _pull(work, program.bridge, chosen.store_path, key)
             ),
         ]
@@ -94,7 +94,7 @@ def _scroll_and_search(work: Workplace) -> None:
     table = work.list.table
     work.show_tab(CaseTab.ALL)
     table.setFocus()
-    _wheel(table, 400)
+    wheel(table, 400)
     for key, times in ((Qt.Key.Key_PageDown, 200), (Qt.Key.Key_End, 1), (Qt.Key.Key_PageUp, 100)):
         for _ in range(times):
             QTest.keyClick(table, key)
@@ -141,10 +141,10 @@ def _scan_scene(scans: int) -> dict[str, str | float]:
         preview.resize(900, 740)
         preview.show()
         preview.show_document(sha256, "scan")
-        _until(lambda: preview.view.pages == scans)
-        row = _row(f"scan of {scans:,} pages scrolled", lambda: _wheel(preview.view, 600))
+        until(lambda: preview.view.pages == scans)
+        scene = row(f"scan of {scans:,} pages scrolled", lambda: wheel(preview.view, 600))
         preview.close()
-        return row
+        return scene
     finally:
         client.close()
 
@@ -158,7 +158,8 @@ def _scans(count: int) -> bytes:
     return bytes(made.tobytes())
 
 
-def _row(what: str, scene: Callable[[], None]) -> dict[str, str | float]:
+def row(what: str, scene: Callable[[], None]) -> dict[str, str | float]:
+    """The longest stall, idle and while ``scene`` is played."""
     _rest(_IDLE_MS)
     beat = Heartbeat()
     _rest(_IDLE_MS)
@@ -181,7 +182,8 @@ def _row(what: str, scene: Callable[[], None]) -> dict[str, str | float]:
     }
 
 
-def _wheel(view: QAbstractScrollArea, notches: int) -> None:
+def wheel(view: QAbstractScrollArea, notches: int) -> None:
+    """Turn the wheel down over a view."""
     place = QPointF(view.viewport().rect().center())
     for _ in range(notches):
         event = QWheelEvent(
@@ -198,7 +200,8 @@ def _wheel(view: QAbstractScrollArea, notches: int) -> None:
         _rest(8)
 
 
-def _until(holds: Callable[[], bool], seconds: float = 120.0) -> None:
+def until(holds: Callable[[], bool], seconds: float = 120.0) -> None:
+    """Let the window work until that holds."""
     end = time.monotonic() + seconds
     while not holds():
         if time.monotonic() > end:

@@ -14,7 +14,7 @@ from clerk_desktop.ui import ledger_words, words
 from clerk_desktop.ui.lines import LineModel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from clerk_desktop.services.seal_ledger import LedgerView, SealLedger
     from clerk_desktop.sync.records import LedgerRow
@@ -162,15 +162,20 @@ class LedgerModel(LineModel):
 
 def cell(line: LedgerRow, column: Column) -> str:
     """What a line says in a column, on the page and on paper."""
-    facts: Mapping[str, str] = line.facts
-    texts = {
-        Column.AT: words.moment(line.at),
-        Column.NUMBER: facts.get("project_no", ""),
-        Column.LETTER: " ".join(filter(None, (ledger_words.letter(line), facts.get("number", "")))),
-        Column.SEAL: facts.get("seal_name", "") or facts.get("seal", ""),
-        Column.WHO: facts.get("name", "") or line.user_id,
-        Column.CARD: facts.get("card", ""),
-        Column.PAGES: ledger_words.pages(line),
-        Column.RESULT: ledger_words.KINDS[line.kind],
-    }
-    return texts[column]
+    return _CELLS[column](line)
+
+
+def _letter(line: LedgerRow) -> str:
+    return " ".join(filter(None, (ledger_words.letter(line), line.facts.get("number", ""))))
+
+
+_CELLS: Mapping[Column, Callable[[LedgerRow], str]] = {
+    Column.AT: lambda line: words.moment(line.at),
+    Column.NUMBER: lambda line: line.facts.get("project_no", ""),
+    Column.LETTER: _letter,
+    Column.SEAL: lambda line: line.facts.get("seal_name", "") or line.facts.get("seal", ""),
+    Column.WHO: lambda line: line.facts.get("name", "") or line.user_id,
+    Column.CARD: lambda line: line.facts.get("card", ""),
+    Column.PAGES: ledger_words.pages,
+    Column.RESULT: lambda line: ledger_words.KINDS[line.kind],
+}
