@@ -49,6 +49,16 @@ class Letter:
         return f"{case_words.LETTERS[self.due.letter]} {number}".rstrip()
 
     @property
+    def is_coming(self) -> bool:
+        """Whether it is still being made."""
+        return self.draft is None and self.error is None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the clerk hasn't decided on it: neither seen nor left out, nor impossible."""
+        return self.seen_at is None and self.error is None and not self.is_left_out
+
+    @property
     def blocking(self) -> Finding | None:
         """The first reason for which it can't be sealed."""
         return next((finding for finding in self.findings if finding.is_blocking), None)

@@ -18,7 +18,7 @@ from clerk_desktop.ui.batch_reading import BatchReading
 from clerk_desktop.ui.batch_sealing import BatchSealing
 from clerk_desktop.ui.batch_summary import BatchSummary
 from clerk_desktop.ui.fields import styled
-from clerk_desktop.ui.messages import message
+from clerk_desktop.ui.messages import Message, message
 from clerk_desktop.ui.page import Page
 from clerk_desktop.ui.seal_card import SealCard
 
@@ -150,13 +150,15 @@ class BatchPage(Page):
         bad = [letter for letter in letters if letter.blocking is not None]
         if bad:
             self._reading.table.choose(self._reading.letters.index(bad[0]))
-            text = tr("有 %n 份不能盖章，原因见列表；可以只盖其余的。", "", len(bad))
-            self._reading.tell(text)
+            title = tr("有 %n 份不能盖章", "", len(bad))
+            what = tr("原因见列表；可以只盖其余的。")
+            self.told.emit(Message(title, what, ""), Tone.WARNING)
             return
         card = self._card.card
         if isinstance(card, CardError):
             self.failed.emit(card)
             return
+        self.settled.emit()
         orders = [letter.order for letter in letters if letter.order is not None]
         said = [message(finding.code, finding.context).title for finding in found.shared]
         self._run.ask_pin(orders, card, listed(dict.fromkeys(said)))

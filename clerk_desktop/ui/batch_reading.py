@@ -176,13 +176,24 @@ class BatchReading(QWidget):
         """One screen further; at the end of a letter to what wasn't seen, else to the next one."""
         letter, view = self._chosen, self.preview.view
         bar = view.verticalScrollBar()
-        unseen = letter.seen.first_unseen if letter is not None and letter.seen else None
-        if bar.value() < bar.maximum():
+        if letter is None or letter.is_coming:
+            return
+        unseen = letter.seen.first_unseen if letter.seen else None
+        if unseen is None and bar.value() == bar.maximum():
+            self.table.choose(self._following)
+        elif unseen is None or bar.value() < bar.maximum():
             bar.setValue(bar.value() + round(bar.pageStep() * _SCREEN))
-        elif unseen is not None and view.pages:
+        elif view.pages:
             view.scroll_to_part(*unseen)
-        else:
-            self.table.choose(self.table.currentRow() + 1)
+
+    @property
+    def _following(self) -> int:
+        """The next letter; behind the last one the first that isn't seen yet."""
+        row = self.table.currentRow() + 1
+        if row < len(self.letters):
+            return row
+        open_ones = (n for n, letter in enumerate(self.letters) if letter.is_open)
+        return next(open_ones, row)
 
     def _page_back(self) -> None:
         bar = self.preview.view.verticalScrollBar()
@@ -201,7 +212,7 @@ class BatchReading(QWidget):
         if letter is not None and letter.explanation:
             self.tell(letter.explanation)
             return
-        unseen = sum(one.seen_at is None and not one.is_left_out for one in self.letters)
+        unseen = sum(one.is_open for one in self.letters)
         more = tr("还有 %n 份没有看完 · 空格键翻页，看完自动到下一份", "", unseen)
         self.tell(more if unseen else tr("全部看完"))
 

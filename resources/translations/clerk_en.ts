@@ -328,6 +328,7 @@
 <message><source>原 PIN</source><translation>Present PIN</translation></message>
 <message><source>原件</source><translation>Original</translation></message>
 <message><source>原因和下一步</source><translation>Reason and next step</translation></message>
+<message><source>原因见列表；可以只盖其余的。</source><translation>The list says why; the others can be sealed without them.</translation></message>
 <message><source>原文件已另行保存，没有删除。</source><translation>The old file was set aside; nothing was deleted.</translation></message>
 <message><source>双面打印</source><translation>Double-sided</translation></message>
 <message><source>双面打印时骑缝章只盖单数页</source><translation>Printed on both sides, the straddle seal goes over odd pages only</translation></message>
@@ -670,6 +671,7 @@
 <message><source>最后一环节不能只点「通过」。</source><translation>The last step can't simply be passed.</translation></message>
 <message><source>有</source><comment>timestamp</comment><translation>Yes</translation></message>
 <message numerus="yes"><source>有 %n 份不能盖章，原因见列表；可以只盖其余的。</source><translation><numerusform>%n letter can't be sealed, see the list for the reason; the others can.</numerusform><numerusform>%n letters can't be sealed, see the list for the reasons; the others can.</numerusform></translation></message>
+<message numerus="yes"><source>有 %n 份不能盖章</source><translation><numerusform>%n letter can't be sealed</numerusform><numerusform>%n letters can't be sealed</numerusform></translation></message>
 <message><source>有可信时间戳</source><translation>trusted timestamp</translation></message>
 <message><source>有操作等待本人登录后上传</source><translation>Actions wait until their clerk logs in</translation></message>
 <message><source>有效</source><translation>valid</translation></message>

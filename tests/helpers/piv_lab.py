@@ -29,6 +29,7 @@ from tests.helpers.piv_applet import write_card
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from clerk_desktop.card.client import CardClient
     from clerk_desktop.card.messages import Card, HeldCard
 
 PIN = "864209"
@@ -108,7 +109,7 @@ class PivLab:
         self._clients.append(client)
         return client
 
-    def await_card(self, client: SealClient, name: str = "card") -> Card:
+    def await_card(self, client: CardClient, name: str = "card") -> Card:
         """The card, as soon as it is listed. Raises ``TimeoutError``."""
         deadline = time.monotonic() + _APPEAR_SECONDS
         while time.monotonic() < deadline:
@@ -118,7 +119,7 @@ class PivLab:
             time.sleep(0.05)
         raise TimeoutError(name)
 
-    def insert(self, client: SealClient, name: str = "card") -> Card:
+    def insert(self, client: CardClient, name: str = "card") -> Card:
         """Put a card in, not before the reader is seen to be empty; wait until it is listed."""
         self.await_reader(has_card=False)
         self.stack.insert(name)

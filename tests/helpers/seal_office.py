@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from multiprocessing import active_children
 from typing import TYPE_CHECKING, Self
 
 from clerk_desktop.documents.inspector_client import InspectorClient
@@ -71,6 +72,12 @@ class SealOffice:
             SealOrder(draft=draft, plan=SealPlan(places=(draft.place,)), seen_at=self._now())
             for draft in (future.result() for future in drafts)
         ]
+
+    @property
+    def workers(self) -> list[int]:
+        """Process ids of the press and the inspector."""
+        pids = [child.pid for child in active_children() if child.name in {"press", "inspector"}]
+        return [pid for pid in pids if pid is not None]
 
     def seals_by_case(self) -> dict[str, int]:
         """How many seals of each case the ledger has; its chain must hold."""

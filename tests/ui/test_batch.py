@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,15 +13,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from clerk_desktop.documents.verify import verify_pdf
-from clerk_desktop.sync.records import CaseTab, LedgerKind
+from clerk_desktop.domain.case import CaseState
+from clerk_desktop.domain.document import LetterKind, SealPlace
+from clerk_desktop.domain.seal_plan import SealPlan
+from clerk_desktop.sync.records import Batch, BatchEntry, CaseTab, LedgerKind
 from tests.helpers.cases import accepted
-from tests.ui.conftest import Place, numbered
-from tests.ui.pretend_card import PIN
+from tests.helpers.stores import save
+from tests.ui.conftest import Place, numbered, pdf
+from tests.ui.pretend_card import PIN, pretend_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
+
+    from clerk_desktop.domain.case import Case
+    from clerk_desktop.sync.exchange import Exchange
 
 PATIENCE = 60_000
 COUNT = 4
@@ -27,19 +36,23 @@ COUNT = 4
 
 @pytest.fixture
 def place(qtbot: QtBot, make_place: Callable[..., Place]) -> Place:
-    names = ("青屿县海岚餐饮服务有限公司", "林㐂堃", "王䶮喆", "青屿县云帆渔具店")
-    cases = [numbered(accepted(), number, name) for number, name in enumerate(names, 1)]
-    made = make_place(*cases)
+    made = make_place(*cases())
     qtbot.waitUntil(lambda: bool(made.work.watch.cards.cards), timeout=PATIENCE)
     made.work.show_tab(CaseTab.TO_SEAL)
     return made
+
+
+def cases() -> list[Case]:
+    names = ("青屿县海岚餐饮服务有限公司", "林㐂堃", "王䶮喆", "青屿县云帆渔具店")
+    return [numbered(accepted(), number, name) for number, name in enumerate(names, 1)]
 
 
 def picture(qtbot: QtBot, place: Place, name: str) -> None:
     """Keep what is on the screen where somebody wants to look at it."""
     if folder := os.environ.get("SCREENS"):
         qtbot.wait(300)
-        place.work.grab().save(str(Path(folder, f"{name}.png")))
+        shown = place.find("pinDialog") if place.shown("pinDialog") else place.work
+        shown.grab().save(str(Path(folder, f"{name}.png")))
 
 
 def tick_all(place: Place) -> None:
@@ -109,3 +122,119 @@ def test_letters_are_ticked_read_and_sealed_by_keys(qtbot: QtBot, place: Place) 
     QTest.keyClick(place.find("batchClose"), Qt.Key.Key_Space)
     assert place.shown("caseListPage")
     assert place.store.case_count(CaseTab.TO_SEAL) == 0
+
+
+def at_the_pin(qtbot: QtBot, place: Place) -> None:
+    """Everything ticked, read and checked."""
+    place.work.list.table.setFocus()
+    tick_all(place)
+    begin(qtbot, place)
+    read_all(qtbot, place)
+    QTest.keyClick(place.find("batchSeal"), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: place.shown("pinField"), timeout=PATIENCE)
+
+
+def sealed(place: Place, count: int) -> Callable[[], bool]:
+    return lambda: seals(place) >= count
+
+
+def test_a_pulled_card_pauses_and_goes_on_when_it_is_back(qtbot: QtBot, place: Place) -> None:
+    at_the_pin(qtbot, place)
+    (place.card / "slow").write_text("0.4")
+    enter_pin(qtbot, place)
+    qtbot.waitUntil(sealed(place, 1), timeout=PATIENCE)
+    (place.card / "absent").touch()
+    qtbot.waitUntil(lambda: place.shown("batchPaused"), timeout=PATIENCE)
+    assert "未完成" in place.text("batchProgressTitle")
+    picture(qtbot, place, "batch-paused")
+    made = seals(place)
+    assert 1 <= made < COUNT
+    QTest.keyClick(place.find("batchResume"), Qt.Key.Key_Space)
+    (place.card / "absent").unlink()
+    enter_pin(qtbot, place)
+    qtbot.waitUntil(lambda: place.shown("batchResults"), timeout=PATIENCE)
+    assert seals(place) == COUNT
+    assert (place.card / "uses").stat().st_size == 2
+
+
+def test_a_wrong_pin_stays_in_the_dialog_and_cancelling_leaves_everything(
+    qtbot: QtBot, place: Place
+) -> None:
+    at_the_pin(qtbot, place)
+    enter_pin(qtbot, place, "111111")
+    qtbot.waitUntil(lambda: place.shown("pinNote"), timeout=PATIENCE)
+    assert "PIN 不正确" in place.text("pinNote")
+    QTest.keyClick(place.find("pinCancel"), Qt.Key.Key_Space)
+    assert place.shown("batchLetters")
+    assert seals(place) == 0
+    qtbot.waitUntil(lambda: place.store.unfinished_batch("lin") is None, timeout=PATIENCE)
+
+
+def test_stopped_by_the_clerk_it_says_what_was_not_tried(qtbot: QtBot, place: Place) -> None:
+    at_the_pin(qtbot, place)
+    (place.card / "slow").write_text("0.5")
+    enter_pin(qtbot, place)
+    qtbot.waitUntil(sealed(place, 1), timeout=PATIENCE)
+    QTest.keyClick(place.find("batchStop"), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: place.shown("batchResults"), timeout=PATIENCE)
+    made = seals(place)
+    assert 1 <= made < COUNT
+    assert place.text("batchSummaryTitle").endswith(f"未盖 {COUNT - made} 份")
+    picture(qtbot, place, "batch-stopped")
+    QTest.keyClick(place.find("batchClose"), Qt.Key.Key_Space)
+    assert place.shown("caseListPage")
+    assert place.store.case_count(CaseTab.TO_SEAL) == COUNT - made
+    qtbot.waitUntil(lambda: place.store.unfinished_batch("lin") is None, timeout=PATIENCE)
+
+
+def test_a_letter_that_may_not_be_sealed_is_shown_and_left_out(qtbot: QtBot, place: Place) -> None:
+    place.work.list.table.setFocus()
+    tick_all(place)
+    begin(qtbot, place)
+    read_all(qtbot, place)
+    moved = replace(cases()[1], state=CaseState.RECEIVED, accepted_at=None)
+    save(place.store, [moved])
+    QTest.keyClick(place.find("batchSeal"), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: place.shown("banner"), timeout=PATIENCE)
+    assert place.text("bannerTitle") == "有 1 份不能盖章"
+    picture(qtbot, place, "batch-refused")
+    assert not place.shown("pinField")
+    assert f"{COUNT - 1} 份" in place.text("batchSeal")
+    QTest.keyClick(place.find("batchSeal"), Qt.Key.Key_Space)
+    enter_pin(qtbot, place)
+    qtbot.waitUntil(lambda: place.shown("batchResults"), timeout=PATIENCE)
+    assert seals(place) == COUNT - 1
+
+
+def test_an_unfinished_batch_is_offered_at_the_next_start(
+    qtbot: QtBot, make_store: Callable[..., Exchange], make_place: Callable[..., Place]
+) -> None:
+    store = make_store(*cases())
+    paper = store.put_document(pdf())
+    entries = tuple(
+        BatchEntry(
+            number=number,
+            case_id=f"c{number}",
+            letter=LetterKind.ACCEPTANCE,
+            letter_no=f"青屿审〔2026〕{number}号",
+            sha256=paper,
+            pages=2,
+            plan=SealPlan(places=(SealPlace(page=1, x_mm=60, y_mm=40),)),
+            seen_at=datetime.now(UTC),
+        )
+        for number in range(1, 4)
+    )
+    card = pretend_card().serial
+    store.begin_batch(
+        Batch(batch_id="b", user_id="lin", begun_at=datetime.now(UTC), card=card, entries=entries)
+    )
+    place = make_place(*cases())
+    qtbot.waitUntil(lambda: place.shown("batchPaused"), timeout=PATIENCE)
+    assert place.text("batchProgressTitle") == "批量盖章未完成：第 1 份起（共 3 份）"
+    picture(qtbot, place, "batch-offered")
+    qtbot.waitUntil(lambda: bool(place.work.watch.cards.cards), timeout=PATIENCE)
+    QTest.keyClick(place.find("batchResume"), Qt.Key.Key_Space)
+    enter_pin(qtbot, place)
+    qtbot.waitUntil(lambda: place.shown("batchResults"), timeout=PATIENCE)
+    assert seals(place) == 3
+    assert place.store.unfinished_batch("lin") is None
