@@ -48,6 +48,8 @@ class BatchProgress(QWidget):
         self._began, self._done_before = time.monotonic(), done
         self._note.say("")
         self._rest.setText("")
+        for text in (self._rest, self._current):
+            text.show()
         self._show_buttons(is_paused=False)
         self._stop.setEnabled(True)
         self.show_done(done, count, "")
@@ -76,7 +78,10 @@ class BatchProgress(QWidget):
             tr("批量盖章未完成：第 {next} 份起（共 {count} 份）").format(next=done + 1, count=count)
         )
         self._rest.setText("")
+        self._current.setText("")
         self._note.say(why)
+        for text in (self._rest, self._current):
+            text.hide()
         self._show_buttons(is_paused=True)
         self._resume.setFocus()
 

@@ -119,7 +119,7 @@ class BatchSummary(QWidget):
             _Column.LETTER: f"{case_words.LETTERS[entry.letter]} {entry.letter_no}",
             _Column.CASE: self._name_of(entry.case_id),
             _Column.STATE: _STATES[entry.state],
-            _Column.WHY: text.line if text else "",
+            _Column.WHY: text.line if text else _left_over(entry),
         }
         colour = style.colours_of(self).colour(_ROLES[entry.state])
         for column, said in cells.items():
@@ -163,6 +163,10 @@ class BatchSummary(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._table, 1)
         whole.addWidget(bar)
+
+
+def _left_over(entry: BatchEntry) -> str:
+    return tr("仍在「待盖章」中，以后可以再盖。") if entry.state is EntryState.WAITING else ""
 
 
 class _Table(QTableWidget):

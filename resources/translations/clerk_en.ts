@@ -199,6 +199,7 @@
 <message><source>二、申请人</source><translation>2  Applicant</translation></message>
 <message><source>今天</source><translation>Today</translation></message>
 <message><source>今日到期</source><translation>Due today</translation></message>
+<message><source>仍在「待盖章」中，以后可以再盖。</source><translation>Still among the letters to seal; it can be sealed later.</translation></message>
 <message><source>仲裁</source><translation>Arbitration</translation></message>
 <message><source>仲裁中</source><translation>In arbitration</translation></message>
 <message><source>仲裁中，不能办理</source><translation>In arbitration</translation></message>

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from clerk_desktop.documents.verify import verify_pdf
-from clerk_desktop.domain.case import CaseState
 from clerk_desktop.domain.document import LetterKind, SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan
 from clerk_desktop.sync.records import Batch, BatchEntry, CaseTab, LedgerKind
-from tests.helpers.cases import accepted
+from tests.helpers.cases import accepted, fresh_case
 from tests.helpers.stores import save
 from tests.ui.conftest import Place, numbered, pdf
 from tests.ui.pretend_card import PIN, pretend_card
@@ -192,8 +190,7 @@ def test_a_letter_that_may_not_be_sealed_is_shown_and_left_out(qtbot: QtBot, pla
     tick_all(place)
     begin(qtbot, place)
     read_all(qtbot, place)
-    moved = replace(cases()[1], state=CaseState.RECEIVED, accepted_at=None)
-    save(place.store, [moved])
+    save(place.store, [numbered(fresh_case(version=99), 2, "林㐂堃")])
     QTest.keyClick(place.find("batchSeal"), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: place.shown("banner"), timeout=PATIENCE)
     assert place.text("bannerTitle") == "有 1 份不能盖章"
