@@ -159,8 +159,13 @@ def summary(report: VerifyReport) -> str:
     """The document's bottom line."""
     if report.verdict is Verdict.NONE:
         return VERDICTS[Verdict.NONE]
-    return tr("{sign} {verdict} · 共 %n 个签章", "", len(report.signatures)).format(
-        sign=sign(report.verdict), verdict=VERDICTS[report.verdict]
+    bottom_line = {"sign": sign(report.verdict), "verdict": VERDICTS[report.verdict]}
+    stamps = sum(found.kind is SignatureKind.TIMESTAMP for found in report.signatures)
+    seals = len(report.signatures) - stamps
+    if not stamps:
+        return tr("{sign} {verdict} · 共 %n 个签章", "", seals).format(**bottom_line)
+    return tr("{sign} {verdict} · 签章 {seals} 个，文档时间戳 {stamps} 个").format(
+        seals=seals, stamps=stamps, **bottom_line
     )
 
 

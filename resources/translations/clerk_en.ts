@@ -101,6 +101,7 @@
 <message><source>{seconds} 秒（大厅时间减本机时间）</source><translation>{seconds} s (hall minus this machine)</translation></message>
 <message><source>{sent_at} 发出</source><translation>sent {sent_at}</translation></message>
 <message numerus="yes"><source>{sign} {verdict} · 共 %n 个签章</source><translation><numerusform>{sign} {verdict} · %n signature</numerusform><numerusform>{sign} {verdict} · %n signatures</numerusform></translation></message>
+<message><source>{sign} {verdict} · 签章 {seals} 个，文档时间戳 {stamps} 个</source><translation>{sign} {verdict} · seals: {seals}, document timestamps: {stamps}</translation></message>
 <message><source>{state}（您办理之后没有其他人办理）</source><translation>{state} (nobody has acted since you did)</translation></message>
 <message><source>{state}；您办理之后：</source><translation>{state}; since you acted: </translation></message>
 <message numerus="yes"><source>{status} · 循环 %n 次</source><translation><numerusform>{status} · looped once</numerusform><numerusform>{status} · looped %n times</numerusform></translation></message>

@@ -166,6 +166,21 @@ def test_keyword_takes_the_seal_there(qtbot: QtBot, place: Place) -> None:
     assert view.seal_place == moved
 
 
+def test_a_keyword_again_is_the_one_before(qtbot: QtBot, place: Place) -> None:
+    draft(qtbot, place)
+    view = place.work.desk.page.preview.view
+    field = place.find("sealKeyword")
+    assert isinstance(field, QLineEdit)
+    field.setText("申请")
+    found = [view.seal_place]
+    for _ in range(3):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: view.seal_place != found[-1], timeout=PATIENCE)
+        found.append(view.seal_place)
+    places = [(at.page, at.y_mm, at.x_mm) for at in found[1:] if at is not None]
+    assert places == sorted(places, reverse=True)
+
+
 def test_seal_snaps_back_to_the_date_line_when_let_go(qtbot: QtBot, place: Place) -> None:
     draft(qtbot, place)
     view = place.work.desk.page.preview.view

@@ -18,10 +18,12 @@ from clerk_desktop.documents.verify import verify_pdf
 from clerk_desktop.documents.verify_report import (
     Change,
     SignatureKind,
+    SignatureReport,
     State,
     Trust,
     TrustCode,
     Verdict,
+    VerifyReport,
 )
 from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan, Straddle
@@ -199,6 +201,14 @@ def test_every_answer_has_words() -> None:
         (verify_words.REVOCATIONS, State),
     ):
         assert set(words) == set(codes)
+
+
+def test_a_document_timestamp_is_not_counted_as_a_seal() -> None:
+    seal = SignatureReport(field="Seal-1")
+    stamp = SignatureReport(field="Timestamp", kind=SignatureKind.TIMESTAMP)
+    assert verify_words.summary(VerifyReport((seal,))).endswith("共 1 个签章")
+    both = verify_words.summary(VerifyReport((seal, stamp)))
+    assert both.endswith("签章 1 个，文档时间戳 1 个")
 
 
 def test_marks_and_picture_are_seen(key: SoftKey) -> None:
