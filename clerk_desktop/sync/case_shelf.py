@@ -1,6 +1,7 @@
 """The cases of the store, as lists and one by one, and the reference data they stand on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,7 @@ class CaseShelf(Shelf):
     def __init__(self, path: Path, key: str, room: Room | None = None) -> None:
         super().__init__(path, key, room)
         self._finder = Finder()
+        self._listed: tuple[object, list[int]] | None = None
         self._known: tuple[tuple[int, str | None], Reference] | None = None
 
     # Cases
@@ -58,8 +60,10 @@ class CaseShelf(Shelf):
 
         ``query.search`` is any part of what ``search.search_text`` names.
         """
-        found = listing.numbers(self._db, query, today)
-        sought = query.search.strip().lower()
+        wanted = replace(query, search=""), today, self._db.state()
+        if self._listed is None or self._listed[0] != wanted:
+            self._listed = wanted, listing.numbers(self._db, query, today)
+        found, sought = self._listed[1], query.search.strip().lower()
         return self._finder.find(self._db, found, sought) if sought else found
 
     def case_lines(self, numbers: Sequence[int]) -> tuple[CaseRow | None, ...]:

@@ -83,6 +83,10 @@ class Database:
         with self._translated():
             self._connection.executemany(sql, rows)
 
+    def state(self) -> tuple[int, int]:
+        """Another pair as soon as anything was changed, here or by another connection."""
+        return self.value("PRAGMA data_version"), self.value("SELECT total_changes()")
+
     def script(self, sql: str) -> None:
         """Do several statements, which open and close their own transaction."""
         with self._turn(), self._translated(), self._undone_on_error():

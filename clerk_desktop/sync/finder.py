@@ -19,7 +19,9 @@ class Finder:
     def __init__(self) -> None:
         self._texts: dict[int, str] = {}
         self._read_to = -1, -1
-        self._last: tuple[list[int], str, list[int]] = [], "", []
+        self._list: list[int] = []
+        self._pairs: list[tuple[int, str]] = []
+        self._sought = ""
 
     def read(self, db: Database, most: int = -1) -> bool:
         """Read the texts that are new or have changed, ``most`` at a time; whether any were."""
@@ -35,13 +37,14 @@ class Finder:
         return bool(found)
 
     def find(self, db: Database, numbers: list[int], sought: str) -> list[int]:
-        """Those lines whose text has ``sought`` in it, in their order."""
-        if self.read(db):
-            self._last = [], "", []
-        within, before, found = self._last
-        is_longer = bool(before) and before in sought and within == numbers
-        texts = self._texts
-        among = found if is_longer else numbers
-        matching = [number for number in among if sought in texts.get(number, "")]
-        self._last = numbers, sought, matching
-        return matching
+        """Those lines whose text has ``sought`` in it, in their order.
+
+        ``numbers`` is the very same list as before only while nothing has changed.
+        """
+        if numbers is not self._list or self._sought not in sought:
+            self.read(db)
+            self._list = numbers
+            self._pairs = [(number, self._texts.get(number, "")) for number in numbers]
+        self._pairs = [pair for pair in self._pairs if sought in pair[1]]
+        self._sought = sought
+        return [number for number, _ in self._pairs]

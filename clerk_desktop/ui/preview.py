@@ -194,8 +194,9 @@ class Preview(QWidget):
         self._opened = info.sha256
         self._pages = info.pages
         self._stack.setCurrentWidget(self.view)
-        self.view.show_document(info)
+        # First: the view tells the strip which page it shows.
         self._strip.show_document(info)
+        self.view.show_document(info)
         self._enable_tools(is_enabled=True)
         self.shown.emit(info.sha256)
 

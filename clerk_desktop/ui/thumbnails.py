@@ -57,6 +57,7 @@ class Thumbnails(QAbstractScrollArea):
         """Show a document's pages."""
         if self._info is None or info.sha256 != self._info.sha256:
             self._images.start(info.sha256)
+            self._page = 1
         self._info = info
         self._arrange()
 

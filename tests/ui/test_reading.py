@@ -124,6 +124,25 @@ def test_small_pages_lead_to_the_large_ones(qtbot: QtBot, place: Place) -> None:
     assert not place.shown("thumbnails")
 
 
+def test_a_longer_document_follows_a_shorter_one(
+    qtbot: QtBot, make_place: Callable[..., Place]
+) -> None:
+    """The small pages are of the document that is read, also when it is the second."""
+    short, long = poem(1), poem(6)
+    papers = (material(short, "短"), material(long, "长"))
+    place = make_place(fresh_case(materials=papers), papers=(short, long))
+    place.work.open_case("c1")
+    qtbot.waitUntil(lambda: view_of(place).pages == 1, timeout=PATIENCE)
+    view_of(place).setFocus()
+    QTest.keyClick(view_of(place), Qt.Key.Key_T)
+    name = f"materialOpen_{papers[1].material_id}"
+    QTest.mouseClick(place.find(name), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view_of(place).pages == 6, timeout=PATIENCE)
+    QTest.keyClick(view_of(place), Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: place.text("previewPage") == "第 6 / 6 页", timeout=PATIENCE)
+    assert place.find("thumbnails").accessibleDescription() == "第 6 页"
+
+
 def test_pairs_whole_pages_and_turning(qtbot: QtBot, place: Place) -> None:
     view = view_of(place)
     QTest.keyClick(view, Qt.Key.Key_P)
