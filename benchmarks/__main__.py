@@ -16,6 +16,10 @@ _PARTS = (
     "batch",
     "preview",
     "letters",
+    "first_pull",
+    "delta",
+    "drain",
+    "memory",
 )
 
 

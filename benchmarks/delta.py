@@ -21,10 +21,6 @@ from sandbox_hall.running import RunningHall
 _SIZES = (1_000, 100_000)
 _CHANGES = 100
 _RUNS = 9
-_INSERT = """
-INSERT INTO case_ (case_id, window, project_no, state, version, acted_version, change_seq, snapshot)
-VALUES (?, 'W01', ?, ?, 1, 1, ?, ?)
-"""
 _COUNT = "UPDATE counter SET value = ? WHERE name = 'change'"
 
 
@@ -36,7 +32,7 @@ class Pair:
         self._file = folder / "hall.db"
         self._cases = cases
         hall = kept.enter_context(RunningHall(folder, cases=0))
-        self._fill(given)
+        pages.fill(self._file, given.cases, cases)
         login = hall.login("lin")
         window = kept.enter_context(store(str(folder), "store.db", given))
         self._pull = client(window, hall.url, login.access)
@@ -66,15 +62,6 @@ class Pair:
         while self._pull.page("lin"):
             pass
         return (time.perf_counter() - began) * 1000
-
-    def _fill(self, given: pages.Samples) -> None:
-        with closing(sqlite3.connect(self._file)) as db, db:
-            for number in range(self._cases):
-                text = pages.numbered(given.cases[number % len(given.cases)], number).decode()
-                case = json.loads(text)
-                row = (case["case_id"], case["project_no"], case["state"], number + 1, text)
-                db.execute(_INSERT, row)
-            db.execute(_COUNT, (self._cases,))
 
 
 def measure(sizes: tuple[int, int] = _SIZES) -> list[dict[str, float]]:

@@ -98,10 +98,14 @@ def measure(cases: int = _CASES) -> list[dict[str, float]]:
 
 def client(store: Exchange, url: str, access: str = "access") -> Pull:
     """The client's own puller."""
+    return Pull(desk(store, Hall(url), access), Room())
+
+
+def desk(store: Exchange, hall: Hall, access: str) -> Desk:
+    """What the sync thread works with, with a login of its own."""
     sessions = Sessions(Secrets(find_ring=MemoryKeyring))
     sessions.adopt("lin", Tokens(access, "refresh"))
-    desk = Desk(store, Hall(url), sessions, lambda _: None, time.time, lambda: False)
-    return Pull(desk, Room())
+    return Desk(store, hall, sessions, lambda _: None, time.time, lambda: False)
 
 
 class Floor:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import sqlite3
 import tempfile
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 _SAMPLES = 120
 _PAGE = 200
+_INSERT = """
+INSERT INTO case_ (case_id, window, project_no, state, version, acted_version, change_seq, snapshot)
+VALUES (?, 'W01', ?, ?, ?, ?, ?, ?)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,18 @@ def page(items: list[bytes], first: int, count: int, last: int) -> bytes:
     return b'{"items":[' + b",".join(found) + b"]," + json.dumps(rest).encode()[1:]
 
 
+def fill(file: Path, samples: list[bytes], cases: int) -> None:
+    """Put so many cases of a window into a sandbox hall's database, each with a change number."""
+    with closing(sqlite3.connect(file, timeout=30)) as db, db:
+        for number in range(cases):
+            text = numbered(samples[number % len(samples)], number).decode()
+            case = json.loads(text)
+            version = case["version"]
+            row = (case["case_id"], case["project_no"], case["state"], version, version, number + 1)
+            db.execute(_INSERT, (*row, text))
+        db.execute("UPDATE counter SET value = ? WHERE name = 'change'", (cases,))
+
+
 @contextmanager
 def serving(items: list[bytes], cases: int) -> Iterator[str]:
     """Address of a server that hands out the pages of so many cases, 200 each."""
@@ -88,7 +105,7 @@ def serving(items: list[bytes], cases: int) -> Iterator[str]:
 
 
 def _serve(items: list[bytes], cases: int, to: Connection) -> None:
-    made = {first: page(items, first, _PAGE, cases) for first in range(0, cases, _PAGE)}
+    made = {first: page(items, first, _PAGE, cases) for first in (*range(0, cases, _PAGE), cases)}
 
     class Pages(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"

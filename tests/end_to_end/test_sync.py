@@ -18,6 +18,7 @@ from clerk_desktop.domain.document import CaseDocument, LetterKind
 from clerk_desktop.domain.office import Series
 from clerk_desktop.domain.procedure import NonAcceptanceGround
 from clerk_desktop.errors import HallCode, HallError
+from clerk_desktop.line import Room
 from clerk_desktop.sync import pull
 from clerk_desktop.sync.backoff import Backoff
 from clerk_desktop.sync.events import (
@@ -436,6 +437,40 @@ def test_pages_and_cursor_go_together(
         eventually(lambda: any(event.is_complete for event in window.of(PullProgress)))
         everything = hall.get("cases?limit=1000")["cases"]
         assert window.count() == sum(case["window"] == "W01" for case in everything)
+
+
+def test_the_materials_of_cases_in_hand_are_here_before_the_network_fails(
+    hall: RunningHall, tmp_path: Path
+) -> None:
+    with Window(tmp_path / "one", hall.url) as window:
+        window.log_in("lin")
+        eventually(lambda: papers(window))
+        wanted = papers(window)
+        eventually(lambda: all(window.store.has_document(sha256) for sha256 in wanted))
+        hall.control("down", mode="drop")
+        assert all(window.store.document(sha256) for sha256 in wanted)
+        hall.control("up")
+
+
+def test_no_more_is_fetched_ahead_than_there_is_room_for(hall: RunningHall, tmp_path: Path) -> None:
+    with Window(tmp_path / "one", hall.url, room=Room(prefetch_bytes=1)) as window:
+        window.log_in("lin")
+        eventually(lambda: window.state() is ConnectionState.ONLINE and papers(window))
+        wanted = papers(window)
+        eventually(lambda: any(map(window.store.has_document, wanted)))
+        settled = len(window.of(DocumentArrived))
+        time.sleep(1.0)
+        assert len(window.of(DocumentArrived)) == settled == 1
+        last = next(sha256 for sha256 in wanted if not window.store.has_document(sha256))
+        window.loop.want(last)
+        eventually(lambda: window.store.has_document(last))
+
+
+def papers(window: Window) -> list[str]:
+    """The papers of the cases that are still to be worked on."""
+    rows = window.store.case_rows(CaseTab.TO_RECEIVE, limit=3)
+    cases = [window.snapshot(row.case_id) for row in rows]
+    return [paper.sha256 for case in cases for paper in case.materials if paper.is_here]
 
 
 def test_a_wanted_document_comes_first(hall: RunningHall, window: Window) -> None:

@@ -19,6 +19,10 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
+    PublicKey = ec.EllipticCurvePublicKey | RSAPublicKey
+
 
 @dataclass(frozen=True)
 class Identity:
@@ -57,15 +61,9 @@ class Authority:
     def issue(self, name: str, *, is_server: bool) -> Identity:
         """A certificate for localhost, or for a client of that name."""
         key = ec.generate_private_key(ec.SECP256R1())
-        builder = _builder(_named(name), self._name, key.public_key())
-        host = x509.SubjectAlternativeName([x509.DNSName("localhost")])
-        builder = builder.add_extension(host, False)
-        use = ExtendedKeyUsageOID.SERVER_AUTH if is_server else ExtendedKeyUsageOID.CLIENT_AUTH
-        builder = builder.add_extension(x509.ExtendedKeyUsage([use]), False)
-        aki = x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key())
-        made = builder.add_extension(aki, False).sign(self._key, hashes.SHA256())
-        found = Identity(self._folder / f"{name}.crt", self._folder / f"{name}.key")
-        found.certificate.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+        found = Identity(
+            self.certify(name, key.public_key(), is_server=is_server), self._folder / f"{name}.key"
+        )
         found.key.write_bytes(
             key.private_bytes(
                 serialization.Encoding.PEM,
@@ -74,6 +72,19 @@ class Authority:
             )
         )
         return found
+
+    def certify(self, name: str, key: PublicKey, *, is_server: bool) -> Path:
+        """The same for a key that is elsewhere."""
+        builder = _builder(_named(name), self._name, key)
+        host = x509.SubjectAlternativeName([x509.DNSName("localhost")])
+        builder = builder.add_extension(host, False)
+        use = ExtendedKeyUsageOID.SERVER_AUTH if is_server else ExtendedKeyUsageOID.CLIENT_AUTH
+        builder = builder.add_extension(x509.ExtendedKeyUsage([use]), False)
+        aki = x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key())
+        made = builder.add_extension(aki, False).sign(self._key, hashes.SHA256())
+        path = self._folder / f"{name}.crt"
+        path.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+        return path
 
 
 class TlsServer:
@@ -175,9 +186,7 @@ def _named(name: str) -> x509.Name:
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
 
 
-def _builder(
-    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey
-) -> x509.CertificateBuilder:
+def _builder(subject: x509.Name, issuer: x509.Name, key: PublicKey) -> x509.CertificateBuilder:
     now = datetime.datetime.now(datetime.UTC)
     day = datetime.timedelta(days=1)
     return (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import Case, Clerk
+from clerk_desktop.line import Room
 from clerk_desktop.sync.backoff import Backoff
 from clerk_desktop.sync.events import ConnectionChanged, ConnectionState, Event
 from clerk_desktop.sync.exchange import Exchange
@@ -34,7 +35,13 @@ class Window:
     """One workstation. ``with Window(folder, url) as window: window.log_in("lin")``."""
 
     def __init__(
-        self, folder: Path, url: str, *, interval: float = 0.1, backoff: Backoff = BACKOFF
+        self,
+        folder: Path,
+        url: str,
+        *,
+        interval: float = 0.1,
+        backoff: Backoff = BACKOFF,
+        room: Room | None = None,
     ) -> None:
         folder.mkdir(exist_ok=True)
         self.path = folder / "store.db"
@@ -49,6 +56,7 @@ class Window:
             self.sessions,
             self.events.append,
             interval=interval,
+            room=room,
             backoff=backoff,
         )
 
