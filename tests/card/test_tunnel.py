@@ -87,7 +87,7 @@ def tunnel(
     file = folder / "stunnel.conf"
     file.write_text(text)
     environment = os.environ | {"SOFTHSM2_CONF": str(token)}
-    process = subprocess.Popen(["stunnel", str(file)], env=environment)
+    process = subprocess.Popen(["stunnel", str(file)], env=environment, stderr=subprocess.DEVNULL)
     try:
         _wait_for(port)
         yield f"http://127.0.0.1:{port}"
