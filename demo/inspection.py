@@ -56,6 +56,8 @@ _MNEMONIC = re.compile(r"&(\w)")
 def faults() -> list[str]:
     """Everything that is wrong with what is on the screen: the topmost dialog, or the window."""
     top = _topmost()
+    top.activateWindow()
+    QTest.qWait(_MOMENT_MS)  # from here on nothing else happens: no widget goes away
     if isinstance(top, QMenu):
         return [f"{top.objectName()}: a menu's entry without words" for _ in _silent_entries(top)]
     said = [*_silent(top), *_ambiguous_keys(top), *_unreachable(top), *_cut(top)]
@@ -103,8 +105,6 @@ def _unreachable(top: QWidget) -> Iterator[str]:
     wanted = controls(top)
     if not wanted:
         return
-    top.activateWindow()
-    QTest.qWait(_MOMENT_MS)
     before = {widget: _picture(widget) for widget in wanted}
     first = QApplication.focusWidget()
     reached: set[QWidget] = set()

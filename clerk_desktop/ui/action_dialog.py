@@ -133,7 +133,7 @@ class ActionDialog(QDialog):
         else:
             self._fields = ProcedureFields(kind, view, here.today)
         self._build()
-        self.setMinimumWidth(style.scaled(640 if kind is ActionKind.CORRECT else 480))
+        self.setMinimumWidth(style.scaled(760 if kind is ActionKind.CORRECT else 480))
 
     def _build(self) -> None:
         case = self._view.case

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from clerk_desktop.services.cases import CaseView
 
 _COLUMNS = (mark("材料或事项"), mark("缺少或错误之处"), mark("应当达到的要求"))
-_TABLE_WIDTH = 660
 _FIRST_ROWS = 3
 _USUAL_DAYS = 14
 _MOST_DAYS = 365
@@ -119,7 +118,7 @@ class ProcedureFields(QWidget):
         table = QTableWidget(_FIRST_ROWS, len(_COLUMNS))
         table.setHorizontalHeaderLabels(list(map(tr, _COLUMNS)))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.setMinimumWidth(style.scaled(_TABLE_WIDTH))
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         table.verticalHeader().hide()
         table.setTabKeyNavigation(False)
         self._add("defects", tr("补正内容（一次性全部告知）"), table, lambda: _defects(table))
