@@ -79,6 +79,7 @@ def sync_once(settings: Settings, secrets: Secrets) -> dict[str, Any]:
 
     Whoever was at the window last must still be logged in.
     """
+    from clerk_desktop.sync import steady
     from clerk_desktop.sync.backoff import Backoff
     from clerk_desktop.sync.desk import Desk
     from clerk_desktop.sync.exchange import Exchange
@@ -99,7 +100,7 @@ def sync_once(settings: Settings, secrets: Secrets) -> dict[str, Any]:
             hall,
             Sessions(secrets),
             lambda event: changed.update(getattr(event, "case_ids", ())),
-            time.time,
+            steady.unix_time,
             lambda: False,
         )
         push, pull = Push(desk, Backoff()), Pull(desk, settings.room)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +13,7 @@ from clerk_desktop.services.case_lists import CaseLists
 from clerk_desktop.services.cases import Cases
 from clerk_desktop.services.store_thread import StoreThread
 from clerk_desktop.services.tray import Tray
+from clerk_desktop.sync import steady
 from clerk_desktop.sync.store import Store
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class Session:
 
     def now(self) -> datetime:
         """UTC now by the hall's clock; for any thread."""
-        return datetime.now(UTC) + self._offset
+        return steady.now() + self._offset
 
     def today(self) -> date:
         """The day in China by the hall's clock."""

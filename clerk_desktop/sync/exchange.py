@@ -4,7 +4,7 @@ Whatever belongs together is in one transaction: snapshots and cursor, receipt a
 """
 
 from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from clerk_desktop.domain.case import Case
 from clerk_desktop.domain.office import NumberBlock, SealRight, Series
@@ -28,6 +28,7 @@ from clerk_desktop.sync.search import search_text
 from clerk_desktop.sync.unsent import Unsent
 
 _BATCH = 200
+_SEEN_EVERY = timedelta(minutes=10)
 
 
 class Exchange(Outgoing):
@@ -112,6 +113,13 @@ class Exchange(Outgoing):
     def save_clock_offset(self, offset: timedelta) -> None:
         """Keep how far the hall's clock is ahead."""
         marks.write(self._db, marks.CLOCK_OFFSET, f"{offset.total_seconds():.3f}")
+
+    def see_hall_clock(self, moment: datetime) -> None:
+        """Keep what the hall's clock says, every few minutes, for ``catch_up_clock``."""
+        kept = marks.read(self._db, marks.HALL_SEEN)
+        passed = None if kept is None else moment - datetime.fromisoformat(kept)
+        if passed is None or not timedelta() <= passed < _SEEN_EVERY:
+            marks.write(self._db, marks.HALL_SEEN, moment.isoformat())
 
     def spread(self) -> float | None:
         """Seconds over which the hall wants first contacts spread; ``None``: it names none."""
@@ -206,7 +214,7 @@ class Exchange(Outgoing):
 
     def purge(self, idle: timedelta) -> int:
         """Drop rows and documents that nothing has needed for so long; how many documents."""
-        before = datetime.now(UTC) - idle
+        before = self.now() - idle
         with self._db.transaction():
             dispatch.prune(self._db, before.isoformat())
             return documents.purge(self._db, before)

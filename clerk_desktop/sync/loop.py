@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from typing import TYPE_CHECKING
 
 from clerk_desktop.errors import ClerkError, HallCode, HallError
 from clerk_desktop.line import Room
+from clerk_desktop.sync import steady
 from clerk_desktop.sync.backoff import Backoff
 from clerk_desktop.sync.events import ConnectionChanged, ConnectionState, SyncFailed
 from clerk_desktop.sync.pace import Pace
@@ -90,7 +90,7 @@ class SyncLoop:
 
         It is served first and, if they can act on it, held for a while.
         """
-        self._open_case = OpenCase(case_id, can_act, time.time())
+        self._open_case = OpenCase(case_id, can_act, steady.unix_time())
         self.wake()
 
     def stop(self, timeout: float = 5.0) -> bool:
@@ -125,7 +125,9 @@ class SyncLoop:
         from clerk_desktop.sync.upkeep import Upkeep
 
         hall = self._connect()
-        desk = Desk(store, hall, self._sessions, self._tell, time.time, self._stopping.is_set)
+        desk = Desk(
+            store, hall, self._sessions, self._tell, steady.unix_time, self._stopping.is_set
+        )
         push, pull = Push(desk, self._backoff), Pull(desk, self._room)
         rounds = Rounds(desk, push, pull, Upkeep(desk), self._wanted)
         store.hurry()

@@ -11,6 +11,7 @@ PRESENT = "present"  # user id of the clerk at the window
 SPREAD = "spread"  # seconds over which the hall wants first contacts spread
 WORKSTATION = "workstation"  # names this machine at the hall
 CLOCK_OFFSET = "clock_offset"  # seconds that the hall's clock is ahead
+HALL_SEEN = "hall_seen"  # a moment that the hall's clock has reached
 REFERENCE = "reference"  # grows when reference data change
 
 

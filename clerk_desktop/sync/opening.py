@@ -47,6 +47,7 @@ def open_or_set_aside(
             raise
         store, key = _begin_anew(path, secrets, room, error)
     store.tidy_journal()
+    store.catch_up_clock()
     _seal_key(path, key, recovery_key)
     return store, key
 

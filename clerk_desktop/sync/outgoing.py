@@ -4,7 +4,6 @@ import json
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from clerk_desktop.domain.case import Case, CaseEvent
 from clerk_desktop.errors import HallCode, HallError, WorkflowError
@@ -64,7 +63,7 @@ class Outgoing(Store):
         """Keep a receipt: its case, the end of the row and the base of the next one."""
         known, text = self.reference(), search_text(case)
         with self._db.transaction():
-            dispatch.finish(self._db, action_id, version, datetime.now(UTC).isoformat())
+            dispatch.finish(self._db, action_id, version, self.now().isoformat())
             self._take_over(case, text, known)
         self._journal.ended(action_id)
 

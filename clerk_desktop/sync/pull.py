@@ -143,6 +143,7 @@ class Pull:
         offset = changes.server_time - datetime.fromtimestamp(middle, UTC)
         if abs(offset - self._desk.store.clock_offset()) > timedelta(seconds=1):
             self._desk.store.save_clock_offset(offset)
+        self._desk.store.see_hall_clock(changes.server_time)
         return changes
 
     def _start_again(self, user_id: str) -> bool:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
@@ -22,6 +22,7 @@ from clerk_desktop.sync import (
     phrases,
     schema,
     seal_journal,
+    steady,
 )
 from clerk_desktop.sync.ballast import Ballast
 from clerk_desktop.sync.database import Database
@@ -201,7 +202,17 @@ class Shelf:
 
     def now(self) -> datetime:
         """The time by the hall's clock, UTC: when an action is done (``Action.at``)."""
-        return datetime.now(UTC) + self.clock_offset()
+        return steady.now() + self.clock_offset()
+
+    def catch_up_clock(self) -> None:
+        """It is no earlier than the hall has said, whatever this machine's clock says now.
+
+        At the start of the program: the clock of a machine whose battery is empty begins in 1970.
+        """
+        seen = marks.read(self._db, marks.HALL_SEEN)
+        if seen is not None and self.now() < datetime.fromisoformat(seen):
+            ahead = datetime.fromisoformat(seen) - steady.now()
+            marks.write(self._db, marks.CLOCK_OFFSET, f"{ahead.total_seconds():.3f}")
 
     # Ledger
 

@@ -4,7 +4,6 @@ Whatever is written is on the disk when the call returns. A ``Store`` belongs to
 opened it; opening another one on the same file is cheap. Every call can raise ``StoreError``.
 """
 
-import time
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +31,7 @@ from clerk_desktop.sync import (
     notices,
     outbox,
     seal_journal,
+    steady,
 )
 from clerk_desktop.sync.conflicts import basis_of
 from clerk_desktop.sync.records import (
@@ -223,7 +223,7 @@ class Store(StampShelf):
         base = self._base(action.case_id, based_on)
         is_seen = based_on in {None, cases.version(self._db, action.case_id)}
         basis = self._basis(action.case_id) if is_seen else ""
-        fence = claims.fence(self._db, action.case_id, action.actor.user_id, time.time())
+        fence = claims.fence(self._db, action.case_id, action.actor.user_id, steady.unix_time())
         outbox.insert(self._db, action, base, basis, fence)
         self._journal.queued(self._unsent(action))
         act_lines.queued(self._db, action, facts, known.seals)

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 from unittest.mock import patch
 
@@ -20,8 +19,7 @@ from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.errors import ClerkError, HallError
 from clerk_desktop.line import Room
-from clerk_desktop.sync import ballast
-from clerk_desktop.sync import store as store_module
+from clerk_desktop.sync import ballast, steady
 from clerk_desktop.sync.backoff import Backoff
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.desk import Desk
@@ -153,8 +151,8 @@ class World:
         self._patches: list[Any] = [
             patch.object(Database, "run", _run_or_die),
             patch.object(Database, "run_all", _run_all_or_die),
-            patch.object(store_module, "time", SimpleNamespace(time=self._window_time)),
             patch.object(ballast, "SIZE", 4096),  # writing it takes longer than all else
+            patch.object(steady, "unix_time", self._window_time),
         ]
         for each in self._patches:
             each.start()
