@@ -19,6 +19,7 @@ Usage: ./dev.sh COMMAND [ARGUMENTS]
   card-test   pull, reset and hang cards, break their modules; print every end state
   kill-test   kill client and hall at random, count what is lost or doubled
   power-loss  lose the power at every change to the store's files, with writes torn and lost
+  two-windows two windows on one case, step by step in every order
   every-write kill the client, or fail its disk, at every write to the store's files
   seal-corpus seal PDFs of all kinds, count what is valid and what is refused
   mutants     plant known faults in a copy and see that a test notices each
@@ -46,7 +47,7 @@ case $command in
   help | -h | --help) usage; exit ;;
   demo | test | check | bench | run | setup | lock | reference | texts | pictures) ;;
   exhaustive | card-test | kill-test | every-write | model-test | mutants | seal-corpus) ;;
-  power-loss | return-test | soak | package | package-test | package-windows) ;;
+  power-loss | return-test | soak | two-windows | package | package-test | package-windows) ;;
   *) printf 'Unknown command: %s\n\n' "$command" >&2; usage >&2; exit 2 ;;
 esac
 
@@ -77,6 +78,7 @@ case $command in
   mutants) without_a_screen; exec python -m tests.helpers.mutants "$@" ;;
   kill-test) without_a_screen; exec python -m tests.helpers.kill_test "$@" ;;
   model-test) without_a_screen; exec python -m tests.model "$@" ;;
+  two-windows) without_a_screen; exec python -m tests.helpers.two_windows "$@" ;;
   power-loss) without_a_screen; exec python -m tests.helpers.power_loss "$@" ;;
   return-test) exec python -m tests.helpers.returning "$@" ;;
   every-write) without_a_screen; exec python -m tests.helpers.every_write "$@" ;;

@@ -57,7 +57,7 @@ def _later(
     """Change number and ``what`` of the next ``limit + 1`` rows, in order."""
     seq = table.c.change_seq
     wanted = select(seq, what).where(table.c.window == window, seq > since)
-    return tx.execute(wanted.order_by(seq).limit(limit + 1)).tuples().all()
+    return tx.execute(wanted.order_by(seq).limit(limit + 1)).all()
 
 
 def _position(cursor: str | None, epoch: str) -> int:

@@ -48,4 +48,4 @@ def cases(tx: Connection, state: str | None, limit: int) -> list[_Json]:
 
 
 def _pairs(tx: Connection, wanted: Any) -> dict[str, int]:
-    return dict(tx.execute(wanted).tuples().all())
+    return dict(tx.execute(wanted).all())

@@ -85,7 +85,7 @@ def _take_in(hall: Hall, tx: Connection, watch: Watch) -> bool:
     """Take in some changed cases; whether there were any."""
     row = schema.case.c
     newer = select(row.case_id, row.change_seq).where(row.change_seq > _seen(tx))
-    changed = tx.execute(newer.order_by(row.change_seq).limit(_BATCH)).tuples().all()
+    changed = tx.execute(newer.order_by(row.change_seq).limit(_BATCH)).all()
     lines = [_line(hall, read_case(tx, case_id), watch) for case_id, _ in changed]
     known = schema.watched.c.case_id
     tx.execute(delete(schema.watched).where(known.in_([line["case_id"] for line in lines])))

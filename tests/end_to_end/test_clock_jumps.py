@@ -59,7 +59,7 @@ def is_drained(window: ClockedWindow) -> bool:
 
 def require_dated(hall: RunningHall, case: dict[str, Any]) -> None:
     """The hall has the action under the time at which it was done."""
-    at = datetime.fromisoformat(case["events"][-1]["at"])
+    at = datetime.fromisoformat(case["events"][-1]["event_time"])
     assert abs(at - datetime.now(UTC)) < CLOSE
 
 

@@ -19,6 +19,7 @@ import argparse
 import hashlib
 import json
 import logging
+import sys
 import tempfile
 import time
 import uuid
@@ -282,6 +283,29 @@ class World:
         }
         steps[step]()
 
+    def is_idle(self, move: Move) -> bool:
+        """Whether the step surely changes nothing, so that it needn't be tried."""
+        number, step = move
+        if step == "time":
+            return False
+        store, user = self._stores[number], self._clerks[number].user_id
+        looked = self._looked[number]
+        if step == "look":
+            return self._wanted(self._view(number)) == looked
+        if step in {"act", "seal"}:
+            return (looked == ActionKind.SEAL) != (step == "seal") or looked == ""
+        if step == "send":
+            return not store.next_batch(self._time(), ())
+        with self._within.hall.database.reading() as tx:
+            if step == "pull":
+                text = "SELECT value FROM counter WHERE name = 'change'"
+                newest = tx.exec_driver_sql(text).scalar()
+                return store.cursor(user) == f"{self._within.hall.epoch}-{newest}"
+            lease = tx.exec_driver_sql("SELECT fence, user_id, until FROM lease").first()
+        mine = raw(store).row("SELECT fence, user_id, until FROM claim")
+        is_new = mine is not None and mine[2] > self._time() + LATER - 2
+        return lease is not None and is_new and tuple(lease) == mine
+
     def _pass_time(self) -> None:
         self._now = datetime.fromtimestamp(self._now.timestamp() + LATER, UTC)
         self._within.hall.clock.set(self._now, stop=True)
@@ -402,9 +426,9 @@ class World:
     def settle(self) -> str:
         """Both send and pull until nothing changes; how it ended, in a word."""
         for _ in range(_SETTLING):
-            for number in (0, 1):
-                self.do((number, "send"))
-                self.do((number, "pull"))
+            for move in ((0, "send"), (0, "pull"), (1, "send"), (1, "pull")):
+                if not self.is_idle(move):
+                    self.do(move)
         with self._within.hall.database.reading() as tx:
             there = read_case(tx, self._case_id)
         done = {row[1] for row in self._effects()}
@@ -446,8 +470,14 @@ MOVES: tuple[Move, ...] = tuple((number, step) for number in (0, 1) for step in 
 TIME: Move = (HALL, "time")
 
 
-def walk(depth: int, start: tuple[Move, ...] = (), *, with_time: bool = False) -> Report:
-    """Every sequence of ``depth`` steps after ``start``."""
+def walk(
+    depth: int,
+    start: tuple[Move, ...] = (),
+    *,
+    with_time: bool = False,
+    told: Callable[[str], None] = lambda _: None,
+) -> Report:
+    """Every sequence of up to ``depth`` steps after ``start``; ``told`` hears of each depth."""
     logging.disable(logging.WARNING)
     report = Report(depth)
     moves = (*MOVES, TIME) if with_time else MOVES
@@ -462,8 +492,10 @@ def walk(depth: int, start: tuple[Move, ...] = (), *, with_time: bool = False) -
         trails: dict[str, tuple[Move, ...]] = {first.name: start}
         try:
             _end(world, report)
-            for _ in range(depth):
+            for done in range(1, depth + 1):
                 level = _next_level(world, level, moves, led, trails, report)
+                sequences = _count(led, first.name, done)
+                told(f"{done} steps: {sequences} sequences, {len(trails)} states")
         except Broken as error:
             report.broken.append(str(error))
         report.states = len(trails)
@@ -485,10 +517,13 @@ def _next_level(
         led[name] = {}
         for move in moves:
             world.go_back(state)
+            report.steps += 1
+            if world.is_idle(move):
+                led[name][move] = name
+                continue
             try:
                 world.do(move)
                 after = world.remember()
-                report.steps += 1
                 led[name][move] = after.name
                 if after.name not in trails:
                     trails[after.name] = (*trails[name], move)
@@ -538,12 +573,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--depth", type=int, default=8)
     parser.add_argument("--time", action="store_true", help="claims may also run out")
+    parser.add_argument("--start", choices=STARTS, action="append")
     asked = parser.parse_args()
     DATA.mkdir(parents=True, exist_ok=True)
     bad = 0
-    for name, start in STARTS.items():
+    for name in asked.start or STARTS:
         began = time.monotonic()
-        report = walk(asked.depth, start, with_time=asked.time)
+        told = partial(print, name, file=sys.stderr, flush=True)
+        report = walk(asked.depth, STARTS[name], with_time=asked.time, told=told)
         seconds = round(time.monotonic() - began)
         print(json.dumps({"start": name} | asdict(report) | {"seconds": seconds}, indent=2))
         bad += bool(report.broken)
