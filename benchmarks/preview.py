@@ -95,13 +95,13 @@ def text_pdf() -> bytes:
     return bytes(document.tobytes(garbage=4, deflate=True))
 
 
-def scan_pdf(text: bytes) -> bytes:
+def scan_pdf(text: bytes, dpi: int = _SCAN_DPI) -> bytes:
     """The same pages as colour JPEGs with the noise of a scanner."""
     document = pymupdf.open()
     source = pymupdf.open(stream=text, filetype="pdf")
     for number in range(source.page_count):
         page = source.load_page(number)
-        pixmap = page.get_pixmap(dpi=_SCAN_DPI)
+        pixmap = page.get_pixmap(dpi=dpi)
         paper = Image.frombytes("RGB", (pixmap.width, pixmap.height), pixmap.samples)
         noise = Image.effect_noise(paper.size, 40).convert("RGB")
         jpeg = io.BytesIO()

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 _CASES = 100_000
 _PAGE = 200
 _SCANS = 200
+_SCAN_DPI = 150
 _IDLE_MS = 3000
 _FRAME_MS = 1000 / 60
 _WORDS = ("00042", "zwf", "qyx", "nobody")
@@ -151,7 +152,7 @@ def _scan_scene(scans: int) -> dict[str, str | float]:
 
 def _scans(count: int) -> bytes:
     """Each page a colour scan of its own."""
-    source = pymupdf.open(stream=scan_pdf(text_pdf()), filetype="pdf")
+    source = pymupdf.open(stream=scan_pdf(text_pdf(), _SCAN_DPI), filetype="pdf")
     made = pymupdf.open()
     while made.page_count < count:
         made.insert_pdf(source, to_page=count - made.page_count - 1)

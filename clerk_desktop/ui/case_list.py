@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
@@ -66,6 +67,7 @@ class CaseListPage(Page):
         self.setObjectName("caseListPage")
         self._bridge = bridge
         self._lists = session.lists
+        self._asking = QObject(self)
         self._model = CaseModel(session.store, session.store.reference, session.today)
         self._query = CaseQuery(CaseTab.TO_RECEIVE)
         self._title = styled("", "headline", "caseListTitle")
@@ -109,6 +111,10 @@ class CaseListPage(Page):
         """To the field above the list."""
         self.search.take_keys()
         return True
+
+    def stop(self) -> None:
+        """Take no more answers: the session and its store are about to end."""
+        shiboken6.delete(self._asking)
 
     def warm_up(self) -> None:
         """Have ready what the clerk may ask for next."""
@@ -188,7 +194,7 @@ class CaseListPage(Page):
         self._watch(asked, lambda found: self._filter.offer(*found))
 
     def _watch(self, asked: Future[_T], done: Callable[[_T], None]) -> None:
-        self._bridge.watch(asked, done, self.failed.emit, owner=self)
+        self._bridge.watch(asked, done, self.failed.emit, owner=self._asking)
 
     def show_unfinished(self, count: int) -> None:
         """So many letters of a batch wait to be gone on with; 0: there is no such batch."""

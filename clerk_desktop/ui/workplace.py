@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -102,6 +103,7 @@ class Workplace(QWidget):
         self._shown: Page = self.list
         self._opened_from: CaseTab | Place = CaseTab.TO_RECEIVE
         self._pages = QStackedWidget()
+        self._asking = QObject(self)
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._lay_out()
         self._connect()
@@ -269,6 +271,8 @@ class Workplace(QWidget):
     def stop(self) -> None:
         """Show nothing more: the session and its store are about to end."""
         self._bridge.happened.disconnect(self.take_event)
+        shiboken6.delete(self._asking)
+        self.list.stop()
         self._gather.stop()
 
     def _show_cards(self, cards: CardList) -> None:
@@ -290,7 +294,7 @@ class Workplace(QWidget):
 
     def _show_counts(self) -> None:
         asked = self._session.lists.counts()
-        self._bridge.watch(asked, self._counted, self.show_failure, owner=self)
+        self._bridge.watch(asked, self._counted, self.show_failure, owner=self._asking)
 
     def _counted(self, counts: Counts) -> None:
         attention = counts.tabs[CaseTab.ATTENTION] + len(self._session.tray.notices())
