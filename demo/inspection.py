@@ -60,7 +60,7 @@ def faults() -> list[str]:
     QTest.qWait(_MOMENT_MS)  # from here on nothing else happens: no widget goes away
     if isinstance(top, QMenu):
         return [f"{top.objectName()}: a menu's entry without words" for _ in _silent_entries(top)]
-    said = [*_silent(top), *_ambiguous_keys(top), *_unreachable(top), *_cut(top)]
+    said = [*_cut(top), *_silent(top), *_ambiguous_keys(top), *_unreachable(top)]
     return [f"{type(top).__name__} {top.objectName()}: {fault}" for fault in said]
 
 

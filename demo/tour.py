@@ -44,6 +44,9 @@ class Tour:
         yield from self._places()
         yield from self._rich_cases()
         yield from self._plain_case()
+        self._hand.click(f"tab_{Place.LEDGER}")
+        self._hand.rest(900)
+        yield "ledger-of-a-seal"
         yield from self._card()
         self._hand.click("display")
         self._hand.rest(200)

@@ -37,14 +37,14 @@ if TYPE_CHECKING:
 
 _ROW_HEIGHT = 38
 _WIDTHS: Mapping[int, int | None] = {
-    Column.AT: 138,
+    Column.AT: 166,
     Column.NUMBER: 182,
     Column.LETTER: None,
     Column.SEAL: 122,
     Column.WHO: 74,
-    Column.CARD: 84,
-    Column.PAGES: 182,
-    Column.RESULT: 98,
+    Column.CARD: 98,
+    Column.PAGES: 148,
+    Column.RESULT: 120,
 }
 _IN_DETAIL = (Column.CARD, Column.PAGES)
 """Columns that make room for the detail, which says the same."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,6 +61,34 @@ def test_what_is_printed_by_law_stays_chinese_and_only_there(english: None) -> N
     assert seen == ["Accept"]
     assert tr("受理") == "Accept"
     assert fixed("受理") == "受理"
+
+
+SPOKEN = """
+import sys
+from datetime import date
+from PySide6.QtCore import QCoreApplication, QLocale
+from clerk_desktop.language import tr
+from clerk_desktop.ui import translators, words
+application = QCoreApplication([])
+translators.install(application, sys.argv[1])
+print(tr("接件"), words.day(date(2026, 12, 1)), QLocale().name(), sep="|", end="|")
+print(application.translate("QPlatformTheme", "Cancel"))
+"""
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [("zh", "接件|2026-12-01|zh_CN|取消"), ("en", "Receive|01 Dec 2026|en_GB|Cancel")],
+)
+def test_texts_days_and_standard_buttons_speak_what_was_chosen(choice: str, said: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SPOKEN, choice],
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout.strip() == said
 
 
 @pytest.mark.parametrize(
