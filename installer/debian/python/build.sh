@@ -13,6 +13,7 @@ sources=$(realpath "$1")
 target=$(realpath -m "$2")
 zig=$(realpath "$3")
 glibc=2.28
+home=/usr/lib/clerk-desktop/python
 made=$sources/made
 tools=$sources/tools
 jobs=$(nproc)
@@ -37,13 +38,14 @@ quietly() {
 
 rm -rf "$made" "$tools" "$target"
 mkdir -p "$made" "$tools" "$target"
-wrap cc "cc -target x86_64-linux-gnu.$glibc"
-wrap c++ "c++ -target x86_64-linux-gnu.$glibc"
+# The folder's name is mapped here: OpenSSL writes the flags that it was given into itself.
+wrap cc "cc -target x86_64-linux-gnu.$glibc -ffile-prefix-map=$sources=."
+wrap c++ "c++ -target x86_64-linux-gnu.$glibc -ffile-prefix-map=$sources=."
 wrap ar ar
 wrap ranlib ranlib
 export PATH=$tools:$PATH
 export CC=cc CXX=c++ AR=ar RANLIB=ranlib
-export CFLAGS="-O2 -fPIC -g0 -fno-sanitize=undefined -Wno-date-time -ffile-prefix-map=$sources=."
+export CFLAGS="-O2 -fPIC -g0 -fno-sanitize=undefined -Wno-date-time"
 export PKG_CONFIG_LIBDIR=$made/lib/pkgconfig
 
 build_zlib() {
@@ -64,11 +66,12 @@ build_libffi() {
 
 build_openssl() {
   cd "$sources/openssl"
-  # As on Debian: the system's certificates are those of /etc/ssl.
+  # As on Debian: the system's certificates are those of /etc/ssl. The prefix is where OpenSSL
+  # looks for modules to load: never below a folder that others may write.
   quietly ./Configure linux-x86_64 no-shared no-tests no-engine no-legacy \
-    --prefix="$made" --libdir=lib --openssldir=/etc/ssl $CFLAGS
+    --prefix="$home" --libdir=lib --openssldir=/etc/ssl $CFLAGS
   quietly make -j"$jobs" build_generated libcrypto.a libssl.a
-  quietly make install_dev
+  quietly make install_dev DESTDIR="$made/openssl"
 }
 
 build_python() {
@@ -78,13 +81,15 @@ build_python() {
     -e "/'\/usr\/local\/\(include\|lib\)'/s/add_dir_to_list(.*/pass/" setup.py
   # Debian's correction of pyexpat reaches into the interpreter, of which Debian makes it a part.
   sed -i "s/Extension('pyexpat'/&, extra_compile_args=['-DPy_BUILD_CORE_MODULE']/" setup.py
-  quietly ./configure --prefix=/usr/lib/clerk-desktop/python --with-openssl="$made" \
+  quietly ./configure --prefix="$home" --with-openssl="$made/openssl$home" \
     --without-ensurepip --disable-test-modules \
     --with-computed-gotos CPPFLAGS="-I$made/include" \
     LDFLAGS="-L$made/lib -Wl,-Bsymbolic"
   quietly make -j"$jobs"
   quietly make install DESTDIR="$sources/root"
-  mv "$sources/root/usr/lib/clerk-desktop/python"/* "$target"
+  mv "$sources/root$home"/* "$target"
+  # What the compiler brings of the C library tells for debuggers where it lay.
+  find "$target" -type f \( -name '*.so' -o -name python3.11 \) -exec strip --strip-unneeded {} +
   # What was built is told with the folder's name in it.
   find "$target/lib/python3.11" -maxdepth 1 -name '_sysconfigdata*.py' \
     -exec sed -i "s|$sources|/build|g" {} +
