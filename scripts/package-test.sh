@@ -5,8 +5,8 @@
 #
 #   package-test.sh [--short] [PACKAGE]
 #
-# Without PACKAGE one is built, quickly packed. --short leaves the demo's main job
-# out. What happens inside is in package-room.sh.
+# Without PACKAGE one is built, quickly packed. --short leaves out the demo's
+# main job, lintian, and the second build that must give the same bytes. What happens inside is in package-room.sh.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -85,9 +85,20 @@ enter() {
     </dev/null
 }
 
+# The same commit gives the same bytes.
+build_again() {
+  "$root/.venv/bin/python" -m installer.debian --level 1 --output "$root/.cache/package-again"
+  cmp "$package" "$root/.cache/package-again/$(basename "$package")" || {
+    say "The second build differs from the first."
+    exit 1
+  }
+  say "Built twice: the same bytes."
+}
+
 if [[ -z $package ]]; then
   "$root/.venv/bin/python" -m installer.debian --level 1 --output "$root/.cache/package-built"
   package=$(ls "$root"/.cache/package-built/clerk-desktop_*.deb)
+  [[ -n $is_short ]] || build_again
 fi
 empty_debian
 make_room
@@ -98,8 +109,9 @@ lend_hall
 export room kept is_short
 export -f enter
 unshare --mount --pid --fork --kill-child bash -euo pipefail -c enter
-say "lintian"
-lintian --no-tag-display-limit --fail-on error,warning "$package" 2>&1 |
-  grep -v '^W: .*internal-error' || [[ ${PIPESTATUS[0]} -eq 0 ]] || exit 1
+[[ -n $is_short ]] || {
+  say "lintian"
+  lintian --no-tag-display-limit --fail-on error,warning --suppress-tags running-as-root "$package"
+}
 rm -rf --one-file-system "$room"
 say "The package passed."

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 from clerk_desktop import __version__
@@ -139,13 +140,24 @@ def _lay_system_files(root: Path, parts: Parts) -> None:
     _write(root / "etc/clerk-desktop/config.toml", reference.config_file())
     manual = (FILES / "clerk-desktop.1").read_text("utf-8").replace("@VERSION@", parts.version)
     _pack(root / "usr/share/man/man1/clerk-desktop.1.gz", manual)
-    _pack(root / _DOC / "changelog.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
+    _pack(root / _DOC / "changelog.gz", _debian_changelog(parts))
+    _pack(root / _DOC / "CHANGELOG.md.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
     for guide in _GUIDES:
         _write(root / _DOC / guide, (ROOT / "docs" / guide).read_text("utf-8"))
     up = Path(*[".."] * len(_DOC.parts[1:])) / ABOUT.relative_to("usr")
     (root / _DOC / "about").symlink_to(up)
     (root / _DOC / "source.tar.xz").symlink_to(up / "source.tar.xz")
     draw_icons(root / "usr/share/icons/hicolor")
+
+
+def _debian_changelog(parts: Parts) -> str:
+    """One entry in Debian's form, which points to the project's own."""
+    date = format_datetime(datetime.fromtimestamp(parts.seconds, UTC))
+    return (
+        f"clerk-desktop ({parts.version}) unstable; urgency=medium\n\n"
+        "  * What has changed stands in CHANGELOG.md.gz.\n\n"
+        f" -- clerk-desktop <clerk-desktop@localhost>  {date}\n"
+    )
 
 
 def _write(file: Path, text: str) -> None:
