@@ -23,6 +23,7 @@ def test_in_every_order_one_effect_no_lower_fence_and_one_end(start: str) -> Non
     [
         ("0 act, 1 act, 0 send, 1 send", "agreed"),
         ("0 act, 1 claim, 0 send", "one has to decide"),
+        ("0 claim, 0 act, 2 time, 1 claim, 0 send", "one has to decide"),
         ("0 claim, 0 act, 2 time, 1 claim, 1 act, 1 send, 0 send", "agreed"),
     ],
 )

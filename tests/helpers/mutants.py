@@ -62,6 +62,11 @@ _CASES_TESTS = "tests/unit/test_store_cases.py"
 _SYNC_TESTS = "tests/end_to_end/test_sync.py"
 _FAULT_TESTS = "tests/end_to_end/test_sync_faults.py"
 _HALL_TESTS = "tests/contract/test_hall.py"
+_POWER_TESTS = "tests/end_to_end/test_power_loss.py"
+_TWO_TESTS = "tests/end_to_end/test_two_windows.py"
+_POISON_TESTS = "tests/end_to_end/test_poisoned_items.py"
+_CLOCK_TESTS = "tests/end_to_end/test_clock_jumps.py"
+_NEWEST_FENCE = "row is None or row.fence != fence"
 _UNSEAL, _LEDGER = "clerk_desktop/workflow/unseal.py", "clerk_desktop/sync/ledger.py"
 _UNSEAL_TESTS, _LEDGER_TESTS = "tests/unit/test_unseal.py", "tests/unit/test_ledger.py"
 
@@ -187,7 +192,7 @@ MUTANTS = (
         (
             Change(
                 "sandbox_hall/leases.py",
-                "row is None or row.fence != fence",
+                _NEWEST_FENCE,
                 "row is None or row.fence < fence",
             ),
         ),
@@ -255,6 +260,43 @@ MUTANTS = (
         "ledger-marks-ignored",
         (Change(_LEDGER, "return None if digest == expected else", "return None if digest else"),),
         (_LEDGER_TESTS,),
+    ),
+    Mutant(
+        "replaced-without-a-sync",
+        (
+            Change(
+                "clerk_desktop/durable.py",
+                "            os.fsync(file.fileno())\n        part.replace(path)",
+                "        part.replace(path)",
+            ),
+        ),
+        (_POWER_TESTS,),
+    ),
+    Mutant(
+        "rebased-unseen",
+        (Change("clerk_desktop/sync/conflicts.py", "if seen == now and not", "if not"),),
+        (_TWO_TESTS,),
+    ),
+    Mutant(
+        "lower-fence-accepted-in-some-order",
+        (Change("sandbox_hall/leases.py", _NEWEST_FENCE, "row is None or row.fence < fence"),),
+        (_TWO_TESTS,),
+    ),
+    Mutant(
+        "failed-goes-first",
+        (Change(_DISPATCH, "ORDER BY code <> '', case_id", "ORDER BY case_id"),),
+        (_POISON_TESTS, "-k", "page"),
+    ),
+    Mutant(
+        "clock-that-can-be-set",
+        (
+            Change(
+                "clerk_desktop/sync/steady.py",
+                "return _BEGAN + _passed()",
+                "return time.time()",
+            ),
+        ),
+        (_CLOCK_TESTS,),
     ),
 )
 

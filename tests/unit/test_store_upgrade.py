@@ -6,19 +6,31 @@ import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite
 
 from clerk_desktop.domain.action import ActionKind
-from clerk_desktop.sync import codec, schema
+from clerk_desktop.domain.document import LetterKind
+from clerk_desktop.domain.office import Series
+from clerk_desktop.errors import StoreCode, StoreError
+from clerk_desktop.line import Room
+from clerk_desktop.sync import codec, ledger, schema
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.exchange import Exchange
-from clerk_desktop.sync.records import QueueState
+from clerk_desktop.sync.opening import open_or_set_aside
+from clerk_desktop.sync.records import LedgerKind, QueueState
+from clerk_desktop.sync.secrets import Secrets
+from clerk_desktop.sync.unsent import Journal
 from tests.helpers.cases import LIN, act, fresh_case
+from tests.helpers.memory_keyring import MemoryKeyring
 from tests.helpers.stores import KEY, PDF
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from clerk_desktop.domain.action import Action
+
+    Script = Callable[[Database, str], None]
 
 COUNT = 300
 STATES = ("queued", "sending", "conflict", "parked", "done", "withdrawn")
@@ -60,17 +72,88 @@ def write_as_of(version: int, path: Path) -> list[Action]:
             )
             if number % 2:
                 db.run(NAMED[has_column], DIGEST, action.action_id)
+            who = (action.at, LIN.user_id, case.case_id, action.action_id)
+            ledger.add(db, LedgerKind.ACTION, *who, {"kind": str(action.kind)})
+        follow(db, act(fresh_case(case_id="c0"), ActionKind.ACCEPT))
+        db.run("INSERT INTO number_block VALUES ('decision', 2026, '文', 1, 20, 7)")
+        db.run("INSERT INTO number_taken VALUES ('c0', 'acceptance', '受1')")
+        db.run("""INSERT INTO letter_draft VALUES ('c0', 'acceptance', '{"field":"字"}')""")
     db.close()
     return actions
 
 
-@pytest.mark.parametrize("version", range(1, len(schema.MIGRATIONS)))
+def follow(db: Database, action: Action) -> None:
+    """An action that builds on the one before it in its case."""
+    db.run(
+        "INSERT INTO outbox (action_id, case_id, user_id, actor, kind, body, base_version, state)"
+        " VALUES (?, ?, ?, ?, ?, ?, NULL, 'queued')",
+        action.action_id,
+        action.case_id,
+        LIN.user_id,
+        codec.encode(LIN),
+        action.kind,
+        codec.action_body(action),
+    )
+
+
+VERSIONS = range(1, len(schema.MIGRATIONS))
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_upgrade_at_the_start_of_the_program_keeps_all_else(
+    tmp_path: Path, version: int
+) -> None:
+    path, ring = tmp_path / "store.db", MemoryKeyring()
+    ring.set_password("clerk-desktop", "store-key", KEY)
+    write_as_of(version, path)
+    live = 1 + COUNT * 4 // len(STATES)
+    store, _ = open_or_set_aside(path, Secrets(find_ring=lambda: ring), Room(queue_actions=live))
+    with store:
+        assert store.notices("lin") == ()
+        assert store.verify_ledger().broken_at is None
+        assert len(store.ledger_rows(limit=10**6)) == COUNT
+        assert store.numbers_left(Series.DECISION, 2026) == 14
+        assert store.draft("c0", LetterKind.ACCEPTANCE) == {"field": "字"}
+        assert store.strays() == ()
+        assert len(Journal(path).read()) == live, "a version that knew no list has one now"
+        assert store.fullness() == 1.0
+        case = fresh_case(case_id="c4")
+        with pytest.raises(StoreError) as caught:
+            store.append(act(case, ActionKind.RECEIVE))
+        assert caught.value.code is StoreCode.QUEUE_FULL
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_upgrade_that_is_cut_off_anywhere_goes_on_at_the_next_start(
+    tmp_path: Path, version: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "store.db"
+    actions = write_as_of(version, path)
+    for step in range(version + 1, len(schema.MIGRATIONS) + 1):
+        script, cut = Database.script, f"PRAGMA user_version = {step};"
+
+        def cut_off(db: Database, sql: str, cut: str = cut, script: Script = script) -> None:
+            if cut in sql:
+                script(db, sql.replace(cut, "SELECT * FROM no_such_table;"))
+            script(db, sql)
+
+        monkeypatch.setattr(Database, "script", cut_off)
+        with pytest.raises(sqlite.OperationalError):
+            Exchange(path, KEY)
+        monkeypatch.undo()
+    with Exchange(path, KEY) as store:
+        assert len(store.queue()) == 1 + len(actions) * 4 // len(STATES)
+        assert store.verify_ledger().broken_at is None
+
+
+@pytest.mark.parametrize("version", VERSIONS)
 def test_an_upgrade_keeps_a_full_queue(tmp_path: Path, version: int) -> None:
     path = tmp_path / "store.db"
     actions = write_as_of(version, path)
     live = [a for n, a in enumerate(actions) if STATES[n % len(STATES)] not in STATES[4:]]
     with Exchange(path, KEY) as store:
-        queue = store.queue()
+        *queue, follower = store.queue()
+        assert (follower.base_version, follower.action.kind) == (None, ActionKind.ACCEPT)
         assert [row.action for row in queue] == live
         assert [str(row.state) for row in queue[:4]] == list(STATES[:4])
         assert store.document(DIGEST) == PDF
@@ -82,7 +165,8 @@ def test_an_upgrade_keeps_a_full_queue(tmp_path: Path, version: int) -> None:
         assert batch[0].body == codec.action_body(live[0])
         store.start(batch[0].action_id)
         store.finish(batch[0].action_id, 2, fresh_case(case_id="c0", version=2))
-        assert len(store.queue()) == len(live) - 1
+        assert len(store.queue()) == len(live)
+        assert store.queue()[-1].base_version == 2, "it is based on the receipt"
         assert {row.state for row in store.queue()} == {
             QueueState.QUEUED,
             QueueState.CONFLICT,
