@@ -277,6 +277,24 @@ def test_a_login_that_runs_out_before_a_batch_is_renewed_once(
     assert all(len(keys(hall, case)) == 1 for case in cases)
 
 
+def test_a_login_that_runs_out_in_the_middle_of_a_batch_is_renewed_once(
+    hall: RunningHall, window: Window
+) -> None:
+    cases = [fresh(hall, window) for _ in range(4)]
+    offline(hall, window)
+    for case in cases:
+        window.act(case, ActionKind.RECEIVE)
+    hall.control("faults", rules=[])
+    for case in cases[1:3]:
+        hall.fault("status", method="POST", path=f"^/cases/{case}/actions$", status=401)
+    hall.fault("slow", method="POST", path="^/auth/token$", count=None, seconds=0.01)
+    hall.control("up")
+    drained(window)
+    assert all(len(keys(hall, case)) == 1 for case in cases)
+    assert hall.get("faults")["rules"][-1]["hits"] == 1
+    assert window.store.queue_counts().attention == 0
+
+
 def test_a_hall_without_batches_gets_them_one_by_one(hall: RunningHall, window: Window) -> None:
     cases = [fresh(hall, window) for _ in range(3)]
     offline(hall, window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import traceback
 from collections import Counter
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ class Done:
 
 
 def drive(steps: int, seed: int) -> Done:
-    """Drive worlds until so many steps were done or a promise is broken."""
+    """Drive worlds until so many steps were done or a promise is broken; says how far it is."""
     logging.disable(logging.CRITICAL)
     done = Done(seed, seed)
     while machine.Machine.steps < steps and not done.broken:
@@ -38,6 +39,7 @@ def drive(steps: int, seed: int) -> Done:
             done.broken = traceback.format_exc()
         else:
             done.last += 1
+            print(f"seed {done.last}: {machine.Machine.steps:,} steps", file=sys.stderr, flush=True)
     done.steps, done.worlds = machine.Machine.steps, machine.Machine.worlds
     done.seen = machine.Machine.seen
     return done
