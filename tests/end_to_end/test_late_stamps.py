@@ -21,7 +21,7 @@ from clerk_desktop.domain.document import CaseDocument, LetterKind, SealPlace
 from clerk_desktop.domain.office import Series
 from clerk_desktop.domain.seal_plan import SealPlan
 from clerk_desktop.services.late_stamps import LateStamps
-from clerk_desktop.sync import rounds
+from clerk_desktop.sync import documents, rounds
 from clerk_desktop.sync.backoff import Backoff
 from clerk_desktop.sync.records import LedgerKind
 from clerk_desktop.sync.store import Store
@@ -115,8 +115,8 @@ def stamper(window: Window, pki: Pki, told: list[str]) -> LateStamps:
 
 
 def at_hall(hall: RunningHall, case_id: str) -> str:
-    (letter,) = hall.case(case_id)["documents"]
-    return str(letter.get("stamped_sha256", ""))
+    letters = hall.case(case_id)["documents"]
+    return str(letters[0].get("stamped_sha256", "")) if letters else ""
 
 
 def require_stamped(
@@ -193,6 +193,26 @@ def test_an_answer_of_the_hall_that_is_lost_doubles_nothing(
     require_stamped(window, pki, hall, case_id, sealed)
     assert hall.case(case_id)["version"] == version
     hall.control("faults", "DELETE")
+
+
+def test_a_document_that_cannot_be_stamped_holds_up_no_other(
+    window: Window, pki: Pki, hall: RunningHall
+) -> None:
+    case_id, sealed = sealed_case(window, pki, hall)
+    with Store(window.path, KEY) as store, store._db.transaction():
+        broken = documents.put(store._db, b"%PDF-1.7 no more than that")
+        store._db.run("INSERT INTO stamp (rowid, sealed, case_id) VALUES (0, ?, 'c')", broken)
+    assert window.store.awaited_stamps()[0].sealed == broken
+    pki.refuses.clear()
+    late = stamper(window, pki, [])
+    try:
+        eventually(lambda: at_hall(hall, case_id))
+        asked = len(pki.requests)
+        time.sleep(1)
+        assert len(pki.requests) == asked
+    finally:
+        late.close()
+    require_stamped(window, pki, hall, case_id, sealed)
 
 
 def test_closing_does_not_wait_for_an_authority_that_hangs(
