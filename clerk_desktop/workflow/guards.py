@@ -8,6 +8,7 @@ from clerk_desktop.domain.joint import BranchStatus
 from clerk_desktop.domain.procedure import FollowUpKind
 from clerk_desktop.domain.template import FINAL_SAY, Role, StepKind
 from clerk_desktop.errors import WorkflowCode
+from clerk_desktop.language import listed, tr
 from clerk_desktop.workflow.clock import decide_by, reply_by
 from clerk_desktop.workflow.flow import completions, due_letters, previous_step
 from clerk_desktop.workflow.rules import Attempt, Refusal
@@ -98,7 +99,7 @@ def has_joined(attempt: Attempt) -> Refusal | None:
     waiting = list(_awaited(attempt.case))
     if not waiting:
         return None
-    return Refusal(WorkflowCode.BRANCHES_OPEN, {"branches": "、".join(waiting)})
+    return Refusal(WorkflowCode.BRANCHES_OPEN, {"branches": listed(waiting)})
 
 
 def _awaited(case: Case) -> Iterator[str]:
@@ -107,9 +108,10 @@ def _awaited(case: Case) -> Iterator[str]:
         yield from (plan.department for plan in case.item.branches)
     for branch in case.branches:
         if branch.status is BranchStatus.ARBITRATING:
-            yield f"{branch.department}（仲裁中）"
+            yield tr("{department}（仲裁中）").format(department=branch.department)
         elif branch.is_open:
-            yield f"{branch.department}（{branch.due.day.isoformat()}到期）"
+            day = branch.due.day.isoformat()
+            yield tr("{department}（{day}到期）").format(department=branch.department, day=day)
 
 
 def is_no_branch(attempt: Attempt) -> Refusal | None:
@@ -187,7 +189,7 @@ def has_tolerated_papers(attempt: Attempt) -> Refusal | None:
     ]
     if not missing:
         return None
-    return Refusal(WorkflowCode.FOLLOW_UP_OPEN, {"materials": "、".join(missing)})
+    return Refusal(WorkflowCode.FOLLOW_UP_OPEN, {"materials": listed(missing)})
 
 
 def has_follow_up(attempt: Attempt) -> Refusal | None:

@@ -8,6 +8,7 @@ from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.domain.document import Material
 from clerk_desktop.domain.procedure import FollowUp, NonAcceptanceGround
 from clerk_desktop.errors import WorkflowCode
+from clerk_desktop.language import listed
 from clerk_desktop.workflow.flow import due_letters, follow_up_kinds
 from clerk_desktop.workflow.papers import are_sound
 from clerk_desktop.workflow.rules import Refusal, Rules
@@ -29,7 +30,7 @@ def ticks(case: Case, action: Action, _rules: Rules) -> Refusal | None:
     missing = [paper.name for paper in unticked if not _is_in(paper, later)]
     if not missing:
         return None
-    return Refusal(WorkflowCode.MATERIAL_NOT_TICKED, {"materials": "、".join(missing)})
+    return Refusal(WorkflowCode.MATERIAL_NOT_TICKED, {"materials": listed(missing)})
 
 
 def _is_in(paper: Material, ids: Collection[str]) -> bool:
@@ -73,7 +74,7 @@ def sub_steps(case: Case, action: Action, rules: Rules) -> Refusal | None:
     step = rules.template.step(case.step_id)
     parts = () if step is None else step.sub_steps
     missing = [part.name for part in parts if part.sub_step_id not in action.ticked]
-    return Refusal(WorkflowCode.SUB_STEP_OPEN, {"steps": "、".join(missing)}) if missing else None
+    return Refusal(WorkflowCode.SUB_STEP_OPEN, {"steps": listed(missing)}) if missing else None
 
 
 def target(case: Case, action: Action, rules: Rules) -> Refusal | None:

@@ -49,6 +49,8 @@
 <message><source>{countdown}（暂定）</source><translation>{countdown} (provisional)</translation></message>
 <message><source>{day}　{standing}</source><translation>{day}  {standing}</translation></message>
 <message><source>{department}{status}：{branch}</source><translation>{department} {status}: {branch}</translation></message>
+<message><source>{department}（{day}到期）</source><translation>{department} (due {day})</translation></message>
+<message><source>{department}（仲裁中）</source><translation>{department} (in arbitration)</translation></message>
 <message><source>{department}：{status}，{says}</source><translation>{department}: {status}, {says}</translation></message>
 <message><source>{due_on} 前 · {standing}</source><translation>by {due_on} · {standing}</translation></message>
 <message><source>{ended}/{count} 个部门已办结</source><translation>{ended} of {count} departments have answered</translation></message>
@@ -150,8 +152,8 @@
 <message><source>上次没有盖完。已盖的不会再盖；继续时需要同一张印章卡。</source><translation>It wasn't finished last time. What is sealed will not be sealed again; going on needs the same card.</translation></message>
 <message><source>上移(&amp;U)</source><translation>&amp;Up</translation></message>
 <message><source>上级部门</source><translation>Superior body</translation></message>
-<message><source>下次启动时生效。</source><translation>Counts from the next start.</translation></message>
 <message><source>下一处（F3）</source><translation>Next (F3)</translation></message>
+<message><source>下次启动时生效。</source><translation>Counts from the next start.</translation></message>
 <message><source>下次盖章时请使用新的 PIN。</source><translation>Use the new PIN for the next seal.</translation></message>
 <message><source>下移(&amp;N)</source><translation>Dow&amp;n</translation></message>
 <message><source>不予</source><translation>Deny</translation></message>
@@ -672,7 +674,6 @@
 <message><source>曾经输错，剩余次数不多</source><translation>was wrong before, few tries left</translation></message>
 <message><source>最后一环节不能只点「通过」。</source><translation>The last step can't simply be passed.</translation></message>
 <message><source>有</source><comment>timestamp</comment><translation>Yes</translation></message>
-<message numerus="yes"><source>有 %n 份不能盖章，原因见列表；可以只盖其余的。</source><translation><numerusform>%n letter can't be sealed, see the list for the reason; the others can.</numerusform><numerusform>%n letters can't be sealed, see the list for the reasons; the others can.</numerusform></translation></message>
 <message numerus="yes"><source>有 %n 份不能盖章</source><translation><numerusform>%n letter can't be sealed</numerusform><numerusform>%n letters can't be sealed</numerusform></translation></message>
 <message><source>有可信时间戳</source><translation>trusted timestamp</translation></message>
 <message><source>有操作等待本人登录后上传</source><translation>Actions wait until their clerk logs in</translation></message>
@@ -969,8 +970,8 @@
 <message><source>经办人</source><translation>Clerk</translation></message>
 <message><source>经办人登录</source><translation>Log in</translation></message>
 <message><source>结束日期</source><translation>Last day</translation></message>
-<message><source>结果</source><translation>Result</translation></message>
 <message><source>结束查找（Esc）</source><translation>End search (Esc)</translation></message>
+<message><source>结果</source><translation>Result</translation></message>
 <message><source>统一社会信用代码</source><translation>Credit code</translation></message>
 <message><source>继续(&amp;C)</source><translation>Go on (&amp;C)</translation></message>
 <message><source>继续工作</source><translation>Go on working</translation></message>
