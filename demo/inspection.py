@@ -166,8 +166,12 @@ def _cut_label(label: QLabel) -> Iterator[str]:
     if label.wordWrap():
         if label.heightForWidth(label.width()) > label.height() + _SLACK:
             yield f"{_named(label)} is cut: {text}"
-    elif label.sizeHint().width() > label.width() + _SLACK and text not in label.toolTip():
+    elif label.sizeHint().width() > label.width() + _SLACK and not _is_in_tool_tip(text, label):
         yield f"{_named(label)} is cut: {text}"
+
+
+def _is_in_tool_tip(text: str, label: QLabel) -> bool:
+    return " ".join(text.split()) in " ".join(label.toolTip().split())
 
 
 def _cut_headers(header: QHeaderView) -> Iterator[str]:

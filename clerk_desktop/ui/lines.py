@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     AnyIndex = QModelIndex | QPersistentModelIndex
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LEAST_WIDTH = 64
+_LEAST_WIDTH = 76
 
 
 class LineModel(QAbstractTableModel):
