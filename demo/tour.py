@@ -44,9 +44,7 @@ class Tour:
         yield from self._places()
         yield from self._rich_cases()
         yield from self._plain_case()
-        self._hand.click(f"tab_{Place.LEDGER}")
-        self._hand.rest(900)
-        yield "ledger-of-a-seal"
+        yield from self._ledger()
         yield from self._card()
         self._hand.click("display")
         self._hand.rest(200)
@@ -119,8 +117,19 @@ class Tour:
         yield from self._sealing()
         yield from self._dialog("pass", "phraseManage")
         yield from self._dialog("suspend")
+        yield from self._dialog("unseal")
         yield from self._dialog("extend")
         self._leave()
+
+    def _ledger(self) -> Iterator[str]:
+        """The seals that were just made and tried, and all of one."""
+        self._hand.click(f"tab_{Place.LEDGER}")
+        self._hand.rest(900)
+        yield "ledger-of-a-seal"
+        self._hand.press("ledgerTable", Qt.Key.Key_Return)
+        self._hand.rest(300)
+        yield "ledger-line"
+        self._hand.click("ledgerDetailClose")
 
     def _sealing(self) -> Iterator[str]:
         hand = self._hand

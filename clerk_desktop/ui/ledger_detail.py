@@ -44,7 +44,7 @@ class LedgerDetail(QFrame):
         super().__init__()
         self.setObjectName("ledgerDetail")
         self.setAccessibleName(tr("台账明细"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(style.scaled(_WIDTH))
         style.set_role(self, "card")
         self._title = styled("", "title", "ledgerDetailTitle")
         self._scroll = QScrollArea()
@@ -62,6 +62,9 @@ class LedgerDetail(QFrame):
         self._scroll.setWidget(_table(_facts(line, check)))
 
     def _lay_out(self) -> None:
+        self._scroll.setAccessibleName(tr("台账明细"))
+        self._scroll.setAccessibleDescription(tr("方向键和翻页键滚动"))
+        style.set_role(self._scroll, "reading")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -112,15 +115,15 @@ def _facts(line: LedgerRow, check: LedgerCheck | None) -> Iterator[tuple[str, st
         (tr("经办人"), who),
         (tr("印章"), seal),
         (tr("印章卡"), facts.get("card", "")),
-        (tr("证书序列号"), facts.get("certificate", "")),
+        (tr("证书序列号"), _grouped(facts.get("certificate", ""))),
         (tr("办件编号"), facts.get("project_no", "")),
-        (tr("文书"), ledger_words.letter(line)),
-        (tr("文号"), facts.get("number", "")),
+        (tr("文书", "ledger"), ledger_words.letter(line)),
+        (tr("文号", "ledger"), facts.get("number", "")),
         (tr("盖章位置"), ledger_words.places(line)),
         (tr("时间戳"), ledger_words.timestamp(line)),
         (tr("盖章前 SHA-256"), _grouped(facts.get("before", ""))),
         (tr("盖章后 SHA-256"), _grouped(facts.get("after", ""))),
-        (tr("操作编号"), line.action_id),
+        (tr("操作编号"), line.action_id.replace("-", "- ")),
         (tr("行摘要"), _grouped(line.digest)),
         (tr("台账链"), "" if check is None else ledger_words.place_in_chain(line, check)),
     )

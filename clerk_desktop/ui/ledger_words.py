@@ -21,7 +21,7 @@ KINDS: Mapping[LedgerKind, str] = Texts(
     {
         LedgerKind.SEAL: mark("盖章成功"),
         LedgerKind.SEAL_FAILED: mark("盖章失败"),
-        LedgerKind.SEAL_UNDONE: mark("撤章"),
+        LedgerKind.SEAL_UNDONE: mark("撤章", "result"),
         LedgerKind.SEAL_RESTORED: mark("撤章已取消"),
         LedgerKind.STAMPED: mark("补时间戳"),
         LedgerKind.ACTION: mark("办理"),

@@ -582,7 +582,8 @@
 <message><source>撤回操作</source><translation>Action withdrawn</translation></message>
 <message><source>撤回申请</source><translation>Withdraw</translation></message>
 <message><source>撤回申请</source><comment>state</comment><translation>Withdrawn</translation></message>
-<message><source>撤章</source><translation>Seal undone</translation></message>
+<message><source>撤章</source><translation>Take seal back</translation></message>
+<message><source>撤章</source><comment>result</comment><translation>Seal undone</translation></message>
 <message><source>撤章已取消</source><translation>Seal restored</translation></message>
 <message><source>操作中途卡被拔出或失去联系，没有完成。</source><translation>The card was taken out or lost during the work; it wasn't finished.</translation></message>
 <message><source>操作编号</source><translation>Action</translation></message>
@@ -605,6 +606,7 @@
 <message><source>数据来自更新的版本</source><translation>Data of a newer version</translation></message>
 <message><source>整个文件</source><translation>the whole file</translation></message>
 <message><source>文书</source><translation>Letters</translation></message>
+<message><source>文书</source><comment>ledger</comment><translation>Letter</translation></message>
 <message><source>文书上已有的签章无效</source><translation>The signature on it is invalid</translation></message>
 <message><source>文书不允许修改</source><translation>The document may not be changed</translation></message>
 <message><source>文书中没有（第 {hit} 处）「{keyword}」。</source><translation>The document doesn't have “{keyword}” (place {hit}).</translation></message>
@@ -628,6 +630,7 @@
 <message><source>文件格式不支持</source><translation>Unsupported kind of file</translation></message>
 <message><source>文件过于复杂</source><translation>File too complex</translation></message>
 <message><source>文号</source><translation>document number</translation></message>
+<message><source>文号</source><comment>ledger</comment><translation>Number</translation></message>
 <message><source>文字大小</source><translation>Text size</translation></message>
 <message><source>文档时间戳</source><translation>Document timestamp</translation></message>
 <message><source>新 PIN 不符合要求</source><translation>New PIN not good enough</translation></message>

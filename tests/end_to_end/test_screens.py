@@ -10,7 +10,17 @@ import pytest
 from tests.helpers.hall import ROOT
 
 SECONDS = 240
-SCREENS = {"login", "list", "supervision", "tray", "intake", "seal-placing", "seal-pin", "verified"}
+SCREENS = {
+    "login",
+    "list",
+    "supervision",
+    "tray",
+    "intake",
+    "seal-placing",
+    "seal-pin",
+    "verified",
+    "ledger-line",
+}
 
 
 @pytest.mark.timeout(SECONDS + 30)
