@@ -85,7 +85,7 @@ def _tell_paint_of(widget: QWidget) -> None:
     from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
     def tell() -> None:
-        print(DONE, time.process_time(), flush=True)
+        print(DONE, time.thread_time(), flush=True)
         QCoreApplication.quit()
 
     class Eye(QObject):

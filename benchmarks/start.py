@@ -35,7 +35,7 @@ _RUNS = 5
 
 
 class _Took(NamedTuple):
-    """Seconds from the start of a process to its paint, and those that a core was busy with it."""
+    """Seconds from the start of a process to its paint, and those that its thread was at work."""
 
     wall: float
     cpu: float
@@ -85,7 +85,7 @@ def _row(folder: Path, secrets: Secrets, before: int, cases: int) -> dict[str, f
     }
     text = (
         "start, {cases:,} cases: {list_ms:.0f} / {bare_ms:.0f} ms = {ratio:.2f}"
-        " (of a core: {list_cpu_ms:.0f} / {bare_cpu_ms:.0f} ms)"
+        " (of the thread's own work: {list_cpu_ms:.0f} / {bare_cpu_ms:.0f} ms)"
     )
     print(text.format(cases=cases, **row), flush=True)
     return row

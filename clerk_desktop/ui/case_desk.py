@@ -133,13 +133,14 @@ class CaseDesk(Page):
     def print_document(self, data: bytes, sha256: str, printer: QPrinter) -> PrintJob:
         """Print a document as a copy; the job is returned for whoever wants to wait for it."""
         job = PrintJob(self._bridge, self._previews, printer, self)
-        job.finished.connect(
-            lambda: self._tell(tr("已送往打印"), tr("打印件为副本，不含电子签名。"))
-        )
+        job.finished.connect(self._printed)
         job.finished.connect(job.deleteLater)
         job.failed.connect(self.failed)
         job.start(sha256, data)
         return job
+
+    def _printed(self) -> None:
+        self._tell(tr("已送往打印"), tr("打印件为副本，不含电子签名。"))
 
     def _choose(self, kind: ActionKind) -> None:
         view = self.page.view

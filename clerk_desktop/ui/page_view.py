@@ -143,6 +143,14 @@ class PageView(QAbstractScrollArea):
             self._arrange()
             self.verticalScrollBar().setValue(0)
 
+    def forget(self) -> None:
+        """Show no document; its pictures, some 30 MB, are freed."""
+        self.show_seal(None)
+        self.show_hits((), None)
+        self._selection.clear()
+        self._info, self._layout = None, PageLayout((), self.zoom, 0, 0)
+        self._images.start("")
+
     def set_zoom(self, zoom: float) -> None:
         """Show pages in that size and stop following the view's width."""
         self._fit = Fit.NOTHING

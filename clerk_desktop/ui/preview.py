@@ -214,7 +214,8 @@ class Preview(QWidget):
         self._opened = ""
         self.panel.hide()
         self._search.forget()
-        self.view.show_seal(None)
+        self.view.forget()
+        self._strip.forget()
 
     def _say(self, text: str, role: str = "muted") -> None:
         self._notice.setText(text)

@@ -61,6 +61,11 @@ class Thumbnails(QAbstractScrollArea):
         self._info = info
         self._arrange()
 
+    def forget(self) -> None:
+        """Show no document; its pictures are freed."""
+        self._info, self._layout = None, PageLayout((), 1.0, 0, 0)
+        self._images.start("")
+
     def show_page(self, page: int) -> None:
         """Mark the page that is read, and bring it into view."""
         self._page = page

@@ -269,8 +269,10 @@ class Workplace(QWidget):
             self._turn_to(self._batch.page)
 
     def stop(self) -> None:
-        """Show nothing more: the session and its store are about to end."""
+        """Show nothing more: the session and its store are about to end. Documents are freed."""
         self._bridge.happened.disconnect(self.take_event)
+        if self._desk.is_page(self._shown):
+            self._shown.leave()
         shiboken6.delete(self._asking)
         self.list.stop()
         self._gather.stop()
