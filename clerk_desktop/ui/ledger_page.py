@@ -256,6 +256,8 @@ class _Table(LineTable):
         name = tr(words.LEDGER)
         super().__init__(model, "ledgerTable", name, _ROW_HEIGHT, _WIDTHS)
         self.setItemDelegateForColumn(Column.RESULT, _ResultCell(self))
+        # Numbers and seals differ at their ends.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
 
     def chosen_line(self) -> LedgerRow | None:
         """The selected line, if it has been read."""
