@@ -77,7 +77,7 @@ def test_limits_come_first_then_acts(qtbot: QtBot, make_place: Callable[..., Pla
     assert (promise[0], law[0], arbitration[0]) == ("黄牌", "红牌", "预警")
     assert promise[6].startswith("承诺办结超期")
     assert arbitration[6] == "待裁定：面积不符"
-    assert place.text("count_supervision") == "1"
+    qtbot.waitUntil(lambda: place.text("count_supervision") == "1")
 
 
 def test_enter_opens_the_case_and_escape_comes_back(
