@@ -46,7 +46,8 @@ class Sessions:
         """``ask`` with the clerk's access token; on 401 once more with a renewed one.
 
         Raises:
-            HallError: LOGIN_EXPIRED when it can't be renewed; and what ``ask`` raises.
+            HallError: LOGIN_EXPIRED when it can't be renewed or the hall doesn't take the new one
+                either: the clerk has to log in; and what ``ask`` raises.
         """
         token = self._token(hall, user_id, stale=None)
         try:
@@ -54,7 +55,14 @@ class Sessions:
         except HallError as error:
             if error.code is not HallCode.LOGIN_EXPIRED:
                 raise
-        return ask(self._token(hall, user_id, stale=token))
+        fresh = self._token(hall, user_id, stale=token)
+        try:
+            return ask(fresh)
+        except HallError as error:
+            if error.code is not HallCode.LOGIN_EXPIRED:
+                raise
+            with self._lock:
+                raise self._lapse(user_id) from error
 
     def forget(self, user_id: str) -> None:
         """Drop a clerk's login, here and in the key ring."""

@@ -176,6 +176,18 @@ def test_a_second_401_asks_the_clerk_and_sends_no_more(bench: Bench) -> None:
     assert (row.state, row.is_unclear) == (QueueState.QUEUED, False)
 
 
+def test_a_login_that_the_hall_takes_neither_old_nor_new_asks_the_clerk(bench: Bench) -> None:
+    bench.answers(problem(401, "login_expired"))
+    bench.push()
+    assert bench.sessions.lapsed() == {"lin"}
+    posts = bench.posts()
+    bench.push()
+    assert bench.posts() == posts == 2
+    row = bench.row()
+    assert row is not None
+    assert (row.state, row.is_unclear) == (QueueState.QUEUED, False)
+
+
 def test_a_lease_that_somebody_else_holds_goes_into_the_tray(bench: Bench) -> None:
     bench.answers(problem(409, "lease_lost"))
     bench.server.routes["POST /cases/c1/claim"] = [problem(409, "claimed", holder="陈知微")]
