@@ -250,7 +250,7 @@ class Workplace(QWidget):
         self.status.show_clerk(known.clerk.name, known.window_name)
         has_cases = self._session.store.case_count
         self.show_tab(next(filter(has_cases, _FIRST), CaseTab.TO_RECEIVE))
-        after_first_paint(self.list, self._settle)
+        after_first_paint(self.list, self._settle, self._asking)
 
     def _settle(self) -> None:
         """What the first look at the list needn't wait for."""
