@@ -8,6 +8,7 @@ taken out, after a pause, and after a power cut are the same call.
 from __future__ import annotations
 
 import threading
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from clerk_desktop.documents.press_client import PressClient
@@ -23,7 +24,6 @@ from clerk_desktop.sync.records import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from concurrent.futures import Future
     from datetime import datetime
 
     from clerk_desktop.card.client import CardClient
@@ -65,6 +65,7 @@ class Seals:
         self._now = now
         self._appended = appended
         self._stop = threading.Event()
+        self._at_work: Future[SealRun] | None = None
         self._thread = StoreThread(open_store, "seals")
 
     def prepare(self) -> Future[None]:
@@ -75,9 +76,14 @@ class Seals:
         """Seal one draft: a batch of one.
 
         The PIN is wiped and a failure is written to the ledger, whatever happens. The future
-        raises ``CardError``, ``DocumentError``, ``WorkflowError`` when the case has moved on
-        since, or ``StoreError``.
+        raises ``CardError`` (BUSY while a batch is at work), ``DocumentError``, ``WorkflowError``
+        when the case has moved on since, or ``StoreError``.
         """
+        if self._at_work is not None and not self._at_work.done():
+            wipe(key)
+            busy: Future[CaseDocument] = Future()
+            busy.set_exception(CardError(CardCode.BUSY, retryable=True))
+            return busy
         self._stop.clear()
         return self._thread.submit(self._seal_one, order, key)
 
@@ -106,7 +112,8 @@ class Seals:
         entry together. The future raises ``StoreError`` when the batch can't be read.
         """
         self._stop.clear()
-        return self._thread.submit(self._run, batch_id, key, told)
+        self._at_work = self._thread.submit(self._run, batch_id, key, told)
+        return self._at_work
 
     def stop(self) -> None:
         """End the run before the next signature. For any thread."""

@@ -12,7 +12,7 @@ from clerk_desktop.card.messages import Pin
 from clerk_desktop.documents.verify import verify_pdf
 from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.domain.seal_plan import SealPlan
-from clerk_desktop.errors import CardCode, DocumentCode, DocumentError, WorkflowCode
+from clerk_desktop.errors import CardCode, CardError, DocumentCode, DocumentError, WorkflowCode
 from clerk_desktop.services.seal_job import CardKey
 from clerk_desktop.sync.records import EntryState, LedgerKind
 from tests.card.conftest import PIN
@@ -189,6 +189,20 @@ def test_card_that_is_still_held_goes_on_without_its_pin(shim: Shim, office: Sea
     assert states(ended) == [EntryState.WAITING] * 3
     assert states(run(office, batch, None)) == [EntryState.SEALED] * 3
     assert shim.count("C_Login") == 1
+
+
+def test_no_single_seal_slips_into_a_batch(shim: Shim, office: SealOffice) -> None:
+    orders = office.orders(3)
+    batch = begun(office, orders[:2])
+    alone = key(office)
+    shim.set("C_Sign", "delay 200")
+    running = office.seals.run(batch.batch_id, key(office), office.told.append)
+    with pytest.raises(CardError) as caught:
+        office.seals.seal(orders[2], alone).result()
+    assert caught.value.code is CardCode.BUSY
+    assert alone.pin is not None
+    assert len(alone.pin) == 0
+    assert states(running.result()) == [EntryState.SEALED] * 2
 
 
 def test_letter_that_is_not_due_any_more_fails_alone(shim: Shim, office: SealOffice) -> None:
