@@ -47,7 +47,8 @@ class Sessions:
 
         Raises:
             HallError: LOGIN_EXPIRED when it can't be renewed or the hall doesn't take the new one
-                either: the clerk has to log in; and what ``ask`` raises.
+                either: the clerk has to log in; and what ``ask`` raises, a 401 of this one request
+                among it.
         """
         token = self._token(hall, user_id, stale=None)
         try:
@@ -59,7 +60,7 @@ class Sessions:
         try:
             return ask(fresh)
         except HallError as error:
-            if error.code is not HallCode.LOGIN_EXPIRED:
+            if error.code is not HallCode.LOGIN_EXPIRED or self._is_taken(hall, fresh):
                 raise
             with self._lock:
                 raise self._lapse(user_id) from error
@@ -70,6 +71,14 @@ class Sessions:
             self._access.pop(user_id, None)
             self._lapsed.discard(user_id)
             self._secrets.forget_refresh_token(user_id)
+
+    def _is_taken(self, hall: Hall, token: str) -> bool:
+        """Whether only the one request is at fault: the hall doesn't refuse the token elsewhere."""
+        try:
+            hall.me(token)
+        except HallError as error:
+            return error.code is not HallCode.LOGIN_EXPIRED
+        return True
 
     def _token(self, hall: Hall, user_id: str, stale: str | None) -> str:
         with self._lock:

@@ -178,6 +178,7 @@ def test_a_second_401_asks_the_clerk_and_sends_no_more(bench: Bench) -> None:
 
 def test_a_login_that_the_hall_takes_neither_old_nor_new_asks_the_clerk(bench: Bench) -> None:
     bench.answers(problem(401, "login_expired"))
+    bench.server.routes["GET /me"] = [problem(401, "login_expired")]
     bench.push()
     assert bench.sessions.lapsed() == {"lin"}
     posts = bench.posts()

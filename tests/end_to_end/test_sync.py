@@ -455,9 +455,9 @@ def test_the_materials_of_cases_in_hand_are_here_before_the_network_fails(
 def test_no_more_is_fetched_ahead_than_there_is_room_for(hall: RunningHall, tmp_path: Path) -> None:
     with Window(tmp_path / "one", hall.url, room=Room(prefetch_bytes=1)) as window:
         window.log_in("lin")
-        eventually(lambda: window.state() is ConnectionState.ONLINE and papers(window))
+        eventually(lambda: any(event.is_complete for event in window.of(PullProgress)))
         wanted = papers(window)
-        eventually(lambda: any(map(window.store.has_document, wanted)))
+        eventually(lambda: window.of(DocumentArrived))
         settled = len(window.of(DocumentArrived))
         time.sleep(1.0)
         assert len(window.of(DocumentArrived)) == settled == 1

@@ -278,7 +278,7 @@ def test_a_disk_that_fails_is_told_apart_from_a_full_one(tmp_path: Path) -> None
 def test_a_connection_that_waits_too_long_may_try_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "_PATIENCE_MS", 10)
+    monkeypatch.setattr(database, "_PATIENCE_SECONDS", 0.01)
     with (
         exchange(tmp_path) as one,
         exchange(tmp_path) as other,

@@ -1,8 +1,8 @@
 ; The installer for Windows. Built by installer/windows; docs/windows.md says how it behaves.
 ;
 ; Silent: setup.exe /S [/D=FOLDER]; uninstall.exe /S [/PURGE]
-; Exit codes: 0 done, 1 given up by hand, 2 not a Windows that it runs on, 3 a newer version is
-; installed, 4 the program is open, 5 files couldn't be written.
+; Exit codes: 0 done, 1 given up by hand, 2 broken off, 10 not a Windows that it runs on, 11 a newer
+; version is installed, 12 the program is open, 13 files couldn't be written.
 
 Unicode true
 Target amd64-unicode
@@ -69,7 +69,7 @@ Function ${prefix}NobodyWorks
   ${If} ${Errors}
     Pop $0
     MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(OPEN)" /SD IDCANCEL IDRETRY retry
-    SetErrorLevel 4
+    SetErrorLevel 12
     Quit
   ${EndIf}
   FileClose $0
@@ -86,7 +86,7 @@ Function .onInit
   ${IfNot} ${RunningX64}
   ${OrIfNot} ${AtLeastWin10}
     MessageBox MB_OK|MB_ICONSTOP "$(TOO_OLD)" /SD IDOK
-    SetErrorLevel 2
+    SetErrorLevel 10
     Quit
   ${EndIf}
   ReadRegStr $0 HKLM "${KEY}" InstallLocation
@@ -98,7 +98,7 @@ Function .onInit
     ${VersionCompare} "$1" "${VERSION}" $2
     ${If} $2 == 1
       MessageBox MB_OK|MB_ICONSTOP "$(NEWER)" /SD IDOK
-      SetErrorLevel 3
+      SetErrorLevel 11
       Quit
     ${EndIf}
   ${EndIf}
@@ -114,7 +114,7 @@ Section
   ${If} ${Errors}
     RMDir /r "$INSTDIR\new"
     MessageBox MB_OK|MB_ICONSTOP "$(FAILED)" /SD IDOK
-    SetErrorLevel 5
+    SetErrorLevel 13
     Quit
   ${EndIf}
   ; Clerks can't write here, so everything is compiled now.
