@@ -196,7 +196,9 @@ class BatchSealing(QObject):
             left = len(run.batch.of_state(EntryState.WAITING))
             self._open_dialog(card, tr("继续盖其余 %n 份文书", "", left))
         else:
-            self._waits_for_card = run.stopped.code in _GONE
+            # A card that is back before the watch has seen it: its PIN is asked for when it has.
+            is_unseen = run.stopped.code is CardCode.LOGIN_LOST and card is None
+            self._waits_for_card = run.stopped.code in _GONE or is_unseen
             hint = tr("插回同一张卡后自动继续。") if self._waits_for_card else text.next_step
             self._pause(replace(text, next_step=hint).line)
 
