@@ -60,7 +60,8 @@ class Sessions:
         try:
             return ask(fresh)
         except HallError as error:
-            if error.code is not HallCode.LOGIN_EXPIRED or self._is_taken(hall, fresh):
+            is_login = error.code is HallCode.LOGIN_EXPIRED
+            if not is_login or self._is_taken(hall, fresh):
                 raise
             with self._lock:
                 raise self._lapse(user_id) from error
