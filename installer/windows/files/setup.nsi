@@ -109,6 +109,7 @@ Section
   ; The new one is laid beside the old one: what breaks off on the way changes nothing.
   RMDir /r "$INSTDIR\new"
   ClearErrors
+  SetOverwrite try
   SetOutPath "$INSTDIR\new"
   File /r "${TREE}/*"
   ${If} ${Errors}
