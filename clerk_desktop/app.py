@@ -188,12 +188,14 @@ class Program:
         return Exchange(self._settings.store_path, key, self._settings.room)
 
     def _watch_updates(self) -> None:
-        if self._settings.update_key is not None:
-            from clerk_desktop.services.updates import UpdateWatch
+        publisher = self._settings.update_key
+        if publisher is None:
+            return
+        from clerk_desktop.services.updates import UpdateWatch, source_of
 
-            watch = UpdateWatch(self._settings, self.bridge.tell)
-            self._ends.callback(watch.stop)
-            watch.start()
+        watch = UpdateWatch(partial(source_of, self._settings), publisher, self.bridge.tell)
+        self._ends.callback(watch.stop)
+        watch.start()
 
     def _connect(self) -> Hall:
         from clerk_desktop.sync.hall import Hall

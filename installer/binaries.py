@@ -7,7 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _MAGIC = b"\x7fELF"
@@ -23,8 +23,13 @@ def is_elf(file: Path) -> bool:
 
 def elf_files(folder: Path) -> Iterator[Path]:
     """Every program and library below ``folder``, in the order of their paths."""
+    return files_of(folder, is_elf)
+
+
+def files_of(folder: Path, is_wanted: Callable[[Path], bool]) -> Iterator[Path]:
+    """The files below ``folder`` that are wanted, in the order of their paths."""
     for file in sorted(folder.rglob("*")):
-        if file.is_file() and not file.is_symlink() and is_elf(file):
+        if file.is_file() and not file.is_symlink() and is_wanted(file):
             yield file
 
 

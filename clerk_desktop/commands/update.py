@@ -14,6 +14,7 @@ from clerk_desktop.errors import ClerkError
 
 if TYPE_CHECKING:
     from clerk_desktop.config import Settings
+    from clerk_desktop.sync.package_sources import Source
     from clerk_desktop.sync.packages import Package
     from clerk_desktop.sync.secrets import Secrets
 
@@ -43,7 +44,7 @@ def run(settings: Settings, options: argparse.Namespace, _secrets: Secrets) -> i
         if package is None:
             say(f"没有比 {__version__} 更新的安装包。")
             return Exit.NOTHING_NEWER
-        return _fetch(settings, package, options.folder)
+        return _fetch(source, package, options.folder)
     except ClerkError as error:
         return ended_by(error)
     except ValueError as error:
@@ -57,13 +58,12 @@ def _show(package: Package | None) -> int:
     return Exit.OK
 
 
-def _fetch(settings: Settings, package: Package, folder: Path) -> int:
-    from clerk_desktop.services.updates import source_of
+def _fetch(source: Source, package: Package, folder: Path) -> int:
     from clerk_desktop.sync.package_sources import fetch
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        print(fetch(source_of(settings), package, folder))
+        print(fetch(source, package, folder))
     except OSError as error:
         say(f"无法写入 {folder}：{error.strerror}。请换一个文件夹，或清理磁盘。")
         return Exit.OUTPUT

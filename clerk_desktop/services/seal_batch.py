@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from clerk_desktop.documents.seal_key import SealWords
 from clerk_desktop.errors import CardCode, CardError, StoreCode, StoreError
 from clerk_desktop.services.drafts import due_case
+from clerk_desktop.services.kept import kept
 from clerk_desktop.services.seal_facts import card_facts, entry_facts, timestamp_fact
 from clerk_desktop.services.seal_job import Sheet, wipe
-from clerk_desktop.services.seal_orders import SealMaker, kept_draft, require_right, seal_action
+from clerk_desktop.services.seal_orders import SealMaker, require_right, seal_action
 from clerk_desktop.sync.records import EntryState, LedgerKind
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ class _EntryJob:
             reason=f"{entry.letter_no} {case.project_no} {case.step_id}",
             location=self.used.right.name,
         )
-        document = kept_draft(self.desk.store, entry.sha256)
+        document = kept(self.desk.store, entry.sha256)
         return Sheet(document=document, sha256=entry.sha256, plan=entry.plan, words=words)
 
     def keep(self, sealed: Sealed) -> None:

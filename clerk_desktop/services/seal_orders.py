@@ -117,14 +117,6 @@ def seal_action(store: Store, entry: BatchEntry, sha256: str, maker: SealMaker) 
     return action
 
 
-def kept_draft(store: Store, sha256: str) -> bytes:
-    """The bytes that the clerk saw; ``DocumentError`` NOT_HERE when they are gone."""
-    pdf = store.document(sha256)
-    if pdf is None:
-        raise DocumentError(DocumentCode.NOT_HERE, context={"sha256": sha256})
-    return pdf
-
-
 def _require_allowed(store: Store, case: Case, action: Action) -> None:
     outcome = apply(case, action, store.rules(case))
     if isinstance(outcome, Refusal):

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from clerk_desktop.documents.seal_findings import BatchFindings, Finding, SealBatch, SealItem
 from clerk_desktop.errors import ClerkError
+from clerk_desktop.services.kept import kept
 from clerk_desktop.services.seal_orders import (
     SealMaker,
     entry_of,
-    kept_draft,
     require_right,
     seal_action,
 )
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from clerk_desktop.card.messages import Card
     from clerk_desktop.documents.inspector_client import InspectorClient
+    from clerk_desktop.services.kept import kept
     from clerk_desktop.services.seal_batch import SealDesk
-    from clerk_desktop.services.seal_orders import SealOrder
+from clerk_desktop.services.seal_orders import SealOrder
 
 _NOTHING_YET = "0" * 64
 """Digest of a sealed document that isn't made."""
@@ -64,7 +65,7 @@ def _own_findings(desk: SealDesk, order: SealOrder, card: Card) -> tuple[Finding
             at=desk.now(),
         )
         seal_action(desk.store, entry_of(1, order), _NOTHING_YET, maker)
-        kept_draft(desk.store, order.draft.sha256)
+        kept(desk.store, order.draft.sha256)
     except ClerkError as error:
         return (Finding(error.code, is_blocking=True, context=error.context),)
     return ()

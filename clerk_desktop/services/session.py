@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from clerk_desktop.domain.deadline import china_date
-from clerk_desktop.errors import DocumentCode, DocumentError
 from clerk_desktop.services.case_lists import CaseLists
 from clerk_desktop.services.cases import Cases
+from clerk_desktop.services.kept import kept
 from clerk_desktop.services.store_thread import StoreThread
 from clerk_desktop.services.tray import Tray
+from clerk_desktop.services.whole_file import write_whole
 from clerk_desktop.sync import steady
 from clerk_desktop.sync.store import Store
 
@@ -155,6 +156,13 @@ class Session:
         """A document's bytes, or ``None`` when it isn't downloaded yet. A scan can have 50 MB."""
         return self._documents.submit(Store.document, sha256)
 
+    def save(self, sha256: str, file: Path) -> Future[None]:
+        """Write a document to a file, whole or not at all.
+
+        The future raises ``DocumentError`` NOT_HERE, or ``OSError``.
+        """
+        return self._documents.submit(self._saved, sha256, file)
+
     def verify(self, sha256: str) -> Future[VerifyReport]:
         """Judge the signatures of a document that is here, with the network if there is one.
 
@@ -191,11 +199,11 @@ class Session:
         self.store.retry(action_id)
         self._sync.wake()
 
+    def _saved(self, store: Store, sha256: str, file: Path) -> None:
+        write_whole(file, (kept(store, sha256),))
+
     def _verified(self, store: Store, sha256: str) -> VerifyReport:
-        data = store.document(sha256)
-        if data is None:
-            raise DocumentError(DocumentCode.NOT_HERE, context={"sha256": sha256})
-        report = self._inspector.verify(data).result()
+        report = self._inspector.verify(kept(store, sha256)).result()
         is_awaited = any(stamp.sealed == sha256 for stamp in store.awaited_stamps())
         return report.awaiting_timestamps() if is_awaited else report
 

@@ -58,18 +58,21 @@ class UpdateWatch:
     """A thread that looks, and tells the window. It fetches and installs nothing.
 
     Args:
-        settings: With ``update_key``.
+        source: Makes where releases come from; called in the thread.
+        publisher: PEM file with the publisher's public key.
         tell: Gets a ``NewerPackage`` in the thread, once for each version.
     """
 
     def __init__(
         self,
-        settings: Settings,
+        source: Callable[[], Source],
+        publisher: Path,
         tell: Callable[[NewerPackage], None],
         first: float = FIRST_SECONDS,
         again: float = AGAIN_SECONDS,
     ) -> None:
-        self._settings = settings
+        self._source = source
+        self._publisher = publisher
         self._tell = tell
         self._pauses = first, again
         self._told = ""
@@ -91,9 +94,8 @@ class UpdateWatch:
             pause = again
 
     def _look(self) -> None:
-        publisher = self._settings.update_key
         try:
-            package = newer(source_of(self._settings), publisher) if publisher else None
+            package = newer(self._source(), self._publisher)
         except (ClerkError, ValueError) as error:
             _log.warning("no look for updates: %s", error)
             return

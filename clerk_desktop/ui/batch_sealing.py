@@ -72,7 +72,6 @@ class BatchSealing(QObject):
         progress.resumed.connect(self.resume)
         progress.dropped.connect(self._end)
         watch.answered.connect(self._look_at_cards)
-        watch.removed.connect(self._removed)
 
     def ask_pin(self, orders: Sequence[SealOrder], card: Card, remark: str) -> None:
         """Ask for the PIN that seals all of these."""
@@ -107,6 +106,7 @@ class BatchSealing(QObject):
 
     def _open_dialog(self, card: Card, what: str) -> None:
         self._dialog = PinDialog(card, what, self._window)
+        self._dialog.follow(self._watch)
         self._dialog.entered.connect(self._enter)
         self._dialog.given_up.connect(self._session.seals.give_up)
         self._dialog.rejected.connect(self._give_pin_up)
@@ -250,18 +250,10 @@ class BatchSealing(QObject):
         return tr("请插回这一批用的印章卡，插好后自动继续。")
 
     def _look_at_cards(self, cards: CardList) -> None:
-        """Tell an open dialog of its card's state; go on when the batch's card is back."""
-        if self._dialog is not None:
-            for seen in cards.cards:
-                is_same = seen.serial == self._dialog.card.serial
-                if is_same and (seen != self._dialog.card or not self._dialog.is_here):
-                    self._dialog.show_card(seen)
-        elif self._waits_for_card and self.batch is not None and not self.is_at_work:
+        """Go on when the batch's card is back."""
+        is_resting = self._dialog is None and not self.is_at_work
+        if is_resting and self._waits_for_card and self.batch is not None:
             if self._card_of(self.batch) is not None:
                 self.resume()
             elif cards.cards:
                 self._progress.say(self._missing_card())
-
-    def _removed(self, card: Card) -> None:
-        if self._dialog is not None and card.serial == self._dialog.card.serial:
-            self._dialog.show_removed()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.delivery import APPLICANT
@@ -27,12 +25,14 @@ from clerk_desktop.ui.preview import Preview
 from clerk_desktop.ui.printing import PrintJob
 from clerk_desktop.ui.receipt_dialog import ReceiptDialog
 from clerk_desktop.ui.seal_flow import SealFlow
+from clerk_desktop.ui.where_to import ask_where, not_written
 from clerk_desktop.workflow import case_words
 from clerk_desktop.workflow.engine import due_letters
 from clerk_desktop.workflow.flow import follow_up_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.documents.preview_client import PreviewClient
@@ -283,54 +283,30 @@ class CaseDesk(Page):
         dialog = QPrintDialog(printer, self)
         dialog.setObjectName("printDialog")
         dialog.finished.connect(dialog.deleteLater)
-        dialog.accepted.connect(
-            lambda: self._with_bytes(
-                sha256, lambda data: self.print_document(data, sha256, printer)
-            )
-        )
+        dialog.accepted.connect(lambda: self._fetch_and_print(sha256, printer))
         QDialog.open(dialog)
 
-    def _save(self, sha256: str, title: str) -> None:
-        dialog = QFileDialog(self, tr("另存为"))
-        dialog.setObjectName("saveDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        folder = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(folder))
-        dialog.selectFile(f"{title}.pdf")
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.fileSelected.connect(
-            lambda file: self._with_bytes(sha256, lambda data: self._write(Path(file), data))
-        )
-        dialog.open()
-
-    def _with_bytes(self, sha256: str, use: object) -> None:
+    def _fetch_and_print(self, sha256: str, printer: QPrinter) -> None:
         def arrived(data: bytes | None) -> None:
             if data is None:
                 self.failed.emit(DocumentError(DocumentCode.NOT_HERE))
             else:
-                use(data)  # type: ignore[operator]
+                self.print_document(data, sha256, printer)
 
         self._bridge.watch(self._session.document(sha256), arrived, self.failed.emit, owner=self)
 
-    def _write(self, file: Path, data: bytes) -> None:
-        """Beside the target first, so that a full disk leaves no half document there."""
-        try:
-            with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as written:
-                written.write(data)
-            Path(written.name).replace(file)
-        except OSError as error:
-            self.told.emit(
-                Message(
-                    tr("没有保存"),
-                    tr("无法写入 {file}：{strerror}。").format(file=file, strerror=error.strerror),
-                    tr("请选择别的位置。"),
-                ),
-                Tone.ERROR,
-            )
-            return
-        self._tell(tr("已保存"), str(file))
+    def _save(self, sha256: str, title: str) -> None:
+        ask_where(self, (tr("另存为"), f"{title}.pdf"), "PDF", partial(self._write, sha256))
+
+    def _write(self, sha256: str, file: Path) -> None:
+        def failed(error: BaseException) -> None:
+            if isinstance(error, OSError):
+                self.told.emit(not_written(tr("没有保存"), file, error), Tone.ERROR)
+            else:
+                self.failed.emit(error)
+
+        saved = self._session.save(sha256, file)
+        self._bridge.watch(saved, lambda _: self._tell(tr("已保存"), str(file)), failed, owner=self)
 
     def _connect(self, preview: Preview) -> None:
         self.page.left.connect(self.left)

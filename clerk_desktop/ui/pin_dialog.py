@@ -26,7 +26,8 @@ from clerk_desktop.ui.fields import Note, caption, styled
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
-    from clerk_desktop.card.messages import Card
+    from clerk_desktop.card.messages import Card, CardList
+    from clerk_desktop.ui.card_watch import CardWatch
     from clerk_desktop.ui.messages import Message
 
 _LONGEST_TOLD = 32
@@ -71,7 +72,7 @@ class PinDialog(QDialog):
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._give_up.show)
         self._build(what)
-        self.show_card(card)
+        self._show_card(card)
         self._set_busy(is_busy=False)
 
     @property
@@ -79,8 +80,18 @@ class PinDialog(QDialog):
         """The card that will seal, as it was shown last."""
         return self._card
 
-    def show_card(self, card: Card) -> None:
-        """Show this state of the card, e.g. its tries after a wrong PIN."""
+    def follow(self, watch: CardWatch) -> None:
+        """Keep up with the readers: the card's tries after a wrong PIN, whether it is there."""
+        watch.answered.connect(self._look_at)
+        watch.removed.connect(self._removed)
+
+    def _look_at(self, cards: CardList) -> None:
+        for seen in cards.cards:
+            is_news = seen != self._card or not self._is_here
+            if seen.serial == self._card.serial and is_news:
+                self._show_card(seen)
+
+    def _show_card(self, card: Card) -> None:
         self._card = card
         if not self._is_here:
             self._is_here = True
@@ -98,15 +109,10 @@ class PinDialog(QDialog):
         self._consent.setChecked(False)
         self._check()
 
-    @property
-    def is_here(self) -> bool:
-        """Whether its card is in a reader."""
-        return self._is_here
-
-    def show_removed(self) -> None:
-        """The card is gone: what was typed is forgotten, and only that card goes on."""
-        if self._is_busy:
-            return  # the seal itself fails, and says so
+    def _removed(self, card: Card) -> None:
+        """What was typed is forgotten, and only that card goes on."""
+        if card.serial != self._card.serial or self._is_busy:
+            return  # of a busy one the seal itself fails, and says so
         self._is_here = False
         self._pin.setText("")
         self._note.say(tr("印章卡已拔出，请插回同一张卡，或取消。"))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from clerk_desktop.card.client import CardClient
-    from clerk_desktop.card.messages import Card, CardList, Pin
+    from clerk_desktop.card.messages import Pin
     from clerk_desktop.domain.document import CaseDocument, LetterKind, SealPlace
     from clerk_desktop.errors import DocumentCode, DocumentError
     from clerk_desktop.services.drafts import Draft
@@ -86,8 +86,7 @@ class SealFlow(QObject):
         self._places.warned.connect(self._warn)
         self._places.refused.connect(self._refuse_place)
         self._preview.shown.connect(self._show_place)
-        self._watch.answered.connect(self._look_at_cards)
-        self._watch.removed.connect(self._removed)
+        self._watch.answered.connect(self._fetch_image)
 
     @property
     def is_running(self) -> bool:
@@ -142,7 +141,7 @@ class SealFlow(QObject):
             place = replace(place, diameter_mm=right.diameter_mm)
         self._preview.view.show_seal(place, self._card.image)
         self._places.start(sha256)
-        self._look_at_cards(self._watch.cards)
+        self._fetch_image()
 
     def _warn(self, code: DocumentCode | None, context: dict[str, str] | None) -> None:
         text = message(code, context or {}) if code is not None else None
@@ -152,19 +151,9 @@ class SealFlow(QObject):
         text = message(error.code, error.context)
         self._bar.show_refusal(text.line)
 
-    def _look_at_cards(self, cards: CardList) -> None:
-        """Fetch the seal's image once, and tell an open dialog of its card's new state."""
+    def _fetch_image(self) -> None:
         if self._draft is not None:
             self._card.fetch_image()
-        if self._dialog is not None:
-            for seen in cards.cards:
-                is_same = seen.serial == self._dialog.card.serial
-                if is_same and (seen != self._dialog.card or not self._dialog.is_here):
-                    self._dialog.show_card(seen)
-
-    def _removed(self, card: Card) -> None:
-        if self._dialog is not None and card.serial == self._dialog.card.serial:
-            self._dialog.show_removed()
 
     def _show_image(self) -> None:
         if self._draft is not None:
@@ -178,6 +167,7 @@ class SealFlow(QObject):
         if self._draft is None or self._dialog is not None:
             return
         self._dialog = PinDialog(card, _title(self._draft), self._window)
+        self._dialog.follow(self._watch)
         self._dialog.entered.connect(self._seal)
         self._dialog.given_up.connect(self._session.seals.give_up)
         self._dialog.finished.connect(self._dialog_closed)

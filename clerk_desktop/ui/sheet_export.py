@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from clerk_desktop.language import tr
 from clerk_desktop.ui import icons, style
 from clerk_desktop.ui.banner import Tone
 from clerk_desktop.ui.messages import Message
+from clerk_desktop.ui.where_to import ask_where, not_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
+    from pathlib import Path
 
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.page import Page
@@ -37,17 +37,7 @@ def ask_and_export(
 
     ``name`` is the file's name, if the clerk has no better one.
     """
-    dialog = QFileDialog(page, tr("导出 CSV"))
-    dialog.setObjectName("exportDialog")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter("CSV (*.csv)")
-    dialog.setDefaultSuffix("csv")
-    folder = QStandardPaths.StandardLocation.DocumentsLocation
-    dialog.setDirectory(QStandardPaths.writableLocation(folder))
-    dialog.selectFile(name)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.fileSelected.connect(lambda file: _write(page, bridge, Path(file), export))
-    dialog.open()
+    ask_where(page, (tr("导出 CSV"), name), "CSV", lambda file: _write(page, bridge, file, export))
 
 
 def _write(page: Page, bridge: Bridge, file: Path, export: Callable[[Path], Future[int]]) -> None:
@@ -56,10 +46,9 @@ def _write(page: Page, bridge: Bridge, file: Path, export: Callable[[Path], Futu
         page.told.emit(Message(tr("已导出"), what, ""), Tone.INFO)
 
     def failed(error: BaseException) -> None:
-        if not isinstance(error, OSError):
+        if isinstance(error, OSError):
+            page.told.emit(not_written(tr("没有导出"), file, error), Tone.ERROR)
+        else:
             page.failed.emit(error)
-            return
-        what = tr("无法写入 {file}：{strerror}。").format(file=file, strerror=error.strerror)
-        page.told.emit(Message(tr("没有导出"), what, tr("请选择别的位置。")), Tone.ERROR)
 
     bridge.watch(export(file), done, failed, owner=page)

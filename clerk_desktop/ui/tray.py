@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QInputDialog,
@@ -29,10 +27,12 @@ from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.messages import Message, message
 from clerk_desktop.ui.page import Page
 from clerk_desktop.ui.section import Section, line
+from clerk_desktop.ui.where_to import ask_where
 from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from clerk_desktop.domain.case import CaseEvent
     from clerk_desktop.services.tray import Tray, TrayEntry
@@ -184,17 +184,13 @@ class TrayPage(Page):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _ask_file(self, case_id: str, name: str) -> None:
-        dialog = QFileDialog(self, tr("导出到文件，由其他窗口导入"))
-        dialog.setObjectName("trayFile")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(tr("待办备份 (*.backup)"))
-        dialog.setDefaultSuffix("backup")
-        folder = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(folder))
-        dialog.selectFile(f"{name}.backup")
-        dialog.fileSelected.connect(lambda file: self._ask_passphrase(case_id, Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = tr("导出到文件，由其他窗口导入")
+        ask_where(
+            self,
+            (title, f"{name}.backup"),
+            tr("待办备份"),
+            partial(self._ask_passphrase, case_id),
+        )
 
     def _ask_passphrase(self, case_id: str, file: Path) -> None:
         dialog = QInputDialog(self)

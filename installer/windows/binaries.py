@@ -6,6 +6,8 @@ import re
 import subprocess
 from typing import TYPE_CHECKING
 
+from installer.binaries import files_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -22,9 +24,7 @@ def is_pe(file: Path) -> bool:
 
 def pe_files(folder: Path) -> Iterator[Path]:
     """Every program and library below ``folder``, in the order of their paths."""
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and is_pe(file):
-            yield file
+    return files_of(folder, is_pe)
 
 
 def needed(file: Path) -> list[str]:

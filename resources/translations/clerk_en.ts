@@ -513,7 +513,7 @@
 <message><source>待上传 {waiting}</source><translation>{waiting} waiting</translation></message>
 <message><source>待上传与需处理</source><translation>To upload, and what needs you</translation></message>
 <message><source>待上传的操作</source><translation>actions waiting for upload</translation></message>
-<message><source>待办备份 (*.backup)</source><translation>Backup of the queue (*.backup)</translation></message>
+<message><source>待办备份</source><translation>Backup of the queue</translation></message>
 <message><source>待回执</source><translation>Awaiting receipt</translation></message>
 <message><source>待接件</source><translation>To receive</translation></message>
 <message><source>待盖章</source><translation>To seal</translation></message>

@@ -165,7 +165,7 @@ def test_what_is_shown_is_exported(qtbot: QtBot, place: Place, tmp_path: Path) -
     result.setCurrentIndex(result.findText("盖章失败"))
     qtbot.waitUntil(lambda: numbers(place) == ["5"], timeout=PATIENCE)
     QTest.mouseClick(place.find("ledgerExport"), LEFT)
-    dialog: Any = place.find("exportDialog")
+    dialog: Any = place.find("saveDialog")
     file = tmp_path / "ledger.csv"
     dialog.fileSelected.emit(str(file))
     dialog.close()

@@ -135,7 +135,7 @@ def test_export_writes_a_file_that_another_window_reads(
     row = stopped(place, QueueState.PARKED, HallError(HallCode.FORBIDDEN))
     show(place)
     QTest.mouseClick(place.find(f"trayExport_{row.sequence}"), LEFT)
-    chooser = place.work.findChild(QFileDialog, "trayFile")
+    chooser = place.work.findChild(QFileDialog, "saveDialog")
     assert chooser is not None
     file = tmp_path / "one.backup"
     chooser.fileSelected.emit(str(file))

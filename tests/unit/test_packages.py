@@ -12,7 +12,6 @@ import pytest
 from clerk_desktop import __version__
 from clerk_desktop.__main__ import main
 from clerk_desktop.commands.ending import Exit
-from clerk_desktop.config import Settings
 from clerk_desktop.errors import UpdateCode, UpdateError
 from clerk_desktop.services.updates import UpdateWatch
 from clerk_desktop.sync.package_sources import FolderSource, fetch
@@ -190,8 +189,9 @@ def test_the_command_prints_nothing_of_a_forged_release(
 
 def test_the_window_is_told_once_of_each_version(publisher: Publisher) -> None:
     told: queue.Queue[NewerPackage] = queue.Queue()
-    settings = Settings(update_key=publisher.public, update_folder=publisher.share)
-    watch = UpdateWatch(settings, told.put, 0.0, 0.01)
+    watch = UpdateWatch(
+        lambda: FolderSource(publisher.share), publisher.public, told.put, 0.0, 0.01
+    )
     watch.start()
     with pytest.raises(queue.Empty):
         told.get(timeout=0.1)
@@ -207,9 +207,7 @@ def test_the_window_is_told_once_of_each_version(publisher: Publisher) -> None:
 def test_a_share_that_is_away_ends_nothing(publisher: Publisher, tmp_path: Path) -> None:
     told: queue.Queue[NewerPackage] = queue.Queue()
     away = tmp_path / "mounted later"
-    watch = UpdateWatch(
-        Settings(update_key=publisher.public, update_folder=away), told.put, 0.0, 0.01
-    )
+    watch = UpdateWatch(lambda: FolderSource(away), publisher.public, told.put, 0.0, 0.01)
     watch.start()
     with pytest.raises(queue.Empty):
         told.get(timeout=0.1)
