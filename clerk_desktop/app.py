@@ -157,7 +157,8 @@ class Program:
         from clerk_desktop.documents.inspector_client import InspectorClient
         from clerk_desktop.documents.trust_store import load_roots
 
-        inspector = InspectorClient(load_roots(self._settings.roots_path), self._settings.tsas)
+        roots = partial(load_roots, self._settings.roots_path)
+        inspector = InspectorClient(roots, self._settings.tsas)
         self._ends.callback(inspector.close)
         return inspector
 
@@ -177,7 +178,7 @@ class Program:
 
         late = LateStamps(
             partial(open_store, settings.store_path, key, settings.room),
-            partial(InspectorClient, (), settings.tsas),
+            partial(InspectorClient, authorities=settings.tsas),
             told,
         )
         self._ends.callback(late.close)

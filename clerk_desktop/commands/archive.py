@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,7 @@ def run(settings: Settings, options: argparse.Namespace, _secrets: Secrets) -> i
     if len(options.sources) > 1 and not is_folder:
         say(f"clerk-desktop: {options.target} must be a folder for several files")
         return Exit.USAGE
-    roots = load_roots(options.trust or settings.roots_path)
+    roots = partial(load_roots, options.trust or settings.roots_path)
     inspector = InspectorClient(roots, tuple(options.tsa or settings.tsas))
     with contextlib.closing(inspector):
         ends = [

@@ -7,6 +7,7 @@ import contextlib
 import getpass
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -123,7 +124,7 @@ def _sealing(
     options.authorities = tuple(options.tsa or settings.tsas)
     cards = CardClient((options.module,))
     previews = PreviewClient()
-    roots = load_roots(options.trust or settings.roots_path)
+    roots = partial(load_roots, options.trust or settings.roots_path)
     inspector = InspectorClient(roots, options.authorities)
     press = PressClient()
     for client in (cards, previews, inspector, press):

@@ -9,6 +9,7 @@ import hashlib
 import json
 from datetime import datetime
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def run(settings: Settings, options: argparse.Namespace, _secrets: Secrets) -> i
     except OSError as error:
         say(f"clerk-desktop: {options.file}: {error.strerror}")
         return Exit.REFUSED
-    inspector = InspectorClient(load_roots(options.trust or settings.roots_path))
+    inspector = InspectorClient(partial(load_roots, options.trust or settings.roots_path))
     try:
         report = inspector.verify(document, may_fetch=not options.offline).result()
     except ClerkError as error:

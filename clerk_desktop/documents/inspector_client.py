@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from functools import cache
 from typing import TYPE_CHECKING
 
 from clerk_desktop.documents.inspector_messages import (
@@ -18,6 +19,8 @@ from clerk_desktop.errors import DocumentCode, DocumentError
 from clerk_desktop.worker import Handler, WorkerLost, WorkerProcess
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clerk_desktop.documents.seal_findings import BatchFindings, SealBatch
     from clerk_desktop.documents.verify_report import VerifyReport
 
@@ -37,13 +40,16 @@ class InspectorClient:
     late; the next call starts a new one. Callbacks run in the client's own thread.
 
     Args:
-        trusted: Root certificates, DER.
+        roots: Gives the workstation's own root certificates (DER); called once, not before they
+            are needed, in the thread that needs them.
         authorities: Addresses of timestamp authorities in their order.
     """
 
-    def __init__(self, trusted: tuple[bytes, ...] = (), authorities: tuple[str, ...] = ()) -> None:
-        self._own = trusted
-        self.trusted = trusted
+    def __init__(
+        self, roots: Callable[[], tuple[bytes, ...]] = tuple, authorities: tuple[str, ...] = ()
+    ) -> None:
+        self._own = cache(roots)
+        self._others: tuple[bytes, ...] = ()
         self.authorities = authorities
         self._worker = WorkerProcess("inspector", _start, _loss)
 
@@ -53,7 +59,12 @@ class InspectorClient:
 
     def trust(self, others: tuple[bytes, ...]) -> None:
         """Trust these certificates (DER) beside the workstation's own, e.g. the hall's."""
-        self.trusted = tuple(dict.fromkeys(self._own + others))
+        self._others = others
+
+    @property
+    def trusted(self) -> tuple[bytes, ...]:
+        """All certificates that verification trusts, DER."""
+        return tuple(dict.fromkeys(self._own() + self._others))
 
     def verify(self, document: bytes, *, may_fetch: bool = True) -> Future[VerifyReport]:
         """Judge every signature of a document."""

@@ -107,7 +107,7 @@ def sealed_case(window: Window, pki: Pki, hall: RunningHall) -> tuple[str, bytes
 def stamper(window: Window, pki: Pki, told: list[str]) -> LateStamps:
     return LateStamps(
         lambda: Store(window.path, KEY),
-        lambda: InspectorClient((), (pki.tsa,)),
+        lambda: InspectorClient(authorities=(pki.tsa,)),
         told.append,
         backoff=FAST,
         look_seconds=0.05,
@@ -222,7 +222,7 @@ def test_closing_does_not_wait_for_an_authority_that_hangs(
     with OddServer(hang=True) as silent:
         late = LateStamps(
             lambda: Store(window.path, KEY),
-            lambda: InspectorClient((), (silent.url,) * 5),
+            lambda: InspectorClient(authorities=(silent.url,) * 5),
             lambda _case_id: None,
             backoff=FAST,
             look_seconds=0.05,

@@ -41,7 +41,7 @@ def main() -> None:
     loop.start()
     LateStamps(
         lambda: Store(path, KEY),
-        lambda: InspectorClient((), (authority,)),
+        lambda: InspectorClient(authorities=(authority,)),
         lambda case_id: print(case_id, flush=True),
         backoff=Backoff(base=0.05, cap=0.3),
         look_seconds=0.1,

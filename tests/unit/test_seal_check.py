@@ -141,7 +141,7 @@ def test_each_document_has_its_own_reasons(pki: Pki, tmp_path: Path) -> None:
 
 
 def test_inspector_does_it_all_in_its_own_process(pki: Pki) -> None:
-    client = InspectorClient((pki.root,), (pki.tsa,))
+    client = InspectorClient(lambda: (pki.root,), (pki.tsa,))
     try:
         assert client.check(batch(pki)).result().sealable == (0,)
         sealed = seal_pdf(plain_pdf(), PLAN, seal_picture(), pki.seal_key(), WORDS)
