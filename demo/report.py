@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from clerk_desktop.documents.verify import verify_pdf
@@ -14,6 +14,7 @@ from clerk_desktop.documents.verify_report import Trust
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from clerk_desktop.documents.verify_report import SignatureReport
     from demo.stage import Stage
 
 _TITLE = "# 演练报告"
@@ -129,9 +130,10 @@ class Report:
         return lines
 
 
-def _plain(signature: object) -> dict[str, str]:
-    values = asdict(signature)  # type: ignore[call-overload]
-    return {str(name): str(value) for name, value in values.items()}
+def _plain(signature: SignatureReport) -> dict[str, str]:
+    """What a person reads of a finding: no pictures."""
+    told = (part.name for part in fields(signature) if part.repr)
+    return {name: str(getattr(signature, name)) for name in told}
 
 
 def _pdfsig(path: Path) -> str:

@@ -35,6 +35,7 @@ def test_the_main_job_holds_from_login_to_the_applicants_page(tmp_path: Path) ->
     assert report["holds"]
     assert [case["state"] for case in report["cases"]] == ["served", "in_progress"]
     assert len(report["documents"]) == 3
+    assert "PNG" not in (output / "report.md").read_text("utf-8"), "a person reads it"
     assert len(list((output / "screenshots").glob("*.png"))) > 15
 
 
