@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clerk_desktop import __version__
-from clerk_desktop.config import load_settings
+from clerk_desktop.config_files import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping, Sequence

@@ -89,10 +89,6 @@ class SealBar(QFrame):
         self.show_warning(text)
         self._seal.setEnabled(False)
 
-    def focus_seal(self) -> None:
-        """Give the seal button the keys."""
-        self._seal.setFocus()
-
     def _lay_out(self) -> None:
         self._seal.setObjectName("sealConfirm")
         self._seal.setAccessibleName(tr("盖章"))

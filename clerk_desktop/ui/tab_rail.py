@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from clerk_desktop.language import mark, tr
 from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui import icons, style, words
-from clerk_desktop.ui.fields import styled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -191,16 +190,3 @@ def about_button(asked: SignalInstance) -> QPushButton:
     style.set_role(button, "link")
     button.clicked.connect(asked)
     return button
-
-
-def product_mark() -> QWidget:
-    """The program's emblem and name."""
-    mark = QWidget()
-    row = QHBoxLayout(mark)
-    row.setContentsMargins(style.M, 0, style.M, 0)
-    emblem = QLabel()
-    emblem.setPixmap(icons.pixmap("emblem", style.colours_of(mark).accent, 24))
-    row.addWidget(emblem)
-    row.addWidget(styled(tr(words.PRODUCT), "title"))
-    row.addStretch(1)
-    return mark

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from clerk_desktop.card.messages import PinState
 from clerk_desktop.domain.action import ActionKind
-from clerk_desktop.domain.case import Decision
 from clerk_desktop.domain.deadline import CHINA
 from clerk_desktop.domain.delivery import DeliveryState, ServiceWay
 from clerk_desktop.domain.document import MaterialForm
 from clerk_desktop.domain.joint import BranchStatus
 from clerk_desktop.domain.phrase import PhraseUse
 from clerk_desktop.domain.procedure import FollowUpKind, NonAcceptanceGround, SpecialKind
-from clerk_desktop.domain.template import CaseKind, Role, StepKind
+from clerk_desktop.domain.template import Role, StepKind
 from clerk_desktop.language import Texts, mark, tr
 from clerk_desktop.services.cases import StepStatus
 from clerk_desktop.sync.records import CaseTab, QueueState
@@ -135,16 +134,6 @@ STEP_KINDS: Mapping[StepKind, str] = Texts(
     }
 )
 
-CASE_KINDS: Mapping[CaseKind, str] = Texts(
-    {
-        CaseKind.IMMEDIATE: mark("即办件"),
-        CaseKind.PROMISED: mark("承诺件"),
-        CaseKind.REPORTED: mark("上报件"),
-        CaseKind.COMPLEX: mark("特别复杂"),
-        CaseKind.BRANCH: mark("并联分件"),
-    }
-)
-
 TABS: Mapping[CaseTab, str] = Texts(
     {
         CaseTab.TO_RECEIVE: mark("待接件"),
@@ -210,10 +199,6 @@ BRANCH_STATUSES: Mapping[BranchStatus, str] = Texts(
     }
 )
 
-DECISIONS: Mapping[Decision, str] = Texts(
-    {Decision.GRANTED: mark("准予"), Decision.DENIED: mark("不予")}
-)
-
 
 def masked(code: str) -> str:
     """An identity number or credit code with its middle hidden: ``350999********0015``."""
@@ -250,11 +235,6 @@ def short_day(value: date) -> str:
 def size(count: int) -> str:
     """A number of bytes, for people."""
     return f"{max(1, round(count / 1000))} KB" if count < _MB else f"{count / _MB:.1f} MB"
-
-
-def utc_now() -> datetime:
-    """Now, when no session tells the hall's time yet."""
-    return datetime.now(UTC)
 
 
 PIN_STATES = Texts(

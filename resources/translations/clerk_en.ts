@@ -148,7 +148,6 @@
 <message><source>上一处（Shift+F3）</source><translation>Previous (Shift+F3)</translation></message>
 <message><source>上传</source><translation>Upload</translation></message>
 <message><source>上传队列</source><translation>Upload queue</translation></message>
-<message><source>上报件</source><translation>Reported case</translation></message>
 <message><source>上次没有盖完。已盖的不会再盖；继续时需要同一张印章卡。</source><translation>It wasn't finished last time. What is sealed will not be sealed again; going on needs the same card.</translation></message>
 <message><source>上移(&amp;U)</source><translation>&amp;Up</translation></message>
 <message><source>上级部门</source><translation>Superior body</translation></message>
@@ -156,7 +155,6 @@
 <message><source>下次启动时生效。</source><translation>Counts from the next start.</translation></message>
 <message><source>下次盖章时请使用新的 PIN。</source><translation>Use the new PIN for the next seal.</translation></message>
 <message><source>下移(&amp;N)</source><translation>Dow&amp;n</translation></message>
-<message><source>不予</source><translation>Deny</translation></message>
 <message><source>不予受理</source><translation>Refuse</translation></message>
 <message><source>不予受理</source><comment>state</comment><translation>Refused</translation></message>
 <message><source>不予受理决定书</source><translation>Decision of Refusal</translation></message>
@@ -257,7 +255,6 @@
 <message><source>决定</source><translation>Decision</translation></message>
 <message><source>决定文书尚未盖章，或者已经全部送达。</source><translation>The decision isn't sealed yet, or everything has been served.</translation></message>
 <message><source>决定期限</source><translation>decision limit</translation></message>
-<message><source>准予</source><translation>Grant</translation></message>
 <message><source>准予行政许可决定书</source><translation>Decision to Grant the Licence</translation></message>
 <message><source>准予许可</source><translation>Grant the licence</translation></message>
 <message><source>凭证上的二维码只含办件编号；无须盖章，打印后交申请人。</source><translation>The QR code holds only the case's number. No seal is needed: print it and hand it over.</translation></message>
@@ -328,7 +325,6 @@
 <message><source>印章证书已被吊销</source><translation>Certificate revoked</translation></message>
 <message><source>印章证书已过期</source><translation>Certificate expired</translation></message>
 <message><source>即办</source><translation>at once</translation></message>
-<message><source>即办件</source><translation>Immediate case</translation></message>
 <message><source>原 PIN</source><translation>Present PIN</translation></message>
 <message><source>原件</source><translation>Original</translation></message>
 <message><source>原因和下一步</source><translation>Reason and next step</translation></message>
@@ -487,7 +483,6 @@
 <message><source>已锁定</source><translation>locked</translation></message>
 <message><source>已附 {here} / {asked}</source><translation>{here} of {asked} attached</translation></message>
 <message><source>常用语</source><translation>Phrase</translation></message>
-<message><source>并联分件</source><translation>Branch case</translation></message>
 <message><source>并联审批</source><translation>Joint approval</translation></message>
 <message><source>并联审查</source><translation>Joint review</translation></message>
 <message><source>序号</source><translation>No.</translation></message>
@@ -556,7 +551,6 @@
 <message numerus="yes"><source>批量盖章（%n 件）(&amp;G)</source><translation><numerusform>Seal %n case (&amp;G)</numerusform><numerusform>Seal %n cases together (&amp;G)</numerusform></translation></message>
 <message><source>承诺</source><translation>Promised</translation></message>
 <message numerus="yes"><source>承诺 %n 个工作日</source><translation><numerusform>promised %n working day</numerusform><numerusform>promised %n working days</numerusform></translation></message>
-<message><source>承诺件</source><translation>Promised case</translation></message>
 <message><source>承诺办结</source><translation>Promised limit</translation></message>
 <message><source>报送理由：{reason}</source><translation>Reported because: {reason}</translation></message>
 <message><source>拍卖</source><translation>Auction</translation></message>
@@ -829,7 +823,6 @@
 <message><source>版本</source><translation>Version</translation></message>
 <message><source>版本、许可证和源代码（F1）</source><translation>Version, licences and source (F1)</translation></message>
 <message><source>牵头件</source><translation>Lead case</translation></message>
-<message><source>特别复杂</source><translation>Complex case</translation></message>
 <message><source>特别程序</source><translation>Special procedure</translation></message>
 <message><source>特别程序</source><comment>action</comment><translation>Special procedure</translation></message>
 <message><source>特别程序</source><comment>limit</comment><translation>Special procedure</translation></message>

@@ -12,7 +12,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from clerk_desktop.app import Program, make_application
-from clerk_desktop.config import Settings, load_settings
+from clerk_desktop.config import Settings
+from clerk_desktop.config_files import load_settings
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.secrets import Secrets
 from demo.hand import Hand

@@ -16,7 +16,7 @@ import requests
 from PySide6.QtWidgets import QAbstractItemView, QPushButton
 
 from clerk_desktop.app import Program, make_application
-from clerk_desktop.config import load_settings
+from clerk_desktop.config_files import load_settings
 from demo.hand import Hand
 from demo.play import log_in
 from demo.stage import LIN

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from clerk_desktop.config import Settings, load_settings
+from clerk_desktop.config import Settings
+from clerk_desktop.config_files import load_settings
 from clerk_desktop.ui import style
 from clerk_desktop.ui.display_dialog import DisplayDialog
 

@@ -7,11 +7,11 @@ import pytest
 
 from clerk_desktop import errors
 from clerk_desktop.domain.action import ActionKind
-from clerk_desktop.domain.case import CaseState, Decision
+from clerk_desktop.domain.case import CaseState
 from clerk_desktop.domain.delivery import ServiceWay
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.procedure import FollowUpKind, NonAcceptanceGround, SpecialKind
-from clerk_desktop.domain.template import CaseKind, Role, StepKind
+from clerk_desktop.domain.template import Role, StepKind
 from clerk_desktop.errors import CardCode, WorkflowCode
 from clerk_desktop.services.cases import StepStatus
 from clerk_desktop.sync.records import CaseTab, QueueState
@@ -61,10 +61,8 @@ def test_a_fact_with_braces_is_only_a_fact() -> None:
         (Role, words.ROLES),
         (StepStatus, words.STEP_STATUSES),
         (StepKind, words.STEP_KINDS),
-        (CaseKind, words.CASE_KINDS),
         (CaseTab, words.TABS),
         (QueueState, words.QUEUE_STATES),
-        (Decision, words.DECISIONS),
         (NonAcceptanceGround, words.GROUNDS),
         (SpecialKind, words.SPECIALS),
         (FollowUpKind, words.FOLLOW_UPS),

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from clerk_desktop.config import Settings, load_settings, schema
+from clerk_desktop.config import Settings, schema
+from clerk_desktop.config_files import load_settings
 from installer.reference import GUIDE, config_file, with_table
 
 
