@@ -9,6 +9,7 @@ Sources: ISO 32000-1, 7.6.3 (standard security handler), table 22 (permissions),
 from __future__ import annotations
 
 import contextlib
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from pyhanko.pdf_utils.crypt import AuthStatus, StandardSecurityHandler
@@ -40,6 +41,7 @@ UNREADABLE = (
     RecursionError,
     TypeError,
     ValueError,
+    zlib.error,
 )
 """What pyHanko raises on files that are none: it trusts their structure."""
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 import contextlib
 import hmac
 import uuid
+import zlib
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -27,7 +28,7 @@ from pyhanko.pdf_utils.generic import (
     TextStringObject,
     pdf_name,
 )
-from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 
 from clerk_desktop.documents.hashing import Hashing
@@ -40,7 +41,7 @@ from clerk_desktop.documents.seal_cms import (
     room_for,
     signed_attributes,
 )
-from clerk_desktop.documents.seal_image import SealPicture, SealStyle, seal_image
+from clerk_desktop.documents.seal_image import SealImage, SealPicture, SealStyle, seal_image
 from clerk_desktop.documents.seal_marks import marks_of
 from clerk_desktop.documents.sealable import require_content, require_sealable
 from clerk_desktop.documents.tail import Tail
@@ -59,6 +60,9 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 20
 """Bytes that are copied at a time."""
+
+_DOT = SealImage(size=(1, 1), colours=zlib.compress(bytes(3)), alpha=zlib.compress(bytes(1)))
+"""A picture where none is known yet."""
 
 FIELD_PREFIX = "Seal-"
 """Begins the name of every signature field that is made here."""
@@ -138,6 +142,22 @@ class Sealable:
             digest = self.digest_with(appended[: hole[0]], appended[hole[1] :])
             return PreparedSeal(signed_attributes(key, digest), appended, hole)
 
+    def rehearse(self) -> None:
+        """Write a seal's marks and an empty field, and throw them away; not before ``prepare``.
+
+        So a document that takes no further revision is found without a card.
+
+        Raises ``DocumentError`` CORRUPT or FORBIDS_CHANGES.
+        """
+        with reading():
+            picture = SealPicture(_DOT, self._writer)
+            name = f"{FIELD_PREFIX}{uuid.uuid4().hex}"
+            drawn = [_drawn(self._pages, mark, picture) for mark in self.marks]
+            for each in drawn:
+                _add_stamp(self._writer, self._pages.reference(each.page), each, name)
+            append_signature_field(self._writer, _field(name, drawn[0]))
+            self._writer.write(cast("IO[bytes]", Tail(len(self.document))))
+
     def close(self) -> None:
         """Let go of the document; digests can still be taken."""
         self._stream.close()
@@ -163,8 +183,9 @@ class Sealable:
 
 
 def check_sealable(document: bytes, plan: SealPlan) -> tuple[Mark, ...]:
-    """The marks that ``plan`` makes; raises as ``Sealable`` does."""
+    """The marks that ``plan`` makes; raises as ``Sealable`` and its ``rehearse`` do."""
     with contextlib.closing(Sealable(document, plan)) as sealable:
+        sealable.rehearse()
         return sealable.marks
 
 
@@ -227,8 +248,12 @@ def _signer(name: str, drawn: _Drawn, key: SealKey, words: SealWords) -> PdfSign
         metadata,
         external_signer(key),
         stamp_style=SealStyle(form=drawn.form),
-        new_field_spec=SigFieldSpec(name, on_page=drawn.page - 1, box=drawn.box),  # type: ignore[arg-type]
+        new_field_spec=_field(name, drawn),
     )
+
+
+def _field(name: str, drawn: _Drawn) -> SigFieldSpec:
+    return SigFieldSpec(name, on_page=drawn.page - 1, box=drawn.box)  # type: ignore[arg-type]
 
 
 def _add_stamp(
