@@ -48,6 +48,14 @@ class Machine(RuleBasedStateMachine):
             if self.world.act(self.world.windows[window], case, kind, fuse=fuse):
                 return
 
+    @rule(window=_WINDOW, fuse=st.sampled_from([0, 0, *range(1, 21)]))
+    def take_back(self, window: int, fuse: int) -> None:
+        """A clerk takes a seal back, and may be killed at some statement of the store."""
+        self.count("take back")
+        for case in range(3):
+            if self.world.take_back(self.world.windows[window], case, fuse):
+                return
+
     @rule(window=_WINDOW, faults=_FAULTS)
     def sync(self, window: int, faults: list[str]) -> None:
         """A round over a bad line."""

@@ -19,6 +19,7 @@ from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.errors import ClerkError, HallError
 from clerk_desktop.line import Room
+from clerk_desktop.services import unseal
 from clerk_desktop.sync import ballast, steady
 from clerk_desktop.sync.backoff import Backoff
 from clerk_desktop.sync.database import Database
@@ -34,7 +35,7 @@ from clerk_desktop.sync.sessions import Sessions
 from clerk_desktop.sync.upkeep import Upkeep
 from clerk_desktop.sync.wire import Tokens
 from clerk_desktop.workflow.engine import allowed_actions, due_letters
-from tests.helpers.cases import BOTH, RULES, act, fresh_case, sealed
+from tests.helpers.cases import BOTH, RULES, accepted, act, fresh_case, sealed
 from tests.helpers.memory_keyring import MemoryKeyring
 from tests.helpers.stores import KEY, OFFICE, REFERENCE, raw
 from tests.model.hall import Killed, Line, ModelHall, renamed
@@ -153,6 +154,7 @@ class World:
             patch.object(Database, "run_all", _run_all_or_die),
             patch.object(ballast, "SIZE", 4096),  # writing it takes longer than all else
             patch.object(steady, "unix_time", self._window_time),
+            patch.object(unseal, "new_action_id", self._key),
         ]
         for each in self._patches:
             each.start()
@@ -163,7 +165,7 @@ class World:
         self._keys = count(1)  # the same in each replay of a story
         self.hall = ModelHall(lambda: self.now, (LIN, ZHAO))
         for number in range(cases):
-            self.hall.put(renamed(fresh_case(), number))
+            self.hall.put(renamed(accepted() if number == 0 else fresh_case(), number))
         self.windows = [Window(Path(self._folder.name), clerk, self) for clerk in (LIN, ZHAO)]
         for window in self.windows:
             self.round(window)
@@ -206,6 +208,27 @@ class World:
         self.seen["acknowledged"] += 1
         return True
 
+    def take_back(self, window: Window, number: int, fuse: int = 0) -> bool:
+        """The clerk takes the case's last seal back; whether they could or were killed."""
+        self._acting = window
+        stored, view = window.store.case(f"c{number}"), window.store.view_case(f"c{number}")
+        if stored is None or view is None:
+            return False
+        at = datetime.fromtimestamp(window.clock(), UTC) + window.store.clock_offset()
+        Fuse.left = fuse
+        try:
+            unseal.take_back(window.store, stored, view.case, window.clerk, at, "model")
+        except Killed:
+            self.seen["killed while taking back"] += 1
+            window.kill()
+        except ClerkError:
+            return False
+        else:
+            self.seen["seals taken back"] += 1
+        finally:
+            Fuse.left = 0
+        return True
+
     def _made(
         self, window: Window, case: Case, kind: ActionKind
     ) -> tuple[Action, dict[str, bytes]] | None:
@@ -213,7 +236,7 @@ class World:
         offers = allowed_actions(case, window.clerk, RULES, at)
         if kind not in {offer.kind for offer in offers if offer.is_allowed}:
             return None
-        key = str(uuid.UUID(int=next(self._keys)))
+        key = self._key()
         words: dict[str, Any] = {"at": at}
         papers: dict[str, bytes] = {}
         if kind is ActionKind.SEAL:
@@ -221,9 +244,14 @@ class World:
                 return None
             data = b"%PDF-1.7 " + key.encode()
             digest = hashlib.sha256(data).hexdigest()
-            words["document"] = replace(sealed(LetterKind.ACCEPTANCE), sha256=digest)
+            letter = sealed(LetterKind.ACCEPTANCE)
+            user = window.clerk.user_id
+            words["document"] = replace(letter, sha256=digest, sealed_by=user)
             papers[digest] = data
         return replace(act(case, kind, window.clerk, **words), action_id=key), papers
+
+    def _key(self) -> str:
+        return str(uuid.UUID(int=next(self._keys)))
 
     def round(self, window: Window, faults: Sequence[str] = (), fuse: int = 0) -> bool:
         """A round of the sync thread; whether the hall was there from end to end."""
@@ -271,6 +299,8 @@ class World:
             must(effect.base == effect.version_before, "done on a version that wasn't seen")
             is_newest = effect.fence is None or effect.fence == effect.newest_fence
             must(is_newest, "a lower fence won")
+        for case in self.hall.books.cases.values():
+            must(len(case.documents) <= 1, "two letters of a kind are valid")
         for window in self.windows:
             self._check_window(window, keys)
 
