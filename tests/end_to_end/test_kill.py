@@ -18,9 +18,11 @@ def test_killing_clients_and_halls_loses_and_doubles_nothing(
     assert report.is_clean, report
     assert report.acknowledged > 100
     assert report.seals > 10
+    assert report.taken_back > 2
 
 
 def test_a_report_with_anything_in_it_isnt_clean() -> None:
     assert Report(acknowledged=5).is_clean
     assert not Report(lost=["a"]).is_clean
     assert not Report(odd_numbers=["a"]).is_clean
+    assert not Report(still_sealed=["a"]).is_clean

@@ -8,6 +8,7 @@ and makes a file ``settled`` when its queue is empty.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import random
@@ -19,7 +20,8 @@ from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import Case, CaseState, Clerk
 from clerk_desktop.domain.document import CaseDocument, LetterKind
 from clerk_desktop.domain.office import Series
-from clerk_desktop.errors import DocumentError, HallError
+from clerk_desktop.errors import DocumentError, HallError, WorkflowError
+from clerk_desktop.services import unseal
 from clerk_desktop.sync.backoff import Backoff
 from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.hall import Hall
@@ -35,7 +37,11 @@ from tests.helpers.stores import KEY
 from tests.helpers.windows import make_action
 
 SEAL, SERIAL = "kill-seal", "a1"
+UNWANTED, TAKEN_BACK = "unwanted", "taken back"
+"""Printed with a letter's digest before and after its seal is taken back."""
 _LONGEST_QUEUE = 40
+_TAKEN_BACK = 0.1
+"""How often a seal is looked for to take back."""
 
 
 def main() -> None:
@@ -80,6 +86,8 @@ def work(folder: Path, store: Store, loop: SyncLoop, clerk: Clerk, chance: rando
                 (folder / "settled").touch()
             time.sleep(0.05)
             continue
+        if chance.random() < _TAKEN_BACK:
+            take_back(store, clerk, chance)
         action = None if counts.waiting > _LONGEST_QUEUE else choose(store, clerk, chance)
         if action is None:
             time.sleep(0.02)
@@ -89,6 +97,20 @@ def work(folder: Path, store: Store, loop: SyncLoop, clerk: Clerk, chance: rando
         print(json.dumps([made.case_id, made.action_id, made.kind]), flush=True)
         loop.wake()
         time.sleep(chance.uniform(0, 0.06))
+
+
+def take_back(store: Store, clerk: Clerk, chance: random.Random) -> None:
+    """Say that a seal is no longer wanted, then take it back, as far as the engine lets."""
+    rows = store.case_rows(CaseTab.IN_HAND)
+    chosen = chance.choice(rows).case_id if rows else ""
+    stored, view = store.case(chosen), store.view_case(chosen)
+    if stored is None or view is None or not view.case.documents:
+        return
+    document = view.case.documents[-1]
+    print(json.dumps([chosen, document.sha256, UNWANTED]), flush=True)
+    with contextlib.suppress(WorkflowError):
+        unseal.take_back(store, stored, view.case, clerk, store.now(), "kill test")
+        print(json.dumps([chosen, document.sha256, TAKEN_BACK]), flush=True)
 
 
 def choose(

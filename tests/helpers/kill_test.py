@@ -5,7 +5,8 @@
 A client is a process with a store and a sync thread but no window (``tests.helpers.kill_client``).
 It prints each action after its commit, and is killed with SIGKILL at a random moment and started
 again. Then each printed action must be at the hall exactly once, in order within its case; the
-ledger's chain must hold; and no queue row may lack its document.
+ledger's chain must hold; and no queue row may lack its document. A seal that a client takes back
+counts for no letter at the end, at no time has a case two, and no other action is withdrawn.
 """
 
 from __future__ import annotations
@@ -18,17 +19,17 @@ import sys
 import tempfile
 import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from clerk_desktop.sync.exchange import Exchange
 from tests.helpers.hall import DATA, ROOT, RunningHall
+from tests.helpers.kill_client import SEAL, SERIAL, TAKEN_BACK, UNWANTED
 from tests.helpers.stores import KEY, raw
 
 USERS = ("lin", "zhao")
-SEAL, SERIAL = "kill-seal", "a1"
 _SETTLE_SECONDS = 120
 _CASES_PER_EVENT = 2
 
@@ -41,6 +42,7 @@ class Report:
     halls_killed: int = 0
     acknowledged: int = 0
     seals: int = 0
+    taken_back: int = 0
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     unasked: list[str] = field(default_factory=list)
@@ -50,6 +52,9 @@ class Report:
     not_in_ledger: list[str] = field(default_factory=list)
     without_document: list[str] = field(default_factory=list)
     odd_numbers: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+    sealed_twice: list[str] = field(default_factory=list)
+    still_sealed: list[str] = field(default_factory=list)
 
     @property
     def is_clean(self) -> bool:
@@ -65,6 +70,8 @@ class Client:
         folder.mkdir()
         self.user = user
         self.acknowledged: list[tuple[str, str, str]] = []
+        self.unwanted: set[str] = set()
+        self.taken_back: set[tuple[str, str]] = set()
         self._url = url
         self._seed = seed
         self._process: subprocess.Popen[str] | None = None
@@ -102,9 +109,16 @@ class Client:
         assert process.stdout is not None
         for line in process.stdout:
             if line.endswith("\n"):  # a line cut in the middle was not acknowledged
-                case_id, action_id, kind = json.loads(line)
-                self.acknowledged.append((case_id, action_id, kind))
+                self._hear(*json.loads(line))
         process.stdout.close()
+
+    def _hear(self, case_id: str, said: str, kind: str) -> None:
+        if kind == UNWANTED:
+            self.unwanted.add(said)
+        elif kind == TAKEN_BACK:
+            self.taken_back.add((case_id, said))
+        else:
+            self.acknowledged.append((case_id, said, kind))
 
 
 def run(folder: Path, data: Path, clients: int, halls: int, seed: int) -> Report:
@@ -160,19 +174,48 @@ def _settle(crew: list[Client]) -> None:
 
 def _count(report: Report, hall: RunningHall, crew: list[Client]) -> None:
     journal: dict[str, list[str]] = defaultdict(list)
+    letters: Counter[str] = Counter()
     for line in hall.effects():
         journal[line["case_id"]].append(line["key"])
+        letters[line["case_id"]] += {"seal": 1, "unseal": -1}.get(line["kind"], 0)
+        if letters[line["case_id"]] > 1:
+            report.sealed_twice.append(line["case_id"])
     stats = hall.get("stats")
     report.doubled = stats["doubled"]
     report.odd_numbers = [line["doc_no"] for line in stats["odd_numbers"]]
     committed: set[str] = set()
     for client in crew:
         committed |= _count_store(report, client)
-        _count_acknowledged(report, client, journal)
+        withdrawn = _count_withdrawn(report, client, journal)
+        _count_acknowledged(report, client, journal, withdrawn)
+        _count_taken_back(report, client, hall)
     report.unasked = [key for keys in journal.values() for key in keys if key not in committed]
 
 
-def _count_acknowledged(report: Report, client: Client, journal: dict[str, list[str]]) -> None:
+def _count_withdrawn(report: Report, client: Client, journal: dict[str, list[str]]) -> set[str]:
+    """What ended at the client, which may be unwanted seals alone, and none that the hall has."""
+    with Exchange(client.folder / "store.db", KEY) as store:
+        rows = raw(store).rows(
+            "SELECT action_id, sha256 FROM outbox LEFT JOIN needed_document USING (action_id)"
+            " WHERE state = 'withdrawn'"
+        )
+    done = {key for keys in journal.values() for key in keys}
+    report.withdrawn += [key for key, sha256 in rows if sha256 not in client.unwanted]
+    report.withdrawn += [key for key, _ in rows if key in done]
+    return {key for key, _ in rows}
+
+
+def _count_taken_back(report: Report, client: Client, hall: RunningHall) -> None:
+    report.taken_back += len(client.taken_back)
+    for case_id, sha256 in client.taken_back:
+        valid = {document["sha256"] for document in hall.case(case_id)["documents"]}
+        if sha256 in valid:
+            report.still_sealed.append(case_id)
+
+
+def _count_acknowledged(
+    report: Report, client: Client, journal: dict[str, list[str]], withdrawn: set[str]
+) -> None:
     by_case: dict[str, list[str]] = defaultdict(list)
     for case_id, action_id, kind in client.acknowledged:
         by_case[case_id].append(action_id)
@@ -180,7 +223,7 @@ def _count_acknowledged(report: Report, client: Client, journal: dict[str, list[
         report.seals += kind == "seal"
     for case_id, wanted in by_case.items():
         found = [key for key in journal[case_id] if key in set(wanted)]
-        report.lost += [key for key in wanted if key not in found]
+        report.lost += [key for key in wanted if key not in found and key not in withdrawn]
         if found != [key for key in wanted if key in found]:
             report.out_of_order.append(case_id)
 
