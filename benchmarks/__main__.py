@@ -8,6 +8,7 @@ import sys
 _PARTS = (
     "workflow",
     "supervision",
+    "figures",
     "start",
     "search",
     "ledger",

@@ -31,7 +31,7 @@ def measure(cases: int = _CASES) -> list[dict[str, float]]:
         file = Path(folder) / "store.db"
         old = replace(accepted(), accepted_at=datetime(2026, 2, 10, tzinfo=UTC))
         with exchange(Path(folder), old) as store:
-            _multiply(store, cases)
+            multiply(store, cases)
             count_ms = _ms(lambda: store.overdue_count(_TODAY))
         supervision = Supervision(lambda: open_store(file, KEY), "1号", lambda: _TODAY)
         first_ms = _ms(lambda: supervision.page(Sought(), WatchPlace(), _PAGE).result())
@@ -53,8 +53,8 @@ def measure(cases: int = _CASES) -> list[dict[str, float]]:
     return [row]
 
 
-def _multiply(store: Exchange, cases: int) -> None:
-    """Copies of the one case there is, by SQL: a pull of so many would take minutes."""
+def multiply(store: Exchange, cases: int) -> None:
+    """Copy the one case there is, by SQL: a pull of so many would take minutes."""
     database = raw(store)
     with database.transaction():
         database.run(

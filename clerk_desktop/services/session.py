@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from clerk_desktop.documents.inspector_client import InspectorClient
     from clerk_desktop.documents.verify_report import VerifyReport
     from clerk_desktop.services.drafts import Drafts
+    from clerk_desktop.services.figures import Figures
     from clerk_desktop.services.intake import Intakes
     from clerk_desktop.services.phrases import Phrases
     from clerk_desktop.services.seal_ledger import SealLedger
@@ -100,6 +101,15 @@ class Session:
         from clerk_desktop.services.supervision import Supervision
 
         made = Supervision(self._open_store, self.known.window_name, self.today)
+        self._ends.callback(made.close)
+        return made
+
+    @cached_property
+    def figures(self) -> Figures:
+        """今日: what the day looks like in numbers."""
+        from clerk_desktop.services.figures import Figures
+
+        made = Figures(self._open_store, self.known.clerk.user_id, self.today)
         self._ends.callback(made.close)
         return made
 

@@ -1,25 +1,39 @@
 """The cases of the store, as lists and one by one, and the reference data they stand on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from clerk_desktop.domain.case import Case
 from clerk_desktop.line import Room
-from clerk_desktop.sync import cases, listing, marks, outbox, reference, shadow, views, watch
+from clerk_desktop.sync import (
+    cases,
+    figures,
+    listing,
+    marks,
+    outbox,
+    reference,
+    shadow,
+    views,
+    watch,
+)
 from clerk_desktop.sync.finder import Finder
 from clerk_desktop.sync.records import (
     CaseQuery,
     CaseRow,
     CaseTab,
+    LedgerKind,
     Reference,
     SavedView,
+    Standing,
     StoredCase,
+    Work,
 )
 from clerk_desktop.sync.shelf import Shelf
 from clerk_desktop.sync.watch import WatchPlace
 from clerk_desktop.workflow.engine import Replay, Rules
+from clerk_desktop.workflow.limits import LimitKind
 
 
 class CaseShelf(Shelf):
@@ -110,6 +124,36 @@ class CaseShelf(Shelf):
     def overdue_count(self, today: date) -> int:
         """How many cases have a limit that has passed; 10,000 stands for any more."""
         return watch.overdue_count(self._db, today)
+
+    # Figures
+
+    def acts_of(self, user_id: str, day: date) -> Mapping[Work, int]:
+        """How many cases a clerk has done each kind of work on, that day."""
+        return figures.acts_of(self._db, user_id, day)
+
+    def standings(self) -> tuple[Standing, ...]:
+        """How many cases stand where and since which day; those that are done with don't."""
+        return figures.standings(self._db)
+
+    def longest_waiting(self, count: int) -> tuple[CaseRow, ...]:
+        """Lines of the cases that stand longest where they stand."""
+        numbers = figures.longest_waiting(self._db, count)
+        return tuple(filter(None, listing.lines(self._db, numbers)))
+
+    def dues(self, first: date, last: date) -> Mapping[date, int]:
+        """How many cases have their next limit on each of these days; days without are left out."""
+        return figures.dues(self._db, first, last)
+
+    def passed_limits(self, today: date) -> Mapping[frozenset[LimitKind], int]:
+        """How many cases are past their next limit, by which limits have passed.
+
+        10,000 of them are looked at.
+        """
+        return figures.passed_limits(self._db, today)
+
+    def seals_since(self, day: date) -> Mapping[tuple[date, LedgerKind], int]:
+        """How many seals were made and how many failed on each day from ``day`` on."""
+        return figures.seals_since(self._db, day)
 
     # Reference data
 

@@ -13,19 +13,18 @@ from clerk_desktop.sync.shadow import Shadow, shadow
 
 _COLUMNS = (
     "tab, project_no, applicant, item, state, step_id, step_name, next_due, limits, first_limit,"
-    " last_act, waiting, problem, to_seal, follow_due, unanswered"
+    " last_act, waiting, problem, to_seal, follow_due, unanswered, since"
 )
+_GIVEN = ", ".join(f"?{number}" for number in range(2, 2 + len(_COLUMNS.split(","))))
+_TEXT = f"?{2 + len(_COLUMNS.split(','))}"
 # Updated in place and only if it differs, so that a line keeps its rowid and no index is written
 # for nothing; the stamp tells what is newer than what.
 _KEEP_SHADOW = (
-    f"INSERT INTO listing (case_id, {_COLUMNS}, search, stamp) VALUES"  # noqa: S608 - see above
-    " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
-    " coalesce(?18, ''), (SELECT coalesce(max(stamp), 0) + 1 FROM listing))"
+    f"INSERT INTO listing (case_id, {_COLUMNS}, search, stamp) VALUES (?1, {_GIVEN},"  # noqa: S608 - see above
+    f" coalesce({_TEXT}, ''), (SELECT coalesce(max(stamp), 0) + 1 FROM listing))"
     f" ON CONFLICT (case_id) DO UPDATE SET ({_COLUMNS}, search, stamp) ="
-    " (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
-    " coalesce(?18, search), excluded.stamp)"
-    f" WHERE ({_COLUMNS}, search) IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-    " ?15, ?16, ?17, coalesce(?18, search))"
+    f" ({_GIVEN}, coalesce({_TEXT}, search), excluded.stamp)"
+    f" WHERE ({_COLUMNS}, search) IS NOT ({_GIVEN}, coalesce({_TEXT}, search))"
 )
 _LINE = attrgetter(*(column.name for column in dataclasses.fields(Shadow)))
 _KEEP = (

@@ -107,9 +107,9 @@ def _terms(sought: LedgerSought) -> Iterator[tuple[str, tuple[object, ...]]]:
     if sought.seals_only:
         yield _SEALS, ()
     if sought.first is not None:
-        yield "at >= ?", (_moment(sought.first),)
+        yield "at >= ?", (day_start(sought.first),)
     if sought.last is not None:
-        yield "at < ?", (_moment(sought.last + timedelta(days=1)),)
+        yield "at < ?", (day_start(sought.last + timedelta(days=1)),)
     if sought.kinds:
         yield "kind IN (SELECT value FROM json_each(?))", (json.dumps(sought.kinds),)
     if sought.seal:
@@ -136,7 +136,7 @@ def _pattern(word: str) -> str:
     return f"%{plain}%"
 
 
-def _moment(day: date) -> str:
+def day_start(day: date) -> str:
     """The beginning of a day as the ledger writes moments, up to the seconds."""
     return china_midnight(day).strftime("%Y-%m-%dT%H:%M:%S")
 

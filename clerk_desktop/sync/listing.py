@@ -10,13 +10,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from clerk_desktop.domain.case import CaseState
+from clerk_desktop.sync import figures
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.records import CaseOrder, CaseQuery, CaseRow, CaseTab, DueSpan
 from clerk_desktop.sync.shadow import NO_CLOCK, day, limits_of
 
 _COLUMNS = (
     "case_id, project_no, applicant, item, state, step_id, step_name, next_due, limits, waiting,"
-    " problem, unanswered"
+    " problem, unanswered, since"
 )
 _IN_TAB = {
     CaseTab.ALL: "true",
@@ -31,6 +32,7 @@ _ORDERS = {
     CaseOrder.APPLICANT: "applicant, {due}, project_no",
     CaseOrder.ITEM: "item, {due}, project_no",
     CaseOrder.STEP: "step_name, state, {due}, project_no",
+    CaseOrder.WAITING: "since = '', since, project_no",
     CaseOrder.QUEUE: "problem DESC, waiting DESC, {due}, project_no",
 }
 _WEEK = timedelta(days=6)
@@ -91,7 +93,12 @@ def choices(db: Database, tab: CaseTab) -> tuple[tuple[str, ...], tuple[str, ...
 def _where(query: CaseQuery, today: date) -> tuple[str, list[str]]:
     in_tab = _IN_TAB.get(query.tab)
     clauses, values = ([in_tab], []) if in_tab else (["tab = ?"], [str(query.tab)])
-    for clause, value in (("item = ?", query.item), ("step_name = ?", query.step)):
+    for clause, value in (
+        ("item = ?", query.item),
+        ("step_name = ?", query.step),
+        ("state = ?", query.state and str(query.state)),
+        (f"{_due(query.tab)} = ?", query.due_on and query.due_on.isoformat()),
+    ):
         if value:
             clauses.append(clause)
             values.append(value)
@@ -101,6 +108,10 @@ def _where(query: CaseQuery, today: date) -> tuple[str, list[str]]:
         first, last = _span(query.due, today)
         clauses.append(f"{_due(query.tab)} BETWEEN ? AND ?")
         values += [first, last]
+    if query.done is not None:
+        acted, whose = figures.acted(query.done)
+        clauses.append(f"case_id IN ({acted})")
+        values += whose
     return " AND ".join(clauses), values
 
 
@@ -125,6 +136,7 @@ def _row(*columns: Any) -> CaseRow:
     values = dict(zip(_NAMES, columns, strict=True))
     values["state"] = CaseState(values["state"])
     values["next_due"] = day(values["next_due"])
+    values["since"] = day(values["since"] or None)
     values["limits"] = limits_of(values["limits"])
     values["problem"] = bool(values["problem"])
     return CaseRow(**values)

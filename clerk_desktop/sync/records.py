@@ -161,6 +161,7 @@ class CaseOrder(StrEnum):
     APPLICANT = "applicant"
     ITEM = "item"
     STEP = "step"
+    WAITING = "waiting"  # longest where it stands
     QUEUE = "queue"  # first what needs the clerk, then what waits for the hall
 
 
@@ -173,6 +174,24 @@ class DueSpan(StrEnum):
     WEEK = "week"  # within the next seven days, or passed
 
 
+class Work(StrEnum):
+    """What a clerk's acts are counted as."""
+
+    TAKEN = "taken"  # 接件
+    HANDLED = "handled"  # 办理: whatever is neither of the others
+    SEALED = "sealed"  # 盖章
+    DELIVERED = "delivered"  # 送达
+
+
+@dataclass(frozen=True, slots=True)
+class DoneOn:
+    """Work that a clerk has done on a day, in China; what was withdrawn since isn't done."""
+
+    user_id: str
+    day: date
+    work: Work
+
+
 @dataclass(frozen=True, slots=True)
 class CaseQuery:
     """Which cases are listed, and in which order. Empty texts don't narrow the list."""
@@ -183,13 +202,29 @@ class CaseQuery:
     step: str = ""
     due: DueSpan = DueSpan.ANY
     is_unsent: bool = False
+    state: CaseState | None = None
+    due_on: date | None = None
+    done: DoneOn | None = None
     order: CaseOrder = CaseOrder.DUE
     is_descending: bool = False
 
     @property
     def is_narrowed(self) -> bool:
         """Whether more than the tab and the search choose the cases."""
-        return bool(self.item or self.step or self.is_unsent or self.due is not DueSpan.ANY)
+        is_of_a_figure = self.state or self.due_on or self.done
+        is_chosen = self.item or self.step or self.is_unsent or self.due is not DueSpan.ANY
+        return bool(is_of_a_figure or is_chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """So many cases stand there since that day; ``tab`` is where their line is first of all."""
+
+    tab: CaseTab
+    state: CaseState
+    step_name: str
+    since: date
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +241,7 @@ class CaseRow:
 
     ``limits`` are all that run, ``next_due`` is the nearest beside the step's. ``waiting`` counts
     pending actions; ``problem`` says that one of them needs the clerk. ``unanswered`` departments
-    haven't got the result yet.
+    haven't got the result yet. ``since`` that day it stands where it stands.
     """
 
     case_id: str
@@ -221,6 +256,7 @@ class CaseRow:
     waiting: int
     problem: bool
     unanswered: int
+    since: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -308,6 +308,17 @@ CREATE TABLE saved_view (               -- each clerk's own, JSON, in their orde
 ) STRICT;
 """
 
+_FIGURES = """
+ALTER TABLE listing ADD COLUMN since TEXT NOT NULL DEFAULT '';        -- '': it waits no more
+-- All that waiting times are counted from.
+CREATE INDEX listing_since ON listing (since, project_no, tab, state, step_name)
+    WHERE since <> '';
+-- Acts and seals of some days, however long the ledger is.
+CREATE INDEX ledger_at ON ledger (at, kind, user_id, case_id, action_id);
+-- The next reference data count as changed, so that lines from before are filled.
+UPDATE reference SET body = CAST(body || x'20' AS BLOB) WHERE name = 'phrases';
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _LIMITS,
@@ -319,6 +330,7 @@ MIGRATIONS: tuple[str, ...] = (
     _LEDGER,
     _SEAL_BATCHES,
     _LISTS,
+    _FIGURES,
 )
 """``MIGRATIONS[n]`` leads from version n to version n + 1."""
 

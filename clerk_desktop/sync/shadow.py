@@ -6,7 +6,7 @@ from datetime import date
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import FINAL_STATES, Case, CaseState
-from clerk_desktop.domain.deadline import Due
+from clerk_desktop.domain.deadline import Due, china_date
 from clerk_desktop.domain.document import PLAIN_LETTERS
 from clerk_desktop.domain.template import Step, StepKind
 from clerk_desktop.errors import WorkflowError
@@ -15,6 +15,7 @@ from clerk_desktop.sync.reference import rules_for
 from clerk_desktop.workflow.engine import Replay, Rules, due_letters, replay
 from clerk_desktop.workflow.limits import Limit, LimitKind, limits
 from clerk_desktop.workflow.supervision import Watch, acts
+from clerk_desktop.workflow.waiting import waiting_since
 
 NO_CLOCK = "9999-12-31"
 """Sorts cases on which no clock runs behind the others."""
@@ -24,7 +25,7 @@ _TABS = {
     CaseState.DECIDED: CaseTab.TO_SEAL,
     CaseState.CLOSED: CaseTab.TO_SERVE,
 } | dict.fromkeys(FINAL_STATES, CaseTab.DONE)
-_COUNT_ON = frozenset(LimitKind) - {LimitKind.STEP, LimitKind.SPECIAL, LimitKind.FOLLOW_UP}
+COUNT_ON = frozenset(LimitKind) - {LimitKind.STEP, LimitKind.SPECIAL, LimitKind.FOLLOW_UP}
 """Limits that sort the lists: those that the applicant can count on."""
 
 
@@ -49,6 +50,7 @@ class Shadow:
     to_seal: bool
     follow_due: str
     unanswered: int
+    since: str
 
 
 def view(snapshot: Case, queue: tuple[QueueRow, ...], rules: Rules | None) -> Replay:
@@ -70,16 +72,17 @@ def shadow(snapshot: Case, queue: tuple[QueueRow, ...], reference: Reference) ->
     running = limits(case, reference.calendar, step)
     watch = Watch(reference.calendar, reference.light_rules)
     wanted = acts(case, None if rules is None else rules.template, watch)
+    tab = _tab(case)
     return Shadow(
         case_id=case.case_id,
-        tab=_tab(case),
+        tab=tab,
         project_no=case.project_no,
         applicant=case.applicant.name,
         item=case.item.name,
         state=case.state,
         step_id=case.step_id,
         step_name=_step_name(case, step),
-        next_due=_first(limit for limit in running if limit.kind in _COUNT_ON),
+        next_due=_first(limit for limit in running if limit.kind in COUNT_ON),
         limits=_limits_text(running),
         first_limit=_first(running),
         last_act=wanted[0].day.isoformat() if wanted else "",
@@ -89,6 +92,7 @@ def shadow(snapshot: Case, queue: tuple[QueueRow, ...], reference: Reference) ->
         to_seal=bool(set(due_letters(case)) - PLAIN_LETTERS),
         follow_due=_first((one for one in running if one.kind is LimitKind.FOLLOW_UP), ""),
         unanswered=sum(not one.recipient.is_applicant for one in case.open_deliveries),
+        since="" if tab is CaseTab.DONE else china_date(waiting_since(case)).isoformat(),
     )
 
 
