@@ -152,7 +152,9 @@ class MainWindow(QMainWindow):
         if self.workplace is not None:
             workplace, self.workplace = self.workplace, None
             workplace.stop()
-            self._stack.removeWidget(workplace)
+            # Out of the window at once: whoever looks for a widget there until it is deleted
+            # would become its owner a second time, and its Python objects would stay for good.
+            workplace.setParent(None)
             workplace.deleteLater()
             workplace.session.close()
 

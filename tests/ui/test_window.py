@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import socket
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +16,10 @@ from clerk_desktop.app import Program
 from clerk_desktop.config import Settings
 from clerk_desktop.errors import Cancelled, HallCode, HallError, StoreCode, StoreError
 from clerk_desktop.sync.exchange import Exchange
-from clerk_desktop.sync.records import KnownClerk, Reference
+from clerk_desktop.sync.records import CaseTab, KnownClerk, Reference
 from clerk_desktop.sync.secrets import Secrets
+from clerk_desktop.ui.page import Page
+from clerk_desktop.ui.tab_rail import Place
 from tests.helpers.cases import CHEN, LIN, PROMISED, fresh_case
 from tests.helpers.memory_keyring import MemoryKeyring
 from tests.helpers.stores import save
@@ -160,6 +164,41 @@ def test_clerks_switch_and_lock(qtbot: QtBot, make_program: Callable[[], Program
     QTest.mouseClick(find(program, "loginButton"), LEFT)
     qtbot.waitUntil(at_work.isVisible, timeout=PATIENCE)
     assert find(program, "caseApplicant").isVisible()
+
+
+@pytest.mark.usefixtures("known")
+def test_nothing_of_a_workplace_is_left_when_the_next_clerk_has_come(
+    qtbot: QtBot, make_program: Callable[[], Program]
+) -> None:
+    program = make_program()
+    log_in(qtbot, program, "lin", "lin-2026")
+    qtbot.waitUntil(lambda: works(program, "lin"), timeout=PATIENCE)
+    gone = [weakref.ref(part) for part in use_every_page(program)]
+    QTest.mouseClick(find(program, "switchClerk"), LEFT)
+    program.window.end_session()
+    program.window.findChildren(QWidget)  # as a screen reader or a test does at any time
+    log_in(qtbot, program, "chen", "chen-2026")
+    qtbot.waitUntil(lambda: works(program, "chen"), timeout=PATIENCE)
+
+    def nothing_left() -> bool:
+        gc.collect()
+        return [part() for part in gone if part() is not None] == []
+
+    qtbot.waitUntil(nothing_left, timeout=PATIENCE)
+
+
+def use_every_page(program: Program) -> list[QWidget]:
+    """The workplace and its pages, each of which has been on the screen."""
+    work = program.window.workplace
+    assert work is not None
+    work.open_case("c1")
+    work.show_intake()
+    work.show_tab(CaseTab.ATTENTION)
+    for place in Place:
+        work.show_place(place)
+    pages = work.findChildren(Page)
+    assert len(pages) >= len(Place) + 4
+    return [work, *pages, work.desk.page.preview, work.list.table]
 
 
 def test_a_second_program_says_so_and_cannot_be_used(
