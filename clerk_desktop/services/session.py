@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from clerk_desktop.documents.verify_report import VerifyReport
     from clerk_desktop.services.drafts import Drafts
     from clerk_desktop.services.figures import Figures
+    from clerk_desktop.services.form_drafts import FormDrafts
     from clerk_desktop.services.intake import Intakes
     from clerk_desktop.services.phrases import Phrases
     from clerk_desktop.services.seal_ledger import SealLedger
@@ -94,6 +95,15 @@ class Session:
         from clerk_desktop.services.phrases import Phrases
 
         return Phrases(self.store, self.known.clerk.user_id)
+
+    @cached_property
+    def form_drafts(self) -> FormDrafts:
+        """What the clerk has entered and not yet acted on."""
+        from clerk_desktop.services.form_drafts import FormDrafts
+
+        made = FormDrafts(self.store, self._open_store, self.known.clerk.user_id, self.now)
+        self._ends.callback(made.close)
+        return made
 
     @cached_property
     def supervision(self) -> Supervision:

@@ -10,7 +10,7 @@ from datetime import datetime
 from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.document import CaseDocument
 from clerk_desktop.domain.office import SealRight
-from clerk_desktop.sync import clerks, drafts, ledger, stamps
+from clerk_desktop.sync import clerks, ledger, stamps
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.records import LedgerKind, QueueLine
 
@@ -31,7 +31,6 @@ def queued(db: Database, action: Action, facts: Mapping[str, str], seals: Seals)
     ledger.add(db, LedgerKind.SEAL, *who, told)
     if facts.get("timestamp") == stamps.AWAITED:
         stamps.begin(db, letter.sha256, action.case_id)
-    drafts.drop(db, action.case_id, letter.letter)
 
 
 def taken_back(

@@ -1,26 +1,40 @@
-"""Letters being written: the fields a clerk has filled in, kept until the letter is sealed."""
+"""Drafts (草稿): what a clerk has entered in a form and not yet acted on."""
 
 import json
-from collections.abc import Mapping
+from datetime import datetime
 
-from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.sync.database import Database
+from clerk_desktop.sync.records import FormDraft
 
 
-def save(db: Database, case_id: str, letter: LetterKind, fields: Mapping[str, str]) -> None:
-    """Keep the fields in place of what was kept."""
-    body = json.dumps(dict(fields), ensure_ascii=False)
-    db.run("INSERT OR REPLACE INTO letter_draft VALUES (?, ?, ?)", case_id, letter, body)
+def save(db: Database, user_id: str, draft: FormDraft) -> None:
+    """Keep the draft in place of the form's last one; one without fields is dropped."""
+    key = (user_id, draft.case_id, draft.form)
+    if not draft.fields:
+        db.run("DELETE FROM draft WHERE user_id = ? AND case_id = ? AND form = ?", *key)
+        return
+    body = json.dumps(dict(draft.fields), ensure_ascii=False)
+    at = draft.kept_at.isoformat()
+    db.run("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?)", *key, draft.basis, at, body)
 
 
-def read(db: Database, case_id: str, letter: LetterKind) -> dict[str, str]:
-    """The fields; empty when there is no draft."""
-    body = db.value(
-        "SELECT fields FROM letter_draft WHERE case_id = ? AND letter = ?", case_id, letter
+def read(db: Database, user_id: str) -> tuple[FormDraft, ...]:
+    """All drafts of a clerk."""
+    found = db.rows(
+        "SELECT case_id, form, basis, kept_at, fields FROM draft WHERE user_id = ?", user_id
     )
-    return {} if body is None else dict(json.loads(body))
+    return tuple(
+        FormDraft(
+            case_id=case_id,
+            form=form,
+            basis=basis,
+            kept_at=datetime.fromisoformat(at),
+            fields=json.loads(fields),
+        )
+        for case_id, form, basis, at, fields in found
+    )
 
 
-def drop(db: Database, case_id: str, letter: LetterKind) -> None:
-    """Forget the draft."""
-    db.run("DELETE FROM letter_draft WHERE case_id = ? AND letter = ?", case_id, letter)
+def purge(db: Database, kept_before: datetime) -> None:
+    """Drop drafts that nobody has touched since."""
+    db.run("DELETE FROM draft WHERE kept_at < ?", kept_before.isoformat())

@@ -15,6 +15,7 @@ from clerk_desktop.sync import (
     clerks,
     dispatch,
     documents,
+    drafts,
     marks,
     notices,
     numbers,
@@ -213,10 +214,11 @@ class Exchange(Outgoing):
         self._db.run("UPDATE clerk SET has_login = 0 WHERE user_id = ?", user_id)
 
     def purge(self, idle: timedelta) -> int:
-        """Drop rows and documents that nothing has needed for so long; how many documents."""
+        """Drop rows, drafts, documents that nothing has needed for so long; how many documents."""
         before = self.now() - idle
         with self._db.transaction():
             dispatch.prune(self._db, before.isoformat())
+            drafts.purge(self._db, before)
             return documents.purge(self._db, before)
 
     def restore_ballast(self) -> bool:

@@ -279,6 +279,24 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormDraft:
+    """草稿: what a clerk has entered in a form and not yet acted on.
+
+    Attributes:
+        case_id: Empty for a form of no case.
+        form: Which form, in the words of whoever shows it.
+        basis: What the clerk saw of the case, see ``conflicts.basis_of``.
+        fields: What was entered, by field; empty when there is nothing.
+    """
+
+    case_id: str
+    form: str
+    basis: str
+    kept_at: datetime
+    fields: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KnownClerk:
     """A clerk who has logged in on this machine before."""
 

@@ -319,6 +319,23 @@ CREATE INDEX ledger_at ON ledger (at, kind, user_id, case_id, action_id);
 UPDATE reference SET body = CAST(body || x'20' AS BLOB) WHERE name = 'phrases';
 """
 
+_DRAFTS = """
+-- What a clerk has entered and not yet done. Nothing ever wrote a letter's draft.
+DROP TABLE letter_draft;
+CREATE TABLE draft (
+    user_id TEXT NOT NULL,
+    case_id TEXT NOT NULL,              -- '': of no case
+    form TEXT NOT NULL,
+    basis TEXT NOT NULL,                -- what the clerk saw of the case
+    kept_at TEXT NOT NULL,
+    fields TEXT NOT NULL,               -- JSON
+    PRIMARY KEY (user_id, case_id, form)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER draft_of_case AFTER DELETE ON cases BEGIN
+    DELETE FROM draft WHERE case_id = old.case_id;
+END;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _LIMITS,
@@ -331,6 +348,7 @@ MIGRATIONS: tuple[str, ...] = (
     _SEAL_BATCHES,
     _LISTS,
     _FIGURES,
+    _DRAFTS,
 )
 """``MIGRATIONS[n]`` leads from version n to version n + 1."""
 

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.office import SealRight, Series
 from clerk_desktop.domain.phrase import Phrase
 from clerk_desktop.errors import ClerkError
@@ -29,6 +28,7 @@ from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.ledger_search import LedgerSought
 from clerk_desktop.sync.records import (
     Batch,
+    FormDraft,
     KnownClerk,
     LedgerCheck,
     LedgerKind,
@@ -92,15 +92,15 @@ class Shelf:
         """Free room on the disk that the store is on."""
         return shutil.disk_usage(self._path.parent).free
 
-    # Letters being written
+    # Drafts
 
-    def save_draft(self, case_id: str, letter: LetterKind, fields: Mapping[str, str]) -> None:
-        """Keep a letter's fields until it is sealed."""
-        drafts.save(self._db, case_id, letter, fields)
+    def save_draft(self, user_id: str, draft: FormDraft) -> None:
+        """Keep what a clerk has entered in a form; a draft without fields is dropped."""
+        drafts.save(self._db, user_id, draft)
 
-    def draft(self, case_id: str, letter: LetterKind) -> dict[str, str]:
-        """The kept fields; empty when there are none."""
-        return drafts.read(self._db, case_id, letter)
+    def drafts(self, user_id: str) -> tuple[FormDraft, ...]:
+        """What a clerk has entered and not yet acted on."""
+        return drafts.read(self._db, user_id)
 
     # Batches of seals
 

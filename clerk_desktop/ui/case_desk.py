@@ -16,6 +16,7 @@ from clerk_desktop.services.cases import ActionWords
 from clerk_desktop.ui.accept_dialog import AcceptDialog
 from clerk_desktop.ui.action_dialog import NEEDS_WORDS, ActionDialog
 from clerk_desktop.ui.banner import Tone
+from clerk_desktop.ui.case_drafts import CaseDrafts
 from clerk_desktop.ui.case_page import CasePage
 from clerk_desktop.ui.here import Here
 from clerk_desktop.ui.messages import Message, message
@@ -63,6 +64,7 @@ class CaseDesk(Page):
         self._case_id = ""
         preview = Preview(bridge, previews, session.document, session.want, session.verify)
         self.page = CasePage(preview)
+        self._drafts = CaseDrafts(session.form_drafts, self.page.materials)
         self.seal = SealFlow(bridge, session, cards, (preview, self.page.seal_bar), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +78,7 @@ class CaseDesk(Page):
         is_here = self._read()
         if is_here:
             self._say_open()
+            self._recall_ticks()
         return is_here
 
     def refresh(self) -> None:
@@ -98,6 +101,14 @@ class CaseDesk(Page):
             return False
         self.page.show_view(view)
         return True
+
+    def _recall_ticks(self) -> None:
+        if (view := self.page.view) is not None:
+            self._drafts.recall_ticks(view.case)
+
+    def _keep_ticks(self) -> None:
+        if (view := self.page.view) is not None:
+            self._drafts.keep_ticks(view.case)
 
     def shows(self, case_id: str) -> bool:
         """Whether that case is the open one."""
@@ -165,6 +176,7 @@ class CaseDesk(Page):
 
     def _accept(self, case: Case) -> None:
         dialog = AcceptDialog(case, self.page.materials.ticks, self._here(), self)
+        self._drafts.keep(dialog, case, ActionKind.ACCEPT)
         dialog.decided.connect(self._act)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -195,7 +207,8 @@ class CaseDesk(Page):
         if view is None:
             return
         dialog = ActionDialog(kind, view, self._here(), self, recipient_id)
-        dialog.decided.connect(self._act)
+        self._drafts.keep(dialog, view.case, kind, recipient_id)
+        dialog.decided.connect(partial(self._act, recipient_id=recipient_id))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -208,7 +221,7 @@ class CaseDesk(Page):
             phrases=self._session.phrases,
         )
 
-    def _act(self, kind: ActionKind, entered: ActionWords) -> None:
+    def _act(self, kind: ActionKind, entered: ActionWords, recipient_id: str = "") -> None:
         try:
             view = self._done(kind, entered)
         except ClerkError as error:
@@ -216,6 +229,7 @@ class CaseDesk(Page):
             if error.code is WorkflowCode.MATERIAL_NOT_TICKED:
                 self.page.materials.focus_missing()
             return
+        self._drafts.done(self._case_id, kind, recipient_id)
         self.settled.emit()
         self.page.show_view(view)
         self._say_open()
@@ -310,6 +324,7 @@ class CaseDesk(Page):
 
     def _connect(self, preview: Preview) -> None:
         self.page.left.connect(self.left)
+        self.page.materials.ticked.connect(self._keep_ticks)
         self.page.bar.chosen.connect(self._choose)
         self.page.bar.refused.connect(self._explain)
         self.page.letters.make_asked.connect(self._make_letter)

@@ -52,6 +52,12 @@ class ItemSection(Section):
         self._items = items
         self.clear_choice()
 
+    def choose(self, task_code: str) -> None:
+        """Choose that item, if it is offered."""
+        found = [item for item in self._items if item.task_code == task_code]
+        if found:
+            self._choose(found[0])
+
     def clear_choice(self) -> None:
         """Look for an item anew."""
         self.search.clear()
@@ -87,7 +93,10 @@ class ItemSection(Section):
             self.search.focusNextChild()
             return
         code = row.data(Qt.ItemDataRole.UserRole)
-        self.item = next(item for item in self._items if item.task_code == code)
+        self._choose(next(item for item in self._items if item.task_code == code))
+
+    def _choose(self, item: Item) -> None:
+        self.item = item
         self.search.setText(self.item.name)
         self._show_list(is_shown=False)
         self._limits.setText(_limits(self.item))

@@ -23,18 +23,22 @@ from clerk_desktop.ui import icons, style
 from clerk_desktop.ui.attacher import Attacher
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.intake_applicant import ApplicantSection
+from clerk_desktop.ui.intake_draft import IntakeFields
 from clerk_desktop.ui.intake_item import ItemSection
 from clerk_desktop.ui.intake_papers import PapersSection
+from clerk_desktop.ui.kept_form import KeptForm
 from clerk_desktop.ui.page import Page
 from clerk_desktop.ui.preview import Preview
 from clerk_desktop.ui.scanner_tray import ScannerTray
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from clerk_desktop.documents.preview_client import PreviewClient
     from clerk_desktop.domain.case import Item
     from clerk_desktop.services.session import Session
+    from clerk_desktop.ui.attacher import Attachment
     from clerk_desktop.ui.bridge import Bridge
 
 _LEFT, _RIGHT = 620, 580
@@ -45,7 +49,7 @@ _NOT_YET = frozenset({"preview_verify", "preview_print", "preview_save"})
 class IntakePage(Page):
     """Item, applicant, papers; a preview beside them; one primary action.
 
-    What was entered stays when the page is left.
+    What was entered stays when the page is left, when the clerk changes, and over a crash.
 
     Signals:
         taken_in: Id of the new case, which is on the disk.
@@ -72,6 +76,8 @@ class IntakePage(Page):
         self._lay_out()
         self._connect()
         self.restart()
+        fields = IntakeFields(self._form, (self.item, self.applicant, self.papers), self._get)
+        self._kept = KeptForm(fields, session.form_drafts, ("", "intake"), at=0)
 
     def restart(self) -> None:
         """Empty the form for the next applicant."""
@@ -144,11 +150,22 @@ class IntakePage(Page):
     def _done(self, case_id: str) -> None:
         self.take.setEnabled(True)
         self.restart()
+        self._kept.save()
         self.taken_in.emit(case_id)
 
     def _refused(self, error: BaseException) -> None:
         self.take.setEnabled(True)
         self.failed.emit(error)
+
+    def _attach(self, material_id: str, paper: Attachment) -> None:
+        """Onto its line, and into the store: a crash must not cost what was scanned."""
+        self.papers.attach(material_id, paper)
+        kept = self._session.intakes.keep({paper.sha256: paper.data})
+        self._bridge.watch(kept, lambda _done: None, self.failed.emit, owner=self)
+
+    def _get(self, sha256: str, arrived: Callable[[bytes | None], None]) -> None:
+        """A paper that the store has."""
+        self._bridge.watch(self._session.document(sha256), arrived, self.failed.emit, owner=self)
 
     def _attach_failed(self, _material_id: str, error: BaseException) -> None:
         self.failed.emit(error)
@@ -175,7 +192,7 @@ class IntakePage(Page):
         self.papers.changed.connect(self._sum_up)
         self.papers.chosen.connect(self.preview.show_document)
         self.papers.files_given.connect(self._attacher.attach)
-        self._attacher.attached.connect(self.papers.attach)
+        self._attacher.attached.connect(self._attach)
         self._attacher.failed.connect(self._attach_failed)
         self.preview.bug.connect(self.failed)
         self.take.clicked.connect(self._take_in)
@@ -210,7 +227,7 @@ class IntakePage(Page):
         return head
 
     def _split(self) -> QSplitter:
-        form = QWidget()
+        form = self._form = QWidget()
         column = QVBoxLayout(form)
         column.setContentsMargins(style.L, style.L, style.M, style.L)
         column.setSpacing(style.M)

@@ -93,6 +93,13 @@ class PapersSection(Section):
             self.chosen.emit(attachment.sha256, self.name_of(material_id))
             self._count()
 
+    def put_back(self, paper: HandedIn, attachment: Attachment) -> None:
+        """Attach a paper as it was handed in before; another one than asked gets a line."""
+        if paper.material_id not in self._lines_of:
+            self._add_line(paper.material_id, paper.name)
+        self._lines_of[paper.material_id].put_back(paper, attachment)
+        self._count()
+
     def focus_missing(self) -> None:
         """Give the keys to the first required paper that isn't attached, or to the first."""
         wanted = [m.material_id for m in self.missing] or list(self._lines_of)
@@ -102,14 +109,17 @@ class PapersSection(Section):
     def _add_other(self, name: str) -> str:
         ids = (f"X{number:02d}" for number in count(1))
         material_id = next(one for one in ids if one not in self._lines_of)
+        number = self._others + 1
+        self._add_line(material_id, name if number == 1 else f"{name}{number}")
+        return material_id
+
+    def _add_line(self, material_id: str, name: str) -> None:
         self._others += 1
-        numbered = name if self._others == 1 else f"{name}{self._others}"
-        asked = ItemMaterial(material_id=material_id, name=numbered, is_required=False)
+        asked = ItemMaterial(material_id=material_id, name=name, is_required=False)
         self._asked.append(asked)
         row = self._line_for(asked)
         self._lines.insertWidget(self._lines.count() - 1, row)
         row.show()
-        return material_id
 
     def _list(self) -> None:
         self.clear()
@@ -193,6 +203,12 @@ class PaperLine(QWidget):
             form=MaterialForm(self._form.currentData()),
             count=self._copies.value(),
         )
+
+    def put_back(self, paper: HandedIn, attachment: Attachment) -> None:
+        """Show a paper as it was handed in before."""
+        self._form.setCurrentIndex(max(0, self._form.findData(paper.form)))
+        self._copies.setValue(paper.count)
+        self.show_attachment(attachment)
 
     def show_attachment(self, attachment: Attachment | None) -> None:
         """Show what is attached, or nothing."""

@@ -16,6 +16,8 @@ from clerk_desktop.ui.section import Link, Section, line
 from clerk_desktop.workflow.flow import follow_up_kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from clerk_desktop.domain.document import Material
     from clerk_desktop.services.cases import CaseView
 
@@ -60,6 +62,12 @@ class MaterialsSection(Section):
                 self._line(material, need, has_box=has_boxes, is_here=material.sha256 in view.here)
             )
         self._count()
+
+    def tick(self, material_ids: Collection[str]) -> None:
+        """Tick these, as the clerk would."""
+        for name, box in self._boxes.items():
+            if name in material_ids:
+                box.setChecked(True)
 
     def focus_missing(self) -> None:
         """Lead the clerk to the first required material that isn't ticked."""

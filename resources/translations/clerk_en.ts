@@ -121,6 +121,7 @@
 <message><source>{what}：{words}</source><comment>concern</comment><translation>{what}: {words}</translation></message>
 <message numerus="yes"><source>{when} 启动，批准人 {approver}，所需 %n 个工作日，{clock}</source><translation><numerusform>Begun {when}, approved by {approver}, takes %n working day, {clock}</numerusform><numerusform>Begun {when}, approved by {approver}, takes %n working days, {clock}</numerusform></translation></message>
 <message><source>{when} 告知，期限 {until}</source><translation>Told {when}, due {until}</translation></message>
+<message><source>{when} 填写过草稿，此后办件有变化，请核对后再决定是否填入。</source><translation>You began an entry at {when}. The case has changed since; check it before you use the draft.</translation></message>
 <message><source>{when} 收到补正</source><translation>Corrections came {when}</translation></message>
 <message><source>{when} 结束{result}</source><translation>Ended {when}{result}</translation></message>
 <message><source>{when}，批准人 {approver}</source><translation>{when}, approved by {approver}</translation></message>
@@ -384,6 +385,7 @@
 <message><source>在文书中查找（Ctrl+Shift+F）</source><translation>Find in document (Ctrl+Shift+F)</translation></message>
 <message><source>在读卡器上取消了输入，或等待超时，不计次数。</source><translation>The input on the reader was cancelled or took too long; it counts as no try.</translation></message>
 <message><source>地址码</source><translation>region code</translation></message>
+<message><source>填入草稿</source><translation>Use draft</translation></message>
 <message><source>处理该文件超出了时间或内存限制，已中止。</source><translation>The file took more time or memory than allowed, so it was given up.</translation></message>
 <message><source>备份口令</source><translation>Passphrase of the backup</translation></message>
 <message><source>备份无法读取</source><translation>Backup can't be read</translation></message>
@@ -455,6 +457,7 @@
 <message><source>已受理</source><translation>Accepted</translation></message>
 <message><source>已吊销</source><translation>revoked</translation></message>
 <message><source>已命名的列表（Ctrl+Shift+V）</source><translation>Lists with names (Ctrl+Shift+V)</translation></message>
+<message><source>已填入 {when} 未提交的草稿。</source><translation>Your unfinished entry from {when} is filled in.</translation></message>
 <message><source>已完成</source><translation>Done</translation></message>
 <message><source>已导出</source><translation>Exported</translation></message>
 <message><source>已尝试 {tries} 次，最近一次：{why}。其他办件照常上传。</source><translation>Tried {tries} times, most recently: {why}. Other cases go through as usual.</translation></message>
@@ -819,6 +822,7 @@
 <message><source>深色</source><translation>Dark</translation></message>
 <message><source>清空</source><translation>Clear</translation></message>
 <message><source>清除筛选</source><translation>Clear filters</translation></message>
+<message><source>清除草稿</source><translation>Discard</translation></message>
 <message><source>灯号</source><translation>Light</translation></message>
 <message><source>版本</source><translation>Version</translation></message>
 <message><source>版本、许可证和源代码（F1）</source><translation>Version, licences and source (F1)</translation></message>

@@ -86,7 +86,7 @@ def test_an_older_programs_file_is_brought_up(
 ) -> None:
     with exchange(tmp_path, fresh_case()) as store:
         row = store.append(act(fresh_case(), ActionKind.RECEIVE))
-    added = "ALTER TABLE letter_draft ADD COLUMN kept_at TEXT;"
+    added = "ALTER TABLE draft ADD COLUMN more TEXT;"
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, added))
     with open_store(tmp_path / "store.db", KEY) as store:
         assert store.queue() == (row,)

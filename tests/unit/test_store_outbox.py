@@ -8,7 +8,6 @@ import pytest
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import CaseState
-from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.errors import DocumentCode, DocumentError, HallCode, HallError, StoreError
 from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.records import CaseTab, Dispatch, LedgerKind, QueueCounts, QueueState
@@ -267,14 +266,6 @@ def test_a_late_receipt_doesnt_bring_an_older_case_back(store: Exchange) -> None
     stored = store.case("c1")
     assert stored is not None
     assert (stored.snapshot.version, stored.queue) == (9, ())
-
-
-def test_sealing_drops_the_draft(store: Exchange) -> None:
-    store.save_draft("c1", LetterKind.ACCEPTANCE, {"term": "四年"})
-    assert store.draft("c1", LetterKind.ACCEPTANCE) == {"term": "四年"}
-    seal, papers = sealing(FRESH)
-    store.append(seal, papers)
-    assert store.draft("c1", LetterKind.ACCEPTANCE) == {}
 
 
 def test_a_pending_action_that_doesnt_fit_any_more_is_a_problem(store: Exchange) -> None:

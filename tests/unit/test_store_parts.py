@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
 
@@ -16,7 +16,7 @@ from clerk_desktop.errors import DocumentCode, DocumentError, HallCode, HallErro
 from clerk_desktop.sync import ledger
 from clerk_desktop.sync.documents import CHUNK
 from clerk_desktop.sync.exchange import Exchange
-from clerk_desktop.sync.records import LedgerBreach, LedgerKind
+from clerk_desktop.sync.records import FormDraft, LedgerBreach, LedgerKind
 from clerk_desktop.sync.store import open_store
 from tests.helpers.cases import NOW, act, fresh_case
 from tests.helpers.stores import KEY, exchange, known, raw, save, sealing
@@ -244,11 +244,32 @@ def test_the_clock_offset_is_kept(store: Exchange) -> None:
     assert store.clock_offset() == timedelta(minutes=-3)
 
 
-def test_a_draft_is_replaced(store: Exchange) -> None:
-    assert store.draft("c1", LetterKind.GRANT) == {}
-    store.save_draft("c1", LetterKind.GRANT, {"a": "1"})
-    store.save_draft("c1", LetterKind.GRANT, {"b": "2"})
-    assert store.draft("c1", LetterKind.GRANT) == {"b": "2"}
+def draft(text: str, case_id: str = "c1", kept_at: datetime | None = None) -> FormDraft:
+    fields = {"reasonField": text} if text else {}
+    at = kept_at or datetime.now(UTC)
+    return FormDraft(case_id=case_id, form="return", basis="b", kept_at=at, fields=fields)
+
+
+def test_a_draft_is_replaced_and_one_of_nothing_is_dropped(store: Exchange) -> None:
+    other = draft("另一个")
+    store.save_draft("chen", other)
+    for text in ("缺", "缺章"):
+        kept = draft(text)
+        store.save_draft("lin", kept)
+    assert (store.drafts("lin"), store.drafts("chen")) == ((kept,), (other,))
+    store.save_draft("lin", draft(""))
+    assert (store.drafts("lin"), store.drafts("chen")) == ((), (other,))
+
+
+def test_drafts_go_with_their_case_or_after_a_while(tmp_path: Path) -> None:
+    with exchange(tmp_path, fresh_case(case_id="c1"), fresh_case(case_id="c2")) as store:
+        long_ago = store.now() - timedelta(days=31)
+        kept = draft("留", "c2")
+        for one in (draft("一"), kept, draft("旧", "", long_ago)):
+            store.save_draft("lin", one)
+        raw(store).run("DELETE FROM cases WHERE case_id = 'c1'")
+        store.purge(timedelta(days=30))
+        assert store.drafts("lin") == (kept,)
 
 
 def test_papers_of_the_open_case_come_first_then_those_due_next(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
 from clerk_desktop.domain.action import ActionKind
-from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.domain.office import Series
 from clerk_desktop.errors import StoreCode, StoreError
 from clerk_desktop.line import Room
@@ -77,7 +76,6 @@ def write_as_of(version: int, path: Path) -> list[Action]:
         follow(db, act(fresh_case(case_id="c0"), ActionKind.ACCEPT))
         db.run("INSERT INTO number_block VALUES ('decision', 2026, '文', 1, 20, 7)")
         db.run("INSERT INTO number_taken VALUES ('c0', 'acceptance', '受1')")
-        db.run("""INSERT INTO letter_draft VALUES ('c0', 'acceptance', '{"field":"字"}')""")
     db.close()
     return actions
 
@@ -113,7 +111,6 @@ def test_an_upgrade_at_the_start_of_the_program_keeps_all_else(
         assert store.verify_ledger().broken_at is None
         assert len(store.ledger_rows(limit=10**6)) == COUNT
         assert store.numbers_left(Series.DECISION, 2026) == 14
-        assert store.draft("c0", LetterKind.ACCEPTANCE) == {"field": "字"}
         assert store.strays() == ()
         assert len(Journal(path).read()) == live, "a version that knew no list has one now"
         assert store.fullness() == 1.0
