@@ -84,7 +84,8 @@ def test_a_draft_about_the_case_as_it_was_waits_for_the_clerk(qtbot: QtBot, plac
     click(qtbot, place, "draftTake")
     assert field.toPlainText() == "old words"
     view: Any = place.store.view_case("c1")
-    qtbot.waitUntil(lambda: on_disk(place, "refuse:applicant")[0].basis == basis_of(view.case))
+    now = basis_of(view.case)
+    qtbot.waitUntil(lambda: [d.basis for d in on_disk(place, "refuse:applicant")] == [now])
     click(qtbot, place, "draftDrop")
     assert field.toPlainText() == ""
     qtbot.waitUntil(lambda: not on_disk(place, "refuse:applicant"))
