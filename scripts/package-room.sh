@@ -4,7 +4,8 @@
 # doesn't hold ends it.
 set -euo pipefail
 
-python=/usr/lib/clerk-desktop/python/bin/python3
+installed=/usr/lib/clerk-desktop
+apart=
 hall=http://127.0.0.1:8700
 queued=8
 
@@ -131,9 +132,17 @@ open_session() {
     >/dev/null 2>&1
 }
 
+# on_package MODULE [ARGUMENT...]: a module of the checkout, on the installed program, begun from
+# the folder that the program's own start takes.
 on_package() {
-  as_clerk offscreen "$python" -I -B /srv/source/tests/helpers/on_package.py /srv/source \
-    /srv/others "$@"
+  as_clerk offscreen $apart "$(readlink -e "$installed/current")/python/bin/python3" -I -B \
+    /srv/source/tests/helpers/on_package.py /srv/source /srv/others "$@"
+}
+
+# The same with a key ring and data of its own: the demo has a store and a hall for itself.
+on_package_apart() {
+  local apart="env PYTHONPATH=/srv/others /srv/source/scripts/with-keyring.sh"
+  on_package "$@"
 }
 
 start_window() {
@@ -159,11 +168,40 @@ start_window() {
 
 play_demo() {
   say "the demo's main job on the package"
-  as_clerk offscreen env PYTHONPATH=/srv/others /srv/source/scripts/with-keyring.sh \
-    "$python" -I -B /srv/source/tests/helpers/on_package.py /srv/source /srv/others demo \
-    --stage /home/clerk/stage --output /home/clerk/output >/tmp/demo.log 2>&1 ||
+  on_package_apart demo --stage /home/clerk/stage --output /home/clerk/output \
+    >/tmp/demo.log 2>&1 ||
     { tail -n 25 /tmp/demo.log >&2; fails "the demo"; }
   grep -E '^  (ok|NO)' /tmp/demo.log | sed 's/^/        /'
+}
+
+# A window of the older package that is open while the newer one is installed.
+leave_window_open() {
+  say "a clerk works in the older version's window"
+  on_package_apart tests.helpers.upgraded_beneath /home/clerk/beneath /run/clerk/upgraded \
+    >/tmp/beneath.log 2>&1 &
+  beneath=$!
+  for _ in {1..300}; do
+    ! grep -qx 'open 0.0.9' /tmp/beneath.log || return 0
+    kill -0 "$beneath" 2>/dev/null || break
+    sleep 0.5
+  done
+  tail -n 25 /tmp/beneath.log >&2
+  fails "the older version's window"
+}
+
+go_on_in_window() {
+  say "the same window after the upgrade: letters, seals and workers are loaded only now"
+  [[ $(clerk-desktop --version) == *"$(dpkg-query --show --showformat '${Version}' clerk-desktop)" ]] ||
+    fails "what is started now: $(clerk-desktop --version)"
+  touch /run/clerk/upgraded
+  wait "$beneath" || { tail -n 25 /tmp/beneath.log >&2; fails "the window that was open"; }
+  grep '^ok ' /tmp/beneath.log | sed 's/^/          /'
+  [[ $(find "$installed/running" -mindepth 1 -maxdepth 1 | wc -l) -eq 2 ]] ||
+    fails "kept: $(ls "$installed/running")"
+  apt_get install --reinstall --no-install-recommends /srv/packages/new.deb
+  [[ $(find "$installed/running" -mindepth 1 -maxdepth 1 | wc -l) -eq 1 ]] ||
+    fails "left: $(ls "$installed/running")"
+  holds "its files are gone with the next installation"
 }
 
 fill_queue() {
@@ -210,7 +248,9 @@ open_session
 start_window
 start_hall
 fill_queue
+leave_window_open
 upgrade
+go_on_in_window
 drain_queue
 refuse_newer_store
 [[ -n $SHORT ]] || play_demo

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Installs the Debian package in an empty Debian 12 and uses it there: started
-# without and with a screen, the demo's main job done, upgraded with a full queue,
-# removed and purged. Run by ./dev.sh package-test as root.
+# without and with a screen, the demo's main job done, upgraded with a full queue and
+# beneath an open window, removed and purged. Run by ./dev.sh package-test as root.
 #
 #   package-test.sh [--short] [PACKAGE]
 #
 # Without PACKAGE one is built, quickly packed. --short leaves out the demo's
-# main job, lintian, and the second build that must give the same bytes. What happens inside is in package-room.sh.
+# main job, lintian, and the second build that must give the same bytes. What happens
+# inside is in package-room.sh.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -49,12 +50,15 @@ make_room() {
   cp "$root/scripts/package-room.sh" "$room/srv/"
 }
 
-# The same files under an older version's number; nothing is squeezed, it is only a test.
+# The same program that calls itself 0.0.9; nothing is squeezed, it is only a test.
 make_older() {
-  local work=$root/.cache/package-older
+  local work=$root/.cache/package-older module
   rm -rf "$work"
   dpkg-deb --raw-extract "$package" "$work"
   sed -i 's/^Version: .*/Version: 0.0.9/' "$work/DEBIAN/control"
+  module=$(find "$work/usr" -path '*/clerk_desktop/__init__.py')
+  sed -i 's/^__version__ = .*/__version__ = "0.0.9"/' "$module"
+  rm "$(dirname "$module")"/__pycache__/__init__.*
   dpkg-deb --root-owner-group -Znone --build "$work" "$room/srv/packages/older.deb" >/dev/null
   rm -rf "$work"
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from installer.debian.root import FILES
+from installer.debian.root import FILES, SCRIPTS
 from installer.glibc import OLDEST
 from installer.wheels import ROOT
 
@@ -44,6 +44,9 @@ def write_control(root: Path, version: str) -> None:
         text = text.replace(word, value)
     (folder / "control").write_text(text, "utf-8")
     (folder / "conffiles").write_text("/etc/clerk-desktop/config.toml\n", "utf-8")
+    for script in SCRIPTS:
+        text = (FILES / script).read_text("utf-8").replace("@VERSION@", version)
+        (folder / script).write_text(text, "utf-8")
     sums = [_sum_line(file, root) for file in files if not file.is_relative_to(root / "etc")]
     (folder / "md5sums").write_text("".join(sums), "utf-8")
 

@@ -25,6 +25,9 @@ PACKAGES = HOME / "python" / "lib" / "python3.11" / "dist-packages"
 """Debian's Python looks there, and in no folder of the system's."""
 
 ABOUT = PACKAGES / "clerk_desktop" / "resources" / "about"
+SCRIPTS = ("postinst", "prerm")
+"""What dpkg runs as root: a window that is open keeps its files over an upgrade."""
+
 _DOC = Path("usr/share/doc/clerk-desktop")
 _PLACES = {
     "clerk-desktop.sh": "usr/bin/clerk-desktop",
@@ -100,7 +103,7 @@ def settle(root: Path, seconds: int) -> None:
 
     for path in [root, *sorted(root.rglob("*"))]:
         if not path.is_symlink():
-            is_program = path.parent.name == "bin" or path.is_dir()
+            is_program = path.parent.name == "bin" or path.name in SCRIPTS or path.is_dir()
             path.chmod(0o755 if is_program else 0o644)
         os.utime(path, (seconds, seconds), follow_symlinks=False)
 
