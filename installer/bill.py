@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from packaging.utils import canonicalize_name
 
+from installer.places import evidence
+from installer.wheels import top_names
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -61,8 +64,19 @@ def component(
     }
 
 
-def python_components(packages: Path, wheels: Iterable[Wheel]) -> list[Component]:
+def program_component(version: str, places: Component) -> Component:
+    """What the bill is of; ``places`` are the evidence of its own files."""
+    licence = "AGPL-3.0-or-later"
+    return component("clerk-desktop", version, licence, kind="application", evidence=places)
+
+
+def python_components(root: Path, packages: Path, wheels: Iterable[Wheel]) -> list[Component]:
     """One component for each package in the folder ``packages``, with what lies inside it.
+
+    Args:
+        root: Places are told below it.
+        packages: Where the wheels were laid.
+        wheels: All that were.
 
     Raises:
         ValueError: A package's wheel isn't among ``wheels``, or its licence has no SPDX name.
@@ -87,6 +101,7 @@ def python_components(packages: Path, wheels: Iterable[Wheel]) -> list[Component
                 purl=f"pkg:pypi/{name}@{version}",
                 **{"bom-ref": f"{name}@{version}"},
                 hashes=[{"alg": "SHA-256", "content": by_name[name].sha256}],
+                evidence=evidence(root, _laid(by_name[name], packages)),
                 components=[*_of_table(name, packages), *_of_own_bills(notes, name)],
             )
         )
@@ -153,6 +168,11 @@ def unnamed(packages: Path, bill: str, binaries: Iterable[Path]) -> list[str]:
         if file not in known and not _is_module(file) and called.get(_stem(file)) not in inside:
             lost.append(str(file.relative_to(packages)))
     return lost
+
+
+def _laid(wheel: Wheel, packages: Path) -> list[Path]:
+    """The modules and folders that ``wheel`` has in ``packages``."""
+    return [packages / name for name in top_names(wheel) if (packages / name).exists()]
 
 
 def _table() -> dict[str, Any]:

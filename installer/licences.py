@@ -1,12 +1,23 @@
-"""The licence texts of everything an installer carries, each package's in a folder of its own."""
+"""The licence texts of everything an installer carries, each package's in a folder of its own.
+
+A package's maker may name what is linked into it (crates, C libraries) without its text: such parts
+stand in a list beside the texts.
+"""
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from packaging.utils import canonicalize_name
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LIST = "parts-without-a-text.tsv"
+_HEAD = "part\tversion\tlicence\tinside\tsource\n"
 OWN = Path(__file__).resolve().parent / "licence-texts"
 """Texts whose packages bring none; each folder has a package's name."""
 
@@ -32,6 +43,35 @@ def gather(packages: Path, target: Path) -> None:
     if bare:
         raise ValueError(f"no licence text: {', '.join(bare)}; see {OWN}")
     shutil.copytree(OWN, target, dirs_exist_ok=True)
+
+
+def list_without_text(bill: str, target: Path) -> list[str]:
+    """Write into ``target`` the parts of the bill whose own text isn't there; their names.
+
+    The text of the package that holds such a part is there, and often speaks of it.
+    """
+    lines = [
+        (part["name"], part.get("version", ""), _said(part), whole["name"], part.get("purl", ""))
+        for whole in json.loads(bill)["components"]
+        for part in _inside(whole)
+        if not (target / part["name"].lower()).is_dir()
+    ]
+    text = "".join("\t".join(line) + "\n" for line in sorted(lines))
+    (target / LIST).write_text(_HEAD + text, "utf-8")
+    return [line[0] for line in lines]
+
+
+def _inside(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    return (part for part in whole.get("components", []) if part["type"] != "file")
+
+
+def _said(part: dict[str, Any]) -> str:
+    """Its licence as the bill has it: an expression, or names of which each counts."""
+    names = [
+        said.get("expression") or said["license"].get("id") or said["license"].get("name", "")
+        for said in part.get("licenses", [])
+    ]
+    return " AND ".join(names)
 
 
 def _is_licence(file: Path) -> bool:

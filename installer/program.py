@@ -6,6 +6,7 @@ around gets in, and the source archive is what the program was made of.
 
 from __future__ import annotations
 
+import gzip
 import io
 import lzma
 import subprocess
@@ -40,7 +41,9 @@ def lay(packages: Path, target_about: Path) -> None:
         _copy(ROOT / name, packages / inside)
     for file in letter_fonts():
         _copy(file, packages / "clerk_desktop" / "resources" / "fonts" / file.name)
-    _copy(FONTS / "COPYING.gz", target_about / "licences" / "fandol-fonts" / "COPYING.gz")
+    fonts_licence = target_about / "licences" / "fandol-fonts" / "COPYING"
+    fonts_licence.parent.mkdir(parents=True)
+    fonts_licence.write_bytes(gzip.decompress((FONTS / "COPYING.gz").read_bytes()))
     _copy(ROOT / "LICENSE", target_about / "licences" / "clerk-desktop" / "LICENSE")
 
 

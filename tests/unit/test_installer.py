@@ -9,15 +9,19 @@ import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from clerk_desktop.resources import resource
-from installer import bill, glibc, licences, pruning, qt_parts
+from installer import bill, bill_schema, glibc, licences, places, pruning, qt_parts
 from installer.binaries import elf_files
 from installer.debian.control import dependencies
 from installer.qt_parts import LINUX_QT
 from installer.wheels import LINUX, LOCKED, Target, Wheel, requirements_for, unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WINDOWS = Target("3.11", ("win_amd64",), "win32")
 BINARY = Path("/usr/bin/true")
@@ -30,7 +34,11 @@ def installed(packages: Path, name: str, version: str = "1.0") -> Wheel:
     notes.mkdir(parents=True)
     text = f"Metadata-Version: 2.4\nName: {name}\nVersion: {version}\nLicense-Expression: MIT\n"
     (notes / "METADATA").write_text(text, "utf-8")
-    return Wheel(name, version, notes, hashlib.sha256(name.encode()).hexdigest())
+    wheel = packages.with_name(f"{packages.name}-{name}.whl")
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr(f"{notes.name}/METADATA", text)
+        archive.writestr(f"{name}/__init__.py", "")
+    return Wheel(name, version, wheel, hashlib.sha256(name.encode()).hexdigest())
 
 
 # Which packages
@@ -89,8 +97,8 @@ def test_tests_and_headers_stay_out_and_modules_stay(tmp_path: Path) -> None:
 
 def test_a_binary_or_a_package_that_no_bill_names_is_found(tmp_path: Path) -> None:
     wheels = [installed(tmp_path, "one")]
-    components = bill.python_components(tmp_path, wheels)
-    text = bill.document(bill.component("us", "1", "MIT"), components, 0)
+    components = bill.python_components(tmp_path, tmp_path, wheels)
+    text = bill.document(bill.program_component("1", {}), components, 0)
     assert bill.unnamed(tmp_path, text, elf_files(tmp_path)) == []
     installed(tmp_path, "two")
     shutil.copyfile(BINARY, tmp_path / "libhidden.so.1")
@@ -103,7 +111,7 @@ def test_a_binary_or_a_package_that_no_bill_names_is_found(tmp_path: Path) -> No
 def test_a_package_that_came_from_no_wheel_is_refused(tmp_path: Path) -> None:
     installed(tmp_path, "one")
     with pytest.raises(ValueError, match="one came from no wheel"):
-        bill.python_components(tmp_path, [])
+        bill.python_components(tmp_path, tmp_path, [])
 
 
 def test_a_component_has_version_licence_hash_and_what_its_maker_says_is_inside(
@@ -114,11 +122,45 @@ def test_a_component_has_version_licence_hash_and_what_its_maker_says_is_inside(
     folder = tmp_path / "one-1.0.dist-info" / "sboms"
     folder.mkdir()
     (folder / "maker.cdx.json").write_text(json.dumps(inner), "utf-8")
-    [component] = bill.python_components(tmp_path, [wheel])
+    [component] = bill.python_components(tmp_path, tmp_path, [wheel])
     assert component["purl"] == "pkg:pypi/one@1.0"
     assert component["licenses"] == [{"expression": "MIT"}]
     assert component["hashes"] == [{"alg": "SHA-256", "content": wheel.sha256}]
     assert [part["name"] for part in component["components"]] == ["deep"]
+
+
+def test_a_file_that_belongs_to_no_part_is_found(tmp_path: Path) -> None:
+    wheel = installed(tmp_path, "one")
+    unpack(wheel, tmp_path)
+    for name in ("one/__pycache__/__init__.cpython-311.pyc", "ours/a.py", "stray.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("", "utf-8")
+    own = bill.program_component("1", places.evidence(tmp_path, [tmp_path / "ours"]))
+    parts = bill.python_components(tmp_path, tmp_path, [wheel])
+    text = bill.document(own, parts, 0)
+    assert places.homeless(tmp_path, text) == ["stray.py"]
+    assert bill_schema.faults(text) == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "what"),
+    [
+        (lambda bill: bill["components"].append({"name": "x"}), '"type" is a required property'),
+        (lambda bill: bill.update(serialNumber="7"), "serialNumber"),
+        (lambda bill: bill["components"].append(bill["components"][0]), "non-unique"),
+        (lambda bill: bill["metadata"].update(timestamp="today"), "date-time"),
+        (lambda bill: bill["components"][0].update(licenses=[{"expression": "WTF"}]), "WTF"),
+    ],
+)
+def test_what_is_no_bill_of_materials_is_refused(
+    tmp_path: Path, spoil: Callable[[dict[str, Any]], None], what: str
+) -> None:
+    parts = bill.python_components(tmp_path, tmp_path, [installed(tmp_path, "one")])
+    told = json.loads(bill.document(bill.program_component("1", {"occurrences": []}), parts, 0))
+    bill_schema.require_valid(json.dumps(told))
+    spoil(told)
+    with pytest.raises(ValueError, match=what):
+        bill_schema.require_valid(json.dumps(told))
 
 
 def test_libraries_inside_wheels_have_the_versions_that_they_say_themselves() -> None:
@@ -151,6 +193,24 @@ def test_licence_texts_are_gathered_by_package(tmp_path: Path) -> None:
     licences.gather(tmp_path / "packages", tmp_path / "licences")
     assert (tmp_path / "licences" / "one" / "LICENSE.txt").read_text("utf-8") == "do as you like"
     assert (tmp_path / "licences" / "qt" / "LGPL-3").exists()
+
+
+def test_a_part_without_a_text_of_its_own_is_listed(tmp_path: Path) -> None:
+    inner = [
+        {"type": "library", "name": "Qt", "licenses": [{"license": {"id": "LGPL-3.0-only"}}]},
+        {
+            "type": "library",
+            "name": "crate",
+            "version": "1.2",
+            "licenses": [{"expression": "MIT OR Apache-2.0"}],
+            "purl": "pkg:cargo/crate@1.2",
+        },
+    ]
+    text = json.dumps({"components": [{"name": "one", "components": inner}]})
+    (tmp_path / "qt").mkdir()
+    assert licences.list_without_text(text, tmp_path) == ["crate"]
+    listed = (tmp_path / licences.LIST).read_text("utf-8").splitlines()
+    assert listed[1:] == ["crate\t1.2\tMIT OR Apache-2.0\tone\tpkg:cargo/crate@1.2"]
 
 
 # Where it runs
