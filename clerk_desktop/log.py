@@ -1,8 +1,9 @@
 """The log: one JSON object a line, rotated, and without what identifies a person or opens a door.
 
 Two rules keep it clean. An unforeseen error is written as its kind and its place in the program,
-never with its text, which may quote anything; a ``ClerkError`` with its code and facts. And every
-line passes ``redact``, whoever wrote it: the program, a library, a worker or a card's driver.
+never with its text, which may quote anything; a ``ClerkError`` with its code and those of its facts
+that quote nobody. And every line passes ``redact``, whoever wrote it: the program, a library, a
+worker or a card's driver.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 import logging
 import os
 import re
+import sys
 import threading
 import traceback
 from datetime import UTC, datetime
@@ -32,6 +34,13 @@ _LONGEST = 8192
 """Characters of a text that are written."""
 
 _MASK = "***"
+_PLACES = ("at", "module")
+"""Facts of an error that the administrator has set: paths and addresses, with spaces or without."""
+
+_QUOTING = ("file", "name", "text")
+"""Facts that somebody has typed or named."""
+
+_CODE = re.compile(r"[\w./:+-]{0,200}")
 _ALONE = (r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])")
 _HAN = "\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SECRETS = (
@@ -112,6 +121,7 @@ def catch_output() -> None:
         reader.join(1.0)
 
     atexit.register(finish)
+    sys.unraisablehook = _log_unraisable
 
 
 @contextlib.contextmanager
@@ -165,7 +175,17 @@ def _text_of(record: logging.LogRecord) -> str:
 
 def _said(error: BaseException) -> str:
     kind = type(error).__name__
-    return f"{kind} {error}" if isinstance(error, ClerkError) else kind
+    return f"{kind} {error.code}{_facts(error)}" if isinstance(error, ClerkError) else kind
+
+
+def _facts(error: ClerkError) -> str:
+    """What is a code, a number or a place; a sentence may quote anything."""
+    facts = sorted(error.context.items())
+    return "".join(f" {name}={value if _is_told(name, value) else _MASK}" for name, value in facts)
+
+
+def _is_told(name: str, value: str) -> bool:
+    return name in _PLACES or (name not in _QUOTING and _CODE.fullmatch(value) is not None)
 
 
 def _trace(error: BaseException) -> list[str]:
@@ -184,6 +204,11 @@ def _log_lines(reading: int, terminal: int | None) -> None:
             log.warning("%s", line.rstrip("\n"))
             if terminal is not None:
                 os.write(terminal, redact(_cut(line)).encode())
+
+
+def _log_unraisable(ignored: sys.UnraisableHookArgs) -> None:
+    """An error that nobody could catch, as in a finaliser: Python would print its text."""
+    logging.getLogger("output").error("ignored", exc_info=ignored.exc_value)
 
 
 def _cut(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import queue
+import sys
 import threading
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -188,7 +189,15 @@ def _settle(future: Future[Any], outcome: _Failure | tuple[object]) -> None:
 
 
 def _serve(pipe: Connection[Any, Any], start: Callable[[], Handler]) -> None:
-    """Main function of the worker process."""
+    """Main function of the worker process. How it fails is said without the error's text."""
+    try:
+        _answer_all(pipe, start)
+    except Exception as error:  # noqa: BLE001 - its text may quote data
+        sys.stderr.write(trace_of(error))
+        sys.exit(1)
+
+
+def _answer_all(pipe: Connection[Any, Any], start: Callable[[], Handler]) -> None:
     handler = start()
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while (request := pipe.recv()) is not None:

@@ -204,6 +204,50 @@ go_on_in_window() {
   holds "its files are gone with the next installation"
 }
 
+# sees_readers: whether pcscd lets the clerk's account have them, in the login session that
+# logind's files tell of.
+sees_readers() {
+  (echo "$BASHPID" >"$session/cgroup.procs" && as_clerk offscreen opensc-tool --list-readers) \
+    2>/dev/null | grep -q 'Virtual PCD'
+}
+
+# Real polkit, real pcscd, a virtual reader, the package's rule; only logind's word on who sits at
+# the machine is written by hand. Where pcscd asks polkit (Debian 13), that word counts.
+check_readers() {
+  say "readers for the clerk's account, and for nobody from afar"
+  apt_get install --no-install-recommends dbus pcscd polkitd udev vsmartcard-vpcd
+  ! udevadm verify --help >/dev/null 2>&1 ||
+    udevadm verify --resolve-names=never /usr/lib/udev/rules.d/70-clerk-desktop.rules >/tmp/udev.log ||
+    fails "$(cat /tmp/udev.log)"
+  local policy=/usr/share/polkit-1/actions/org.debian.pcsc-lite.policy clerk
+  clerk=$(id -u clerk)
+  session=/sys/fs/cgroup/user.slice/user-$clerk.slice/session-c1.scope
+  mkdir -p "$session" /run/dbus /run/systemd/sessions /run/systemd/users
+  printf 'NAME=clerk\nSTATE=active\nDISPLAY=c1\nSESSIONS=c1\n' >"/run/systemd/users/$clerk"
+  local here="UID=$clerk\nUSER=clerk\nCLASS=user\nTYPE=x11\nACTIVE=1\nSTATE=active\n"
+  [[ ! -e $policy ]] || sed -i 's|<allow_active>yes|<allow_active>no|' "$policy"
+  dbus-daemon --system --fork
+  /usr/lib/polkit-1/polkitd --no-debug >/tmp/polkit.log 2>&1 &
+  pcscd --foreground >/tmp/pcscd.log 2>&1 &
+  sleep 3
+  printf '%bREMOTE=0\nSEAT=seat0\n' "$here" >/run/systemd/sessions/c1
+  sees_readers || fails "whoever sits at the machine has no readers: $(tail -n 3 /tmp/pcscd.log)"
+  holds "whoever sits at the machine has them"
+  if ldd /usr/sbin/pcscd | grep -q polkit; then
+    printf '%bREMOTE=1\n' "$here" >/run/systemd/sessions/c1
+    ! sees_readers || fails "a session from afar has readers"
+    mv /usr/share/polkit-1/rules.d/60-clerk-desktop.rules /tmp/
+    sleep 2
+    printf '%bREMOTE=0\nSEAT=seat0\n' "$here" >/run/systemd/sessions/c1
+    ! sees_readers || fails "without the package's rule they are there as well"
+    mv /tmp/60-clerk-desktop.rules /usr/share/polkit-1/rules.d/
+    holds "who doesn't has none, and it is the package's rule that gives them"
+  else
+    holds "pcscd asks nobody here"
+  fi
+  kill %%
+}
+
 fill_queue() {
   say "a full queue: $queued cases are received while the hall is away"
   on_package tests.helpers.fill_queue "$queued" >/tmp/queued 2>/tmp/fill.log ||

@@ -56,6 +56,7 @@ make_older() {
   rm -rf "$work"
   dpkg-deb --raw-extract "$package" "$work"
   sed -i 's/^Version: .*/Version: 0.0.9/' "$work/DEBIAN/control"
+  sed -i "s|/running/$(dpkg-deb --field "$package" Version)|/running/0.0.9|" "$work/DEBIAN/postinst"
   module=$(find "$work/usr" -path '*/clerk_desktop/__init__.py')
   sed -i 's/^__version__ = .*/__version__ = "0.0.9"/' "$module"
   rm "$(dirname "$module")"/__pycache__/__init__.*

@@ -20,7 +20,7 @@ _PARTS = {
 }
 """By the name of the source: what it is called, its licence, and where it lies in the Python."""
 
-_OURS = ("dist-packages", "site-packages")
+_OURS = "dist-packages"
 """Where the packages are laid, whose own places are told."""
 
 
@@ -36,7 +36,7 @@ def components(root: Path, python: Path) -> list[Component]:
 
 def _component(source: str, version: str, root: Path, python: Path) -> Component:
     name, licence, globs = _PARTS[source]
-    places = [place for glob in globs for place in python.glob(glob) if place.name not in _OURS]
+    places = [place for glob in globs for place in python.glob(glob) if place.name != _OURS]
     upstream = re.sub(r"^\d+:|(\.dfsg)?-[^-]*$", "", version)
     purl = f"pkg:deb/debian/{source}@{version}?arch=source"
     about = {"bom-ref": purl, "purl": purl}

@@ -1,10 +1,12 @@
 """Says every secret on every way that may end in the log: ``python -m tests.helpers.leaky FOLDER``.
 
-``SECRETS`` are fictional. The ways are marked, so that a test sees that each was gone.
+``SECRETS`` are fictional. The ways are marked, so that a test sees that each was gone. With
+``crash`` after the folder the process itself ends in the middle, as a library's fault ends it.
 """
 
 from __future__ import annotations
 
+import ctypes
 import json
 import logging
 import os
@@ -15,11 +17,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
 
+import requests
+
 from clerk_desktop.errors import CardCode, CardError, ClerkError, HallCode, HallError
 from clerk_desktop.log import catch_output, crash_watch, start_log
+from clerk_desktop.sync.answers import Answer, error_of
 from clerk_desktop.worker import WorkerLost, WorkerProcess
 
-NAME, RARE_NAME, LATIN_NAME = "林㐂堃", "买买提·吐尔逊", "Quirin Zweifel"
+NAME, RARE_NAME, SURNAME = "林㐂堃", "买买提·吐尔逊", "Zweifel"
+LATIN_NAME = f"Quirin {SURNAME}"
+CRASH = "crash"
 PERSON, FIRM, PHONE = "350999199003070015", "91350999MA00DEM06Y", "13812345678"
 PIN, PASSWORD = "86420975", "hunter2hunter2"
 TOKEN = "kQ9-opaque.refresh_VALUE"
@@ -53,14 +60,37 @@ class Leaky:
     """A worker's handler that prints and raises secrets."""
 
     def handle(self, request: object) -> object:
-        """Print as a driver does, below Python, then fail."""
+        """Print as a driver does, below Python, then fail or crash."""
         os.write(1, f"driver-stdout {TEXT}\n".encode())
         os.write(2, f"driver-stderr {TEXT}\n".encode())
         logging.getLogger("worker").error("worker-log %s", TEXT)
+        if request == CRASH:
+            crash()
         raise ValueError(f"{LATIN_NAME} {TEXT} {request}")
 
     def close(self) -> None:
         """Nothing."""
+
+
+class Stillborn(Leaky):
+    """A worker that can't even begin."""
+
+    def __init__(self) -> None:
+        raise ValueError(f"{LATIN_NAME} {TEXT}")
+
+
+class Forgotten:
+    """Fails where no error can be caught."""
+
+    def __del__(self) -> None:
+        """Raise with secrets."""
+        raise ValueError(f"{LATIN_NAME} {TEXT}")
+
+
+def crash() -> None:
+    """End as a fault in a library does, with secrets in the variables of every frame."""
+    secret = f"{LATIN_NAME} {TEXT}"
+    ctypes.string_at(len(secret) - len(secret))
 
 
 def lost(loss: WorkerLost) -> ClerkError:
@@ -74,10 +104,16 @@ def main() -> None:
     start_log(folder)
     catch_output()
     with crash_watch(folder):
+        if CRASH in sys.argv:
+            crash()
         for form, text in FORMS.items():
             _say(form, text)
         _fail()
-        _use_worker()
+        _hear_hall()
+        _use_worker(Leaky, TEXT)
+        _use_worker(Leaky, CRASH)
+        _use_worker(Stillborn, TEXT)
+        Forgotten()
         _leave_thread()
         warnings.warn(f"warning {TEXT}", stacklevel=1)
         sys.stderr.flush()
@@ -104,16 +140,30 @@ def _fail() -> None:
         log.exception("chain")
         log.error("error-as-value %s", error)  # noqa: TRY400
         log.error(error)  # noqa: TRY400
-    facts = {"reason": TEXT}
+    facts = {"reason": f"{LATIN_NAME} {TEXT}", "file": f"{SURNAME}.pdf", "status": "409"}
     log.error("clerk-error %s", HallError(HallCode.REFUSED, context=facts))
 
 
-def _use_worker() -> None:
-    worker = WorkerProcess("leaky", Leaky, lost)
+def _hear_hall() -> None:
+    """A hall that puts what it was sent into its refusal, and an address with a token."""
+    log = logging.getLogger("leaky")
+    body = {"code": "not_due", "status": 422, "detail": TEXT, "context": {"words": LATIN_NAME}}
+    headers = {"content-type": "application/problem+json"}
+    log.error("hall %s", error_of(Answer(422, headers, json.dumps(body).encode())))
+    log.error("hall-page %s", error_of(Answer(200, {"content-type": "text/html"}, TEXT.encode())))
     try:
-        worker.call(TEXT, 60).result()
-    except RuntimeError:
-        logging.getLogger("leaky").exception("worker-bug")
+        requests.get(f"http://127.0.0.1:9/?refresh_token={TOKEN}&name={quote(NAME)}", timeout=5)
+    except requests.RequestException as error:
+        log.exception("line")
+        logging.getLogger("urllib3").warning("library-line %r", str(error))
+
+
+def _use_worker(kind: type[Leaky], request: str) -> None:
+    worker = WorkerProcess("leaky", kind, lost)
+    try:
+        worker.call(request, 60).result()
+    except (RuntimeError, ClerkError):
+        logging.getLogger("leaky").exception("worker-%s", kind.__name__)
     worker.close()
 
 

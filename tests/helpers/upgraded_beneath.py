@@ -11,16 +11,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from clerk_desktop import __version__
-from clerk_desktop.app import Program, make_application
-from demo.hand import Hand
-from demo.play import Player, log_in
-from demo.report import Report
-from demo.stage import LIN, Stage
-
 
 def main() -> int:
-    """Play it."""
+    """Play it. Imports stand here: a worker loads this module anew, and needs none of them."""
+    from clerk_desktop import __version__
+    from clerk_desktop.app import Program, make_application
+    from demo.hand import Hand
+    from demo.play import Player, log_in
+    from demo.report import Report
+    from demo.stage import LIN, Stage
+
     folder, gate = map(Path, sys.argv[1:])
     with Stage(folder, _say) as stage:
         application = make_application(stage.settings)

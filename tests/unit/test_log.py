@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from clerk_desktop.log import redact, start_log, trace_of
-from tests.helpers.leaky import ANNOUNCED, FORMS, LATIN_NAME, SECRETS, TEXT
+from tests.helpers.leaky import ANNOUNCED, CRASH, FORMS, LATIN_NAME, SECRETS, SURNAME, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,13 +26,17 @@ HAN = "林买堃㐂"
 def leaked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A log after everything was said that must not be in it."""
     folder = tmp_path_factory.mktemp("log")
-    subprocess.run(
-        [sys.executable, "-m", "tests.helpers.leaky", str(folder)],
+    leak(folder)
+    return folder
+
+
+def leak(folder: Path, *more: str) -> int:
+    return subprocess.run(
+        [sys.executable, "-m", "tests.helpers.leaky", str(folder), *more],
         capture_output=True,
         timeout=100,
         check=False,
-    )
-    return folder
+    ).returncode
 
 
 def lines_of(folder: Path) -> list[dict[str, Any]]:
@@ -44,7 +48,7 @@ def test_no_secret_is_in_any_file_of_the_log(leaked: Path) -> None:
     found = [secret for secret in SECRETS if secret in written]
     assert found == []
     assert not set(HAN) & set(written)
-    assert LATIN_NAME not in written
+    assert SURNAME not in written
     assert ascii(HAN[0])[1:-1] not in written
 
 
@@ -52,7 +56,16 @@ def test_every_way_was_gone(leaked: Path) -> None:
     said = "\n".join(line["text"] for line in lines_of(leaked))
     ways = [f"{way}-{form}" for way in ("message", "value", "mapping", "library") for form in FORMS]
     ways += ["chain", "error-as-value ValueError", "clerk-error HallError hall.refused"]
-    ways += ["worker-bug", "worker-log", "driver-stdout", "driver-stderr", "printed", "warning"]
+    ways += ["hall HallError", "hall-page HallError", "line", "library-line", "ignored"]
+    ways += [
+        "worker-Leaky",
+        "worker-Stillborn",
+        "worker-log",
+        "driver-stdout",
+        "driver-stderr",
+        "printed",
+        "warning",
+    ]
     ways += ["ValueError: thread", "RuntimeError: uncaught"]
     assert [way for way in ways if way not in said] == []
 
@@ -61,8 +74,28 @@ def test_an_unforeseen_error_is_written_with_its_kind_and_place(leaked: Path) ->
     traces = {line["text"]: line["trace"] for line in lines_of(leaked) if "trace" in line}
     assert "KeyError\n" in traces["chain"]
     assert "in _fail" in traces["chain"]
-    assert "ValueError" in traces["worker-bug"]
-    assert "in handle" in traces["worker-bug"], "the place inside the worker"
+    worker = next(line for line in lines_of(leaked) if line["text"] == "worker-Leaky")["trace"]
+    assert "ValueError" in worker
+    assert "in handle" in worker, "the place inside the worker"
+    assert "in __del__" in traces["ignored"]
+
+
+def test_a_worker_that_cannot_begin_says_where_and_not_what(leaked: Path) -> None:
+    printed = [line["text"] for line in lines_of(leaked) if line["from"] == "output"]
+    assert any("in __init__" in text for text in printed)
+
+
+def test_facts_of_an_error_are_codes_and_places(leaked: Path) -> None:
+    said = next(line["text"] for line in lines_of(leaked) if "clerk-error" in line["text"])
+    assert said == "clerk-error HallError hall.refused file=*** reason=*** status=409"
+
+
+def test_a_crash_is_written_as_places_without_values(tmp_path: Path) -> None:
+    assert leak(tmp_path, CRASH) < 0, "ended by a signal"
+    written = (tmp_path / "crash.log").read_text("utf-8")
+    assert "in crash" in written
+    assert [secret for secret in (*SECRETS, SURNAME) if secret in written] == []
+    assert (tmp_path / "crash.log").stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize("text", ANNOUNCED)
