@@ -290,6 +290,7 @@ install_surroundings
 configure
 open_session
 start_window
+check_readers
 start_hall
 fill_queue
 leave_window_open
