@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPushButton
 
-from clerk_desktop.language import Texts, mark, tr
+from clerk_desktop.language import Texts, listed, mark, tr
 from clerk_desktop.sync.records import CaseOrder, CaseQuery, DueSpan
-from clerk_desktop.ui import style
+from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.fields import caption
+from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,7 @@ ORDERS = Texts(
         CaseOrder.APPLICANT: mark("按申请人"),
         CaseOrder.ITEM: mark("按事项"),
         CaseOrder.STEP: mark("按环节"),
+        CaseOrder.WAITING: mark("按等待时间"),
         CaseOrder.QUEUE: mark("按上传状态"),
     }
 )
@@ -43,10 +45,12 @@ class FilterBar(QFrame):
     Signals:
         changed: The clerk has chosen something else.
         cleared: Nothing is to narrow the list any more.
+        figure_dropped: The number that led to this list is not to narrow it any more.
     """
 
     changed = Signal()
     cleared = Signal()
+    figure_dropped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +62,13 @@ class FilterBar(QFrame):
         self._order = _choice("filterOrder", tr("排序"), ORDERS.items())
         self._unsent = QCheckBox(tr("待上传"))
         self._unsent.setObjectName("filterUnsent")
+        self._figure = QPushButton()
+        self._figure.setObjectName("filterFigure")
+        self._figure.setToolTip(tr("不再限于这些办件"))
+        self._figure.setIcon(icons.icon("close", style.colours_of(self).ink, 14))
+        self._figure.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._figure.clicked.connect(self.figure_dropped)
+        self._figure.hide()
         self._descending = QCheckBox(tr("倒序"))
         self._descending.setObjectName("filterDescending")
         self._lay_out()
@@ -90,6 +101,9 @@ class FilterBar(QFrame):
             _choose(box, value)
         self._unsent.setChecked(query.is_unsent)
         self._descending.setChecked(query.is_descending)
+        said = figure_words(query)
+        self._figure.setText(said)
+        self._figure.setVisible(bool(said))
         self.blockSignals(False)
 
     def offer(self, items: Iterable[str], steps: Iterable[str]) -> None:
@@ -121,11 +135,25 @@ class FilterBar(QFrame):
             if box is self._due:
                 row.addWidget(self._unsent)
         row.addWidget(self._descending)
+        row.addWidget(self._figure)
         row.addStretch(1)
         clear = QPushButton(tr("清除筛选"))
         clear.setObjectName("filterClear")
         clear.clicked.connect(self.cleared)
         row.addWidget(clear)
+
+
+def figure_words(query: CaseQuery) -> str:
+    """What number of 今日 led to the list, as far as the other choices don't say it."""
+    said = []
+    if query.state is not None and not query.step:
+        said.append(case_words.STATES[query.state])
+    if query.due_on is not None:
+        said.append(tr("{day} 到期").format(day=words.short_day(query.due_on)))
+    if query.done is not None:
+        work = words.WORKS[query.done.work]
+        said.append(tr("{day} {work}").format(day=words.short_day(query.done.day), work=work))
+    return listed(said)
 
 
 def _choice(name: str, label: str, choices: Iterable[tuple[Any, str]] = ()) -> QComboBox:

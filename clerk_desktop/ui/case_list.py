@@ -93,6 +93,12 @@ class CaseListPage(Page):
         """Show that list from its top, narrowed by what stands in the search field alone."""
         self._show(CaseQuery(tab, self.search.words))
 
+    def show_query(self, query: CaseQuery) -> None:
+        """Show these cases, and by what they are chosen."""
+        self._show_all_of(query)
+        self._filter_button.setChecked(query.is_narrowed)
+        self.table.setFocus()
+
     def refresh(self) -> None:
         """Read the list again; the selected case stays selected if it is still there."""
         self._ask(self.table.renew)
@@ -162,17 +168,23 @@ class CaseListPage(Page):
     def _clear(self) -> None:
         self._change(CaseQuery(self._query.tab, self._query.search))
 
+    def _drop_figure(self) -> None:
+        self._change(replace(self._query, state=None, due_on=None, done=None))
+
     def _sort(self, order: CaseOrder) -> None:
         turned = order is self._query.order and not self._query.is_descending
         self._change(replace(self._query, order=order, is_descending=turned))
 
     def _show_view(self, view: SavedView) -> None:
-        self.search.blockSignals(True)
-        self.search.setText(view.query.search)
-        self.search.blockSignals(False)
-        self._show(view.query)
+        self._show_all_of(view.query)
         self.tab_shown.emit(view.query.tab)
         self.table.setFocus()
+
+    def _show_all_of(self, query: CaseQuery) -> None:
+        self.search.blockSignals(True)
+        self.search.setText(query.search)
+        self.search.blockSignals(False)
+        self._show(query)
 
     def _keep_view(self, name: str) -> None:
         asked = self._lists.keep_view(SavedView(name, self._query))
@@ -265,6 +277,7 @@ class CaseListPage(Page):
         self._model.ticks.changed.connect(self._show_batch)
         self._filter.changed.connect(self._narrow)
         self._filter.cleared.connect(self._clear)
+        self._filter.figure_dropped.connect(self._drop_figure)
         self._filter_button.toggled.connect(self._toggle_filter)
         self._views.chosen.connect(self._show_view)
         self._views.keep_asked.connect(self._keep_view)

@@ -94,8 +94,8 @@ class CaseTable(LineTable):
             )
 
     def show_order(self, order: CaseOrder, *, is_descending: bool) -> None:
-        """Mark the heading that the list is sorted by."""
-        column = next(column for column, its in _ORDERS.items() if its is order)
+        """Mark the heading that the list is sorted by; waiting times have none."""
+        column = next((column for column, its in _ORDERS.items() if its is order), -1)
         self.horizontalHeader().setSortIndicator(
             column,
             Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder,

@@ -59,6 +59,12 @@ def intake(bridge: Bridge, session: Session, previews: PreviewClient) -> IntakeP
     return IntakePage(bridge, session, previews)
 
 
+def _day(bridge: Bridge, session: Session) -> Page:
+    from clerk_desktop.ui.day_page import DayPage
+
+    return DayPage(bridge, session)
+
+
 def _supervision(bridge: Bridge, session: Session) -> Page:
     from clerk_desktop.ui.supervision import SupervisionPage
 
@@ -72,6 +78,7 @@ def _ledger(bridge: Bridge, session: Session) -> Page:
 
 
 PLACES: Mapping[Place, Callable[[Bridge, Session], Page]] = {
+    Place.DAY: _day,
     Place.SUPERVISION: _supervision,
     Place.LEDGER: _ledger,
 }

@@ -86,6 +86,16 @@ class LedgerFilters(QWidget):
             words=words,
         )
 
+    def choose_day(self, day: date) -> None:
+        """Choose all seals of that day."""
+        self.blockSignals(True)
+        for box, chosen in ((self._period, "days"), (self._result, ""), (self._seal, "")):
+            box.setCurrentIndex(box.findData(chosen))
+        for field in (self._first, self._last):
+            field.setDate(QDate(day.year, day.month, day.day))
+        self.blockSignals(False)
+        self.changed.emit()
+
     def show_seals(self, seals: Mapping[str, str]) -> None:
         """Offer these seals, by id; the chosen one stays chosen."""
         offered = {self._seal.itemData(n) for n in range(1, self._seal.count())}

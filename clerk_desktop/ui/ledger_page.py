@@ -27,6 +27,7 @@ from clerk_desktop.ui.sheet_export import ask_and_export, export_button
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from PySide6.QtGui import QPainter
 
@@ -86,6 +87,11 @@ class LedgerPage(Page):
         self._model.show(self._filters.sought(self.search.words))
         if self._check is None or self._check.breach is None:
             self._follow(is_anew=self._check is None)
+
+    def narrow(self, day: date) -> None:
+        """Show all lines about seals of that day."""
+        self.search.clear()
+        self._filters.choose_day(day)
 
     def take_keys(self) -> None:
         """To the table."""

@@ -83,7 +83,8 @@ class Link(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for the whole text, whatever is shown of it now."""
-        room = self.fontMetrics().horizontalAdvance(self._text) + _PADDING
+        # One more, since eliding counts fractions of a pixel.
+        room = self.fontMetrics().horizontalAdvance(self._text) + 1 + _PADDING
         return QSize(room, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

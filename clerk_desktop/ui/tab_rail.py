@@ -45,11 +45,13 @@ _NARROWEST = 168
 class Place(StrEnum):
     """Where else the rail leads, from its lower end."""
 
+    DAY = "day"
     SUPERVISION = "supervision"
     LEDGER = "ledger"
 
 
 _PLACES = {
+    Place.DAY: (words.DAY, "day", mark("今天的办理、等待、期限和用印（Ctrl+D）")),
     Place.SUPERVISION: (
         words.SUPERVISION,
         "watch",

@@ -16,7 +16,7 @@ from clerk_desktop.domain.procedure import FollowUpKind, NonAcceptanceGround, Sp
 from clerk_desktop.domain.template import Role, StepKind
 from clerk_desktop.language import Texts, mark, tr
 from clerk_desktop.services.cases import StepStatus
-from clerk_desktop.sync.records import CaseTab, QueueState
+from clerk_desktop.sync.records import CaseTab, QueueState, Work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MB = 1_000_000
 
 PRODUCT = mark("政务审批窗口工作台")
+DAY = mark("今日")
 SUPERVISION = mark("时限与监察")
 LEDGER = mark("用印台账")
 
@@ -145,6 +146,15 @@ TABS: Mapping[CaseTab, str] = Texts(
         CaseTab.ATTENTION: mark("需处理"),
         CaseTab.DONE: mark("已办"),
         CaseTab.ALL: mark("全部"),
+    }
+)
+
+WORKS: Mapping[Work, str] = Texts(
+    {
+        Work.TAKEN: mark("接件", "work"),
+        Work.HANDLED: mark("办理", "work"),
+        Work.SEALED: mark("盖章", "work"),
+        Work.DELIVERED: mark("送达", "work"),
     }
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -24,7 +24,7 @@ from clerk_desktop.sync.events import (
     QueueChanged,
     SyncFailed,
 )
-from clerk_desktop.sync.records import Batch, CaseTab
+from clerk_desktop.sync.records import Batch, CaseQuery, CaseTab
 from clerk_desktop.ui import late_pages, style
 from clerk_desktop.ui.banner import Banner
 from clerk_desktop.ui.card_menu import CardMenu
@@ -37,6 +37,8 @@ from clerk_desktop.ui.status import StatusBar
 from clerk_desktop.ui.tab_rail import Place, TabRail
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.card.messages import CardList
     from clerk_desktop.documents.preview_client import PreviewClient
@@ -44,7 +46,9 @@ if TYPE_CHECKING:
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.case_desk import CaseDesk
+    from clerk_desktop.ui.day_page import DayPage
     from clerk_desktop.ui.intake_page import IntakePage
+    from clerk_desktop.ui.ledger_page import LedgerPage
 
 _ABOUT = {
     CaseTab.TO_SERVE: ActionKind.SERVE,
@@ -158,6 +162,18 @@ class Workplace(QWidget):
         page = self._places[place].page
         page.refresh()
         self._turn_to(page)
+
+    def show_query(self, query: CaseQuery) -> None:
+        """Show the list of these cases."""
+        self._opened_from = query.tab
+        self.rail.show_tab(query.tab)
+        self.list.show_query(query)
+        self._turn_to(self.list)
+
+    def show_seals_of(self, day: date) -> None:
+        """Show the lines of the seal ledger of that day."""
+        cast("LedgerPage", self._places[Place.LEDGER].page).narrow(day)
+        self.show_place(Place.LEDGER)
 
     def show_batch(self, case_ids: tuple[str, ...]) -> None:
         """Seal the letters of these cases together, or go on with the batch that waits."""
@@ -322,6 +338,10 @@ class Workplace(QWidget):
         page.settled.connect(self.banner.hide)
         page.failed.connect(self.show_failure)
 
+    def _join_day(self, page: DayPage) -> None:
+        page.listed.connect(self.show_query)
+        page.sealed_on.connect(self.show_seals_of)
+
     def _join_intake(self, page: IntakePage) -> None:
         page.taken_in.connect(self._taken_in)
 
@@ -330,6 +350,7 @@ class Workplace(QWidget):
         for later in self.findChildren(Later):
             later.made.connect(self._join)
         self._intake.made.connect(self._join_intake)
+        self._places[Place.DAY].made.connect(self._join_day)
         self._gather.timeout.connect(self._show_changes)
         self.rail.chosen.connect(self.show_tab)
         self.rail.place_chosen.connect(self.show_place)
@@ -358,6 +379,7 @@ class Workplace(QWidget):
             "Ctrl+N": self.show_intake,
             "F5": self.refresh,
             "Esc": self._escape,
+            "Ctrl+D": partial(self.show_place, Place.DAY),
             "Ctrl+0": partial(self.show_place, Place.SUPERVISION),
             "Ctrl+G": partial(self.show_place, Place.LEDGER),
             "Ctrl+L": self.lock_asked.emit,

@@ -37,6 +37,7 @@
 <message><source>yyyy-MM-dd</source><translation>dd MMM yyyy</translation></message>
 <message><source>{action}(&amp;{key})</source><translation>{action} (&amp;{key})</translation></message>
 <message><source>{applicant} · {item} · 材料齐全</source><translation>{applicant} · {item} · papers complete</translation></message>
+<message numerus="yes"><source>{applicant} · {step} · 已等待 %n 个工作日</source><translation><numerusform>{applicant} · {step} · waiting for %n working day</numerusform><numerusform>{applicant} · {step} · waiting for %n working days</numerusform></translation></message>
 <message><source>{at} {user_name} 裁定</source><translation>Ruled {at} by {user_name}</translation></message>
 <message><source>{at} 不存在或没有权限。</source><translation>{at} doesn't exist or access is denied.</translation></message>
 <message><source>{at}　{user_name}</source><translation>{at}  {user_name}</translation></message>
@@ -47,6 +48,10 @@
 <message><source>{closed_at} 已补交</source><translation>Handed in {closed_at}</translation></message>
 <message><source>{countdown}后办理</source><translation>{countdown}, done late</translation></message>
 <message><source>{countdown}（暂定）</source><translation>{countdown} (provisional)</translation></message>
+<message><source>{day} {weekday}</source><translation>{weekday} {day}</translation></message>
+<message><source>{day} {weekday}：用印 {made} 次</source><translation>{weekday} {day}: sealed {made}</translation></message>
+<message><source>{day} {work}</source><translation>{work} on {day}</translation></message>
+<message><source>{day} 到期</source><translation>Due {day}</translation></message>
 <message><source>{day}　{standing}</source><translation>{day}  {standing}</translation></message>
 <message><source>{department}{status}：{branch}</source><translation>{department} {status}: {branch}</translation></message>
 <message><source>{department}（{day}到期）</source><translation>{department} (due {day})</translation></message>
@@ -86,6 +91,7 @@
 <message><source>{name}，已核对</source><translation>{name}, checked</translation></message>
 <message><source>{name}，形式</source><translation>{name}, form</translation></message>
 <message><source>{name}，选择文件</source><translation>{name}, choose a file</translation></message>
+<message><source>{name}：{count}，中位 {median} 个工作日，最久 {longest} 个工作日</source><translation>{name}: {count}, median {median}, longest {longest} working days</translation></message>
 <message><source>{name}：{status}</source><translation>{name}: {status}</translation></message>
 <message><source>{name}：{text}</source><translation>{name}: {text}</translation></message>
 <message><source>{name}：{why}</source><translation>{name}: {why}</translation></message>
@@ -125,7 +131,9 @@
 <message><source>{when} 收到补正</source><translation>Corrections came {when}</translation></message>
 <message><source>{when} 结束{result}</source><translation>Ended {when}{result}</translation></message>
 <message><source>{when}，批准人 {approver}</source><translation>{when}, approved by {approver}</translation></message>
+<message numerus="yes"><source>{when}：%n 件</source><translation><numerusform>{when}: %n case</numerusform><numerusform>{when}: %n cases</numerusform></translation></message>
 <message><source>{why}，原数据另存为 {file}，没有删除。当时还有 {count} 项操作没有得到大厅回执：{numbers}。</source><translation>Because {why}, the old data was set aside as {file}; nothing was deleted. It held actions without the hall's receipt ({count}): {numbers}.</translation></message>
+<message><source>{work}：今天 {today} 件，{day} {then} 件</source><translation>{work}: {today} today, {then} on {day}</translation></message>
 <message numerus="yes"><source>✓ %n 页 · {size}</source><translation><numerusform>✓ %n page · {size}</numerusform><numerusform>✓ %n pages · {size}</numerusform></translation></message>
 <message><source>✓ 校验通过，请与证照核对</source><translation>✓ Code is sound; compare it with the licence</translation></message>
 <message><source>✓ 校验通过：{sex}，{born} 出生，请与证件核对</source><translation>✓ Code is sound: {sex}, born {born}; compare it with the card</translation></message>
@@ -147,6 +155,7 @@
 <message><source>七日内到期或已超期</source><translation>Due within 7 days or overdue</translation></message>
 <message><source>三、材料</source><translation>3  Papers</translation></message>
 <message><source>上一处（Shift+F3）</source><translation>Previous (Shift+F3)</translation></message>
+<message><source>上一工作日 {day}</source><translation>Working day before ({day})</translation></message>
 <message><source>上传</source><translation>Upload</translation></message>
 <message><source>上传队列</source><translation>Upload queue</translation></message>
 <message><source>上次没有盖完。已盖的不会再盖；继续时需要同一张印章卡。</source><translation>It wasn't finished last time. What is sealed will not be sealed again; going on needs the same card.</translation></message>
@@ -163,6 +172,7 @@
 <message><source>不予受理的情形</source><translation>ground of refusal</translation></message>
 <message><source>不予行政许可决定书</source><translation>Decision to Deny the Licence</translation></message>
 <message><source>不予许可</source><translation>Deny the licence</translation></message>
+<message><source>不再限于这些办件</source><translation>Stop limiting the list to these cases</translation></message>
 <message><source>不同意</source><translation>Disagreed</translation></message>
 <message><source>不完整：本机办理的操作 {action} 没有台账记录。</source><translation>Incomplete: action {action} was done here and has no line.</translation></message>
 <message><source>不属于本机关职权的，应当告知申请人向哪个机关申请。</source><translation>Where this office isn't competent, the applicant is told which one is.</translation></message>
@@ -188,6 +198,7 @@
 <message><source>专家评审</source><translation>Expert review</translation></message>
 <message><source>两次输入的新 PIN 不一致。</source><translation>The two new PINs differ.</translation></message>
 <message><source>个人</source><translation>Person</translation></message>
+<message><source>中位</source><translation>Median</translation></message>
 <message><source>中止驱动；这一份文书没有盖章</source><translation>Stops the card's module; this letter is not sealed</translation></message>
 <message><source>临期</source><translation>Due soon</translation></message>
 <message><source>为该文书准备签章时进程退出或超时，这一份没有盖章。</source><translation>The process that prepared this letter ended or was too slow; this one was not sealed.</translation></message>
@@ -200,7 +211,11 @@
 <message><source>事项名称或拼音首字母，如 spjy；回车选定</source><translation>Item's name or pinyin initials, e.g. spjy; Enter chooses</translation></message>
 <message><source>二、申请人</source><translation>2  Applicant</translation></message>
 <message><source>今天</source><translation>Today</translation></message>
+<message><source>今天的办理、等待、期限和用印（Ctrl+D）</source><translation>Today's work, waiting times, limits and seals (Ctrl+D)</translation></message>
+<message><source>今天还没有办理记录</source><translation>Nothing has been done today yet</translation></message>
+<message><source>今日</source><translation>Today</translation></message>
 <message><source>今日到期</source><translation>Due today</translation></message>
+<message><source>今日办理</source><translation>Today's work</translation></message>
 <message><source>仍在「待盖章」中，以后可以再盖。</source><translation>Still among the letters to seal; it can be sealed later.</translation></message>
 <message><source>仲裁</source><translation>Arbitration</translation></message>
 <message><source>仲裁中</source><translation>In arbitration</translation></message>
@@ -209,6 +224,7 @@
 <message><source>仲裁已通过，不得再次退回「{step}」环节。</source><translation>Arbitration has passed: the case can't return to “{step}” again.</translation></message>
 <message><source>仲裁未通过</source><translation>Rejected by arbitration</translation></message>
 <message><source>仲裁裁定</source><translation>Ruling</translation></message>
+<message><source>件</source><translation>cases</translation></message>
 <message><source>任何使用本程序的人都可以取得本版本的完整源代码：{places}</source><translation>Everyone who uses this program can have the complete source of this version: {places}</translation></message>
 <message><source>任何使用本程序的人都有权取得本版本的完整源代码，请向本中心的管理员索取。</source><translation>Everyone who uses this program has a right to the complete source of this version; ask your centre's administrator for it.</translation></message>
 <message><source>会签</source><translation>Opinion</translation></message>
@@ -281,6 +297,7 @@
 <message><source>办件编号</source><translation>Case number</translation></message>
 <message><source>办件编号、文号、印章、经办人、印章卡（Ctrl+F）</source><translation>Case, letter, seal, clerk, card (Ctrl+F)</translation></message>
 <message><source>办理</source><translation>Action</translation></message>
+<message><source>办理</source><comment>work</comment><translation>Handled</translation></message>
 <message><source>办理中</source><translation>In progress</translation></message>
 <message><source>办理已经继续，不能撤章</source><translation>The case has gone on: the seal stays</translation></message>
 <message><source>办理意见不能为空。</source><translation>The opinion can't be empty.</translation></message>
@@ -378,6 +395,13 @@
 <message><source>名称</source><translation>Name</translation></message>
 <message><source>听证</source><translation>Hearing</translation></message>
 <message><source>告知承诺</source><translation>Promised</translation></message>
+<message><source>周一</source><translation>Mon</translation></message>
+<message><source>周三</source><translation>Wed</translation></message>
+<message><source>周二</source><translation>Tue</translation></message>
+<message><source>周五</source><translation>Fri</translation></message>
+<message><source>周六</source><translation>Sat</translation></message>
+<message><source>周四</source><translation>Thu</translation></message>
+<message><source>周日</source><translation>Sun</translation></message>
 <message><source>国密签章</source><translation>National seal (SM2)</translation></message>
 <message><source>国密签章，本程序不能验证</source><translation>national seal (SM2), not verified by this program</translation></message>
 <message><source>在办</source><translation>In hand</translation></message>
@@ -445,6 +469,7 @@
 <message><source>尚未校验</source><translation>Not checked yet</translation></message>
 <message><source>居民身份证号码</source><translation>Identity number</translation></message>
 <message><source>属于其他窗口</source><translation>Belongs to another window</translation></message>
+<message><source>工作日</source><translation>working days</translation></message>
 <message><source>工作日数</source><translation>Working days</translation></message>
 <message><source>已上传</source><translation>Uploaded</translation></message>
 <message><source>已保存</source><translation>Saved</translation></message>
@@ -568,9 +593,11 @@
 <message><source>按此顺序列在单位常用语之前，前九条可用 Alt+数字选用。</source><translation>They stand in this order before the office's; Alt+digit puts in the first nine.</translation></message>
 <message><source>按环节</source><translation>By step</translation></message>
 <message><source>按申请人</source><translation>By applicant</translation></message>
+<message><source>按等待时间</source><translation>By waiting time</translation></message>
 <message><source>排序</source><translation>Sort</translation></message>
 <message><source>排版程序报告了错误。</source><translation>The typesetter reported an error.</translation></message>
 <message><source>接件</source><translation>Receive</translation></message>
+<message><source>接件</source><comment>work</comment><translation>Taken in</translation></message>
 <message><source>接管操作</source><translation>Taken over</translation></message>
 <message><source>插回同一张卡后自动继续。</source><translation>It goes on by itself when the same card is back.</translation></message>
 <message><source>搜索办件</source><translation>Search cases</translation></message>
@@ -639,6 +666,7 @@
 <message><source>新版本的来历不明</source><translation>Origin of the new version unknown</translation></message>
 <message><source>方向键和翻页键滚动</source><translation>Arrow and page keys scroll</translation></message>
 <message><source>方向键和翻页键滚动，Ctrl 加滚轮缩放</source><translation>Arrow and page keys scroll, Ctrl with the wheel zooms</translation></message>
+<message><source>方向键选择，回车键打开</source><translation>arrow keys choose, Enter opens</translation></message>
 <message><source>无</source><comment>timestamp</comment><translation>None</translation></message>
 <message><source>无效</source><translation>invalid</translation></message>
 <message><source>无法写入 {file}：{strerror}。</source><translation>Can't write {file}: {strerror}.</translation></message>
@@ -672,6 +700,7 @@
 <message><source>更换</source><translation>Change</translation></message>
 <message><source>更新文件夹无法读取</source><translation>Update folder can't be read</translation></message>
 <message><source>曾经输错，剩余次数不多</source><translation>was wrong before, few tries left</translation></message>
+<message><source>最久</source><translation>Longest</translation></message>
 <message><source>最后一环节不能只点「通过」。</source><translation>The last step can't simply be passed.</translation></message>
 <message><source>有</source><comment>timestamp</comment><translation>Yes</translation></message>
 <message numerus="yes"><source>有 %n 份不能盖章</source><translation><numerusform>%n letter can't be sealed</numerusform><numerusform>%n letters can't be sealed</numerusform></translation></message>
@@ -689,6 +718,7 @@
 <message><source>期限过后仍未补正的，再办结。</source><translation>Close it if nothing has come when the limit is over.</translation></message>
 <message><source>未到</source><translation>Ahead</translation></message>
 <message><source>未吊销</source><translation>not revoked</translation></message>
+<message><source>未成</source><translation>Failed</translation></message>
 <message><source>未找到印章卡驱动</source><translation>No card module found</translation></message>
 <message><source>未插入印章卡</source><translation>No seal card</translation></message>
 <message><source>未插卡</source><translation>No card</translation></message>
@@ -753,6 +783,7 @@
 <message><source>检测</source><translation>Testing</translation></message>
 <message><source>检疫</source><translation>Quarantine</translation></message>
 <message><source>检验</source><translation>Inspection</translation></message>
+<message><source>次</source><translation>seals</translation></message>
 <message><source>正在上传</source><translation>Uploading</translation></message>
 <message><source>正在下载……&#10;下载完成后会自动显示</source><translation>Fetching…&#10;It is shown as soon as it is here</translation></message>
 <message><source>正在列出……</source><translation>Listing…</translation></message>
@@ -799,6 +830,7 @@
 <message><source>没有符合条件的用印记录</source><translation>No such lines</translation></message>
 <message><source>没有符合条件的监察事项</source><translation>Nothing fits the filter</translation></message>
 <message><source>没有符合的事项</source><translation>No item fits</translation></message>
+<message><source>没有等待办理的办件</source><translation>No case is waiting</translation></message>
 <message><source>没有签章</source><translation>no signature</translation></message>
 <message><source>没有输入 PIN</source><translation>No PIN given</translation></message>
 <message><source>没有输入 PIN。</source><translation>No PIN was entered.</translation></message>
@@ -850,6 +882,7 @@
 <message><source>理由不能为空。</source><translation>The reason can't be empty.</translation></message>
 <message><source>理由：{reason}</source><translation>Reason: {reason}</translation></message>
 <message><source>用于</source><translation>For</translation></message>
+<message><source>用印</source><translation>Sealed</translation></message>
 <message><source>用印台账</source><translation>Seal ledger</translation></message>
 <message><source>用户名</source><translation>User name</translation></message>
 <message><source>用户名或密码不正确</source><translation>Wrong user name or password</translation></message>
@@ -888,6 +921,7 @@
 <message><source>盖完正在盖的一份后停止，其余仍待盖章</source><translation>Stops after the letter under the card; the rest stays to be sealed</translation></message>
 <message><source>盖完这一份就停</source><translation>Stopping after this letter</translation></message>
 <message><source>盖章</source><translation>Seal</translation></message>
+<message><source>盖章</source><comment>work</comment><translation>Sealed</translation></message>
 <message numerus="yes"><source>盖章 %n 份(&amp;G)</source><translation><numerusform>Seal %n letter (&amp;G)</numerusform><numerusform>Seal %n letters (&amp;G)</numerusform></translation></message>
 <message><source>盖章(&amp;G)</source><translation>Seal (&amp;G)</translation></message>
 <message><source>盖章位置</source><translation>Places</translation></message>
@@ -947,6 +981,8 @@
 <message><source>第 {page} 页的印章盖住了「{text}」。</source><translation>The seal on page {page} covers “{text}”.</translation></message>
 <message><source>第 {place} 位不能是「{sign}」{hint}，请核对这一位</source><translation>Character {place} can't be “{sign}”{hint}; check it</translation></message>
 <message><source>等待上传</source><translation>Waiting for upload</translation></message>
+<message><source>等待时间</source><translation>Waiting times</translation></message>
+<message><source>等待最久</source><translation>Waiting longest</translation></message>
 <message><source>等待裁定</source><translation>ruling awaited</translation></message>
 <message><source>筛选</source><translation>Filter</translation></message>
 <message><source>筛选中</source><translation>Filtered</translation></message>
@@ -1236,6 +1272,9 @@
 <message><source>转报办结</source><translation>Reported</translation></message>
 <message><source>输入印章卡 PIN</source><translation>PIN of the seal card</translation></message>
 <message><source>输入密码继续工作。</source><translation>Type your password to go on.</translation></message>
+<message><source>近 30 日本机用印</source><translation>Seals on this computer, last 30 days</translation></message>
+<message><source>近 30 日没有用印</source><translation>No seals in the last 30 days</translation></message>
+<message><source>近期没有到期的办件</source><translation>Nothing is due soon</translation></message>
 <message><source>返回</source><translation>Back</translation></message>
 <message><source>返回列表</source><translation>Back to the list</translation></message>
 <message><source>返回列表(&amp;B)</source><translation>Back to the list (&amp;B)</translation></message>
@@ -1272,6 +1311,7 @@
 <message><source>退回上一环节</source><translation>Return to the step before</translation></message>
 <message><source>送达</source><translation>Serve</translation></message>
 <message><source>送达</source><comment>step</comment><translation>Service</translation></message>
+<message><source>送达</source><comment>work</comment><translation>Delivered</translation></message>
 <message><source>送达回证</source><translation>Record of Service</translation></message>
 <message><source>送达地点</source><translation>Place of service</translation></message>
 <message><source>送达备注</source><translation>service: remark</translation></message>
@@ -1359,6 +1399,7 @@
 <message><source>，是否数字 1</source><translation> (the digit 1?)</translation></message>
 <message><source>，是否数字 2</source><translation> (the digit 2?)</translation></message>
 <message><source>，是否数字 5</source><translation> (the digit 5?)</translation></message>
+<message><source>，未成 {failed} 次</source><translation>, failed {failed}</translation></message>
 <message><source>，末行摘要 {digest}</source><translation>, digest of the last one {digest}</translation></message>
 <message><source>，结果：{opinion}</source><translation>, result: {opinion}</translation></message>
 <message><source>：</source><translation>: </translation></message>

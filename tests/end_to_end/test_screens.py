@@ -13,6 +13,7 @@ SECONDS = 240
 SCREENS = {
     "login",
     "list",
+    "day",
     "supervision",
     "tray",
     "intake",

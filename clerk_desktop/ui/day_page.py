@@ -1,0 +1,168 @@
+"""今日: the clerk's day and the window's in pictures that lead to the lists behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
+
+from clerk_desktop.language import fixed, tr
+from clerk_desktop.services.figures import due_query
+from clerk_desktop.ui import day_charts, style, words
+from clerk_desktop.ui.case_model import step_text
+from clerk_desktop.ui.chart import Chart, ChartCard
+from clerk_desktop.ui.fields import ElidedLabel, styled
+from clerk_desktop.ui.lines import list_head, stack_below
+from clerk_desktop.ui.page import Page
+from clerk_desktop.ui.section import Link, Section, line
+
+if TYPE_CHECKING:
+    from clerk_desktop.services.figures import DayFigures
+    from clerk_desktop.services.session import Session
+    from clerk_desktop.sync.records import CaseRow
+    from clerk_desktop.ui.bridge import Bridge
+
+
+class DayPage(Page):
+    """Four charts and the cases that wait longest.
+
+    Signals:
+        listed: The ``CaseQuery`` of the cases that the clerk wants to see.
+        sealed_on: The day whose seals the clerk wants to see.
+    """
+
+    listed = Signal(object)
+    sealed_on = Signal(object)
+
+    def __init__(self, bridge: Bridge, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("dayPage")
+        self._bridge = bridge
+        self._session = session
+        self._figures: DayFigures | None = None
+        self._is_counting = False
+        self._is_stale = False
+        self._about = styled("", "muted", "dayAbout")
+        self.work = Chart("dayWork", tr(day_charts.WORK), tr("今天还没有办理记录"))
+        self.dues = Chart("dayDues", tr(day_charts.DUES), tr("近期没有到期的办件"))
+        self.waiting = Chart("dayWaiting", tr(day_charts.WAITING), tr("没有等待办理的办件"))
+        self.seals = Chart("daySeals", tr(day_charts.SEALS), tr("近 30 日没有用印"))
+        self._oldest = Section("dayOldest", tr(day_charts.OLDEST))
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Count again; what changes while it is counted is counted once more, at its end."""
+        if self._is_counting:
+            self._is_stale = True
+            return
+        self._is_counting = True
+        self._is_stale = False
+        counted = self._session.figures.count()
+        self._bridge.watch(counted, self._show, self._not_counted, owner=self)
+
+    def take_keys(self) -> None:
+        """To the first chart, or to the one that had them."""
+        last = self.focusWidget()
+        (last if isinstance(last, Chart | Link) else self.work).setFocus()
+
+    def _show(self, figures: DayFigures) -> None:
+        self._is_counting = False
+        self._figures = figures
+        known = self._session.known
+        self._about.setText(
+            fixed("{day} {weekday} · {window} · {name}").format(
+                day=words.day(figures.day),
+                weekday=day_charts.weekday(figures.day),
+                window=known.window_name,
+                name=known.clerk.name,
+            )
+        )
+        self.work.show_drawing(day_charts.work(figures))
+        self.dues.show_drawing(day_charts.dues(figures))
+        self.waiting.show_drawing(day_charts.waiting(figures))
+        self.seals.show_drawing(day_charts.seals(figures))
+        self._show_oldest(figures)
+        if self._is_stale:
+            self.refresh()
+
+    def _not_counted(self, error: BaseException) -> None:
+        self._is_counting = False
+        self.failed.emit(error)
+
+    def _show_oldest(self, figures: DayFigures) -> None:
+        had_keys = self.focusWidget() if self._oldest.isAncestorOf(self.focusWidget()) else None
+        name = "" if had_keys is None else had_keys.objectName()
+        self._oldest.clear()
+        for row, days in figures.oldest:
+            self._oldest.add(self._oldest_line(row, days))
+        if not figures.oldest:
+            self._oldest.add(styled(tr("没有等待办理的办件"), "muted"))
+        self._oldest.add(_rest())
+        if name:
+            (self._oldest.findChild(Link, name) or self.work).setFocus()
+
+    def _oldest_line(self, row: CaseRow, days: int) -> QWidget:
+        link = Link(f"dayOldest_{row.case_id}", row.project_no)
+        told = tr("{applicant} · {step} · 已等待 %n 个工作日", "", days).format(
+            applicant=row.applicant, step=step_text(row)
+        )
+        link.setAccessibleName(f"{row.project_no} {told}")
+        link.ensurePolished()
+        link.setMinimumWidth(link.sizeHint().width())
+        link.clicked.connect(lambda: self.opened.emit(row.case_id))
+        waited = styled(tr("%n 个工作日", "", days), "strong")
+        about = ElidedLabel(f"{row.applicant} · {step_text(row)}", "", "muted")
+        return line(link, about, waited, stretch=1)
+
+    def _open_work(self, number: int) -> None:
+        if self._figures is not None:
+            work = self._figures.work[number].work
+            self.listed.emit(self._session.figures.done(self._figures.day, work))
+
+    def _open_due(self, number: int) -> None:
+        if self._figures is not None:
+            self.listed.emit(due_query(self._figures.dues[number]))
+
+    def _open_waiting(self, number: int) -> None:
+        if self._figures is not None:
+            self.listed.emit(self._figures.waiting[number].query)
+
+    def _open_seals(self, number: int) -> None:
+        if self._figures is not None:
+            self.sealed_on.emit(self._figures.seals[number].day)
+
+    def _connect(self) -> None:
+        self.work.opened.connect(self._open_work)
+        self.dues.opened.connect(self._open_due)
+        self.waiting.opened.connect(self._open_waiting)
+        self.seals.opened.connect(self._open_seals)
+
+    def _lay_out(self) -> None:
+        cards = QWidget()
+        grid = QGridLayout(cards)
+        grid.setContentsMargins(style.L, style.L, style.L, style.L)
+        grid.setSpacing(style.M)
+        grid.addWidget(ChartCard(self.work), 0, 0, 1, 5)
+        grid.addWidget(ChartCard(self.dues), 0, 5, 1, 7)
+        grid.addWidget(ChartCard(self.waiting), 1, 0, 1, 7)
+        grid.addWidget(self._oldest, 1, 7, 1, 5)
+        grid.addWidget(ChartCard(self.seals), 2, 0, 1, 12)
+        for column in range(12):
+            grid.setColumnStretch(column, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(cards)
+        title = styled(tr(words.DAY), "headline", "dayTitle")
+        stack_below(self, list_head(title, self._about, ()), area)
+        style.set_role(self, "page")
+
+
+def _rest() -> QWidget:
+    """Takes the room that is left below the lines."""
+    rest = QWidget()
+    rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+    return rest
