@@ -7,41 +7,25 @@ import queue
 import socket
 import threading
 import time
-from typing import Self
+
+from tests.helpers.listener import Listener
 
 _PIECE = 65536
 
 
-class SlowLine:
+class SlowLine(Listener):
     """Passes on what comes after half of ``round_trip`` seconds, in order, both ways."""
 
     def __init__(self, port: int, round_trip: float) -> None:
         self._port = port
         self._delay = round_trip / 2
 
-    def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        threading.Thread(target=self._accept, daemon=True).start()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-
-    @property
-    def url(self) -> str:
-        """Where the client finds the hall."""
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-
-    def _accept(self) -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                near, _ = self._listener.accept()
-                far = socket.create_connection(("127.0.0.1", self._port))
-                for ends in ((near, far), (far, near)):
-                    ends[0].setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                    self._pass_on(*ends)
+    def taken(self, near: socket.socket) -> None:
+        """Pass it on to the port."""
+        far = socket.create_connection(("127.0.0.1", self._port))
+        for ends in ((near, far), (far, near)):
+            ends[0].setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self._pass_on(*ends)
 
     def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
         held: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()

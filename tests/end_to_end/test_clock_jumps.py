@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.helpers.clock_client import ClockedWindow
-from tests.helpers.hall import RunningHall, hall_data
+from tests.helpers.hall import RunningHall
 from tests.helpers.windows import eventually
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-__all__ = ["hall_data"]
 
 MINUTE, DAY = 60, 86_400
 TO_1969 = -int(datetime.now(UTC).timestamp()) - 3600

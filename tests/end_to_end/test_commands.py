@@ -18,7 +18,7 @@ from clerk_desktop.sync.secrets import Secrets
 from clerk_desktop.sync.sessions import Sessions
 from clerk_desktop.sync.store import open_store
 from clerk_desktop.sync.store_file import hold
-from tests.helpers.hall import RunningHall, hall_data
+from tests.helpers.hall import RunningHall
 from tests.helpers.memory_keyring import MemoryKeyring
 from tests.helpers.windows import make_action
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clerk_desktop.sync.store import Store
-
-__all__ = ["hall_data"]
 
 
 @pytest.fixture(scope="module")

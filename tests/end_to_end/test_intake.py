@@ -19,7 +19,7 @@ from clerk_desktop.services.intake import Intakes
 from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.records import CaseTab, QueueState
 from clerk_desktop.sync.store import Store
-from tests.helpers.hall import ROOT, RunningHall, hall_data
+from tests.helpers.hall import ROOT, RunningHall
 from tests.helpers.intakes import FIRM, application, papers_for
 from tests.helpers.stores import KEY, raw
 from tests.helpers.windows import Window, eventually
@@ -28,24 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["hall_data"]
-
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, hall_data: Path) -> Iterator[RunningHall]:
-    with RunningHall(tmp_path_factory.mktemp("hall"), hall_data, cases=3) as hall:
-        yield hall
-
-
-@pytest.fixture
-def hall(running: RunningHall) -> Iterator[RunningHall]:
-    yield running
-    running.control("up")
-    running.control("faults", "DELETE")
 
 
 @pytest.fixture

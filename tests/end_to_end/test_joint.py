@@ -14,14 +14,12 @@ from clerk_desktop.domain.joint import BranchStatus
 from clerk_desktop.errors import WorkflowCode, WorkflowError
 from clerk_desktop.services.cases import ActionWords, Cases
 from clerk_desktop.sync.records import CaseTab
-from tests.helpers.hall import RunningHall, hall_data
+from tests.helpers.hall import RunningHall
 from tests.helpers.windows import Window, eventually
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-__all__ = ["hall_data"]
 
 
 @pytest.fixture

@@ -4,10 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.hall import hall_data
 from tests.helpers.kill_test import Report, run
-
-__all__ = ["hall_data"]
 
 
 @pytest.mark.slow

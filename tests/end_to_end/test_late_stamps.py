@@ -17,7 +17,7 @@ from clerk_desktop.documents.sealing import seal_pdf
 from clerk_desktop.documents.verify import verify_pdf
 from clerk_desktop.documents.verify_report import SignatureKind, State, Trust
 from clerk_desktop.domain.action import ActionKind
-from clerk_desktop.domain.document import CaseDocument, LetterKind, SealPlace
+from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.domain.office import Series
 from clerk_desktop.domain.seal_plan import SealPlan
 from clerk_desktop.services.late_stamps import LateStamps
@@ -25,10 +25,11 @@ from clerk_desktop.sync import documents, rounds
 from clerk_desktop.sync.backoff import Backoff
 from clerk_desktop.sync.records import LedgerKind
 from clerk_desktop.sync.store import Store
-from tests.helpers.hall import ROOT, RunningHall, hall_data
+from tests.helpers.hall import ROOT, RunningHall
 from tests.helpers.odd_server import OddServer
 from tests.helpers.pdf import plain_pdf, seal_picture
 from tests.helpers.pki import Pki
+from tests.helpers.sealed import acceptance
 from tests.helpers.stores import KEY
 from tests.helpers.windows import Window, eventually
 
@@ -36,25 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["hall_data"]
-
-SEAL, SERIAL = "late-seal", "b2"
 PLAN = SealPlan(places=(SealPlace(page=1, x_mm=60, y_mm=90),))
 WORDS = SealWords(name="林知夏", reason="受理", location="青屿县")
 FAST = Backoff(base=0.02, cap=0.1)
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, hall_data: Path) -> Iterator[RunningHall]:
-    with RunningHall(tmp_path_factory.mktemp("hall"), hall_data, cases=4) as hall:
-        hall.control("seals", seal_id=SEAL, serials=[SERIAL], user_ids=["lin"])
-        yield hall
-
-
-@pytest.fixture
-def hall(running: RunningHall) -> Iterator[RunningHall]:
-    yield running
-    running.control("up")
 
 
 @pytest.fixture(scope="module")
@@ -71,13 +56,6 @@ def pki(served: Pki) -> Pki:
     return served
 
 
-@pytest.fixture
-def window(hall: RunningHall, tmp_path: Path) -> Iterator[Window]:
-    with Window(tmp_path / "one", hall.url) as opened:
-        opened.log_in("lin")
-        yield opened
-
-
 def sealed_case(window: Window, pki: Pki, hall: RunningHall) -> tuple[str, bytes]:
     """A case whose acceptance letter was sealed while no authority answered."""
     case_id = str(hall.submit(window="W01")["case_id"])
@@ -87,19 +65,9 @@ def sealed_case(window: Window, pki: Pki, hall: RunningHall) -> tuple[str, bytes
     year = window.store.now().year
     eventually(lambda: window.store.numbers_left(Series.ACCEPTANCE, year))
     data = seal_pdf(plain_pdf(), PLAN, seal_picture(), pki.seal_key(), WORDS)
-    digest = hashlib.sha256(data).hexdigest()
-    document = CaseDocument(
-        letter=LetterKind.ACCEPTANCE,
-        number=window.store.take_number(Series.ACCEPTANCE, year, case_id, LetterKind.ACCEPTANCE),
-        source_sha256=digest,
-        sha256=digest,
-        seal_id=SEAL,
-        certificate_serial=SERIAL,
-        sealed_by="lin",
-        sealed_at=window.store.now(),
-    )
+    document = acceptance(window.store, case_id, "lin", data)
     action = window.action(case_id, ActionKind.SEAL, document=document)
-    window.store.append(action, {digest: data}, {"timestamp": "awaited"})
+    window.store.append(action, {document.sha256: data}, {"timestamp": "awaited"})
     window.loop.wake()
     return case_id, data
 

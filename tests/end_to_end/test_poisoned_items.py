@@ -17,7 +17,7 @@ from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.unsent import Journal
 from clerk_desktop.ui.messages import message
 from tests.helpers import store_work
-from tests.helpers.hall import RunningHall, hall_data
+from tests.helpers.hall import RunningHall
 from tests.helpers.poisoned_line import PoisonedLine
 from tests.helpers.poisons import POISONS, Poison
 from tests.helpers.store_work import NAME, Workstation
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clerk_desktop.sync.records import QueueLine, QueueRow
-
-__all__ = ["hall_data"]
 
 FEW, MANY = 6, 120
 """Rounds: until another case's action is through, and until the clerk is told."""

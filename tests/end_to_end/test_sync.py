@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -14,7 +13,7 @@ import pytest
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.case import CaseState
-from clerk_desktop.domain.document import CaseDocument, LetterKind
+from clerk_desktop.domain.document import CaseDocument
 from clerk_desktop.domain.office import Series
 from clerk_desktop.domain.procedure import NonAcceptanceGround
 from clerk_desktop.errors import HallCode, HallError
@@ -35,34 +34,10 @@ from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.records import CaseTab, QueueState
 from clerk_desktop.workflow.engine import Replay
 from clerk_desktop.workflow.lights import Light, LightRules
-from tests.helpers.hall import RunningHall, hall_data
+from tests.helpers.hall import RunningHall
+from tests.helpers.sealed import SEAL, acceptance
 from tests.helpers.stores import KEY
 from tests.helpers.windows import BACKOFF, Window, eventually
-
-__all__ = ["hall_data"]
-
-SEAL, SERIAL = "test-seal", "a1"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, hall_data: Path) -> Iterator[RunningHall]:
-    with RunningHall(tmp_path_factory.mktemp("hall"), hall_data, cases=12) as hall:
-        hall.control("seals", seal_id=SEAL, serials=[SERIAL], user_ids=["lin", "chen"])
-        yield hall
-
-
-@pytest.fixture
-def hall(running: RunningHall) -> Iterator[RunningHall]:
-    yield running
-    running.control("up")
-    running.control("faults", "DELETE")
-
-
-@pytest.fixture
-def window(hall: RunningHall, tmp_path: Path) -> Iterator[Window]:
-    with Window(tmp_path / "one", hall.url) as opened:
-        opened.log_in("lin")
-        yield opened
 
 
 def fresh(hall: RunningHall, *windows: Window) -> str:
@@ -89,20 +64,10 @@ def idle(window: Window) -> None:
 
 
 def seal_of(window: Window, case_id: str, data: bytes) -> tuple[CaseDocument, dict[str, bytes]]:
-    digest = hashlib.sha256(data).hexdigest()
     year = window.store.now().year
     eventually(lambda: window.store.numbers_left(Series.ACCEPTANCE, year))
-    document = CaseDocument(
-        letter=LetterKind.ACCEPTANCE,
-        number=window.store.take_number(Series.ACCEPTANCE, year, case_id, LetterKind.ACCEPTANCE),
-        source_sha256=digest,
-        sha256=digest,
-        seal_id=SEAL,
-        certificate_serial=SERIAL,
-        sealed_by="lin",
-        sealed_at=window.store.now(),
-    )
-    return document, {digest: data}
+    document = acceptance(window.store, case_id, "lin", data)
+    return document, {document.sha256: data}
 
 
 def seal(window: Window, case_id: str) -> str:

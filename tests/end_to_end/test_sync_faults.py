@@ -21,7 +21,7 @@ from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.hall import Hall
 from clerk_desktop.sync.records import QueueState
 from clerk_desktop.sync.transfer import Transfer
-from tests.helpers.hall import ROOT, RunningHall, hall_data
+from tests.helpers.hall import ROOT, RunningHall
 from tests.helpers.stores import KEY, raw
 from tests.helpers.windows import Window, eventually
 
@@ -33,25 +33,9 @@ if TYPE_CHECKING:
 
     from tests.helpers.hall import Login
 
-__all__ = ["hall_data"]
-
 MEGABYTE = 1_000_000
 BIG = b"%PDF-1.7 " + random.Random(5).randbytes(50 * MEGABYTE)
 DIGEST = hashlib.sha256(BIG).hexdigest()
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, hall_data: Path) -> Iterator[RunningHall]:
-    with RunningHall(tmp_path_factory.mktemp("hall"), hall_data, cases=6) as hall:
-        yield hall
-
-
-@pytest.fixture
-def hall(running: RunningHall) -> Iterator[RunningHall]:
-    yield running
-    running.control("up")
-    running.control("faults", "DELETE")
-    running.control("clients")
 
 
 @pytest.fixture

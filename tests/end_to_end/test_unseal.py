@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from clerk_desktop.domain.action import ActionKind
-from clerk_desktop.domain.document import CaseDocument, LetterKind
 from clerk_desktop.domain.office import Series
 from clerk_desktop.services.cases import Cases
 from clerk_desktop.sync.records import QueueState
-from tests.helpers.hall import RunningHall, hall_data
+from tests.helpers.hall import RunningHall
+from tests.helpers.sealed import acceptance
 from tests.helpers.windows import Window, eventually
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-__all__ = ["hall_data"]
-
-SEAL, SERIAL = "test-seal", "a1"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, hall_data: Path) -> Iterator[RunningHall]:
-    with RunningHall(tmp_path_factory.mktemp("hall"), hall_data, cases=2) as hall:
-        hall.control("seals", seal_id=SEAL, serials=[SERIAL], user_ids=["lin"])
-        yield hall
-
-
-@pytest.fixture
-def hall(running: RunningHall) -> Iterator[RunningHall]:
-    yield running
-    running.control("up")
-    running.control("faults", "DELETE")
-
-
-@pytest.fixture
-def window(hall: RunningHall, tmp_path: Path) -> Iterator[Window]:
-    with Window(tmp_path / "one", hall.url) as opened:
-        opened.log_in("lin")
-        yield opened
+    pass
 
 
 @pytest.fixture
@@ -62,20 +35,12 @@ def case_id(hall: RunningHall, window: Window) -> str:
 def seal(window: Window, case_id: str, text: str) -> str:
     """Seal the letter with the number that the case has for it; the digest."""
     data = f"%PDF-1.7 {case_id} {text}".encode()
-    digest, year = hashlib.sha256(data).hexdigest(), window.store.now().year
-    letter = CaseDocument(
-        letter=LetterKind.ACCEPTANCE,
-        number=window.store.take_number(Series.ACCEPTANCE, year, case_id, LetterKind.ACCEPTANCE),
-        source_sha256=digest,
-        sha256=digest,
-        seal_id=SEAL,
-        certificate_serial=SERIAL,
-        sealed_by="lin",
-        sealed_at=window.store.now(),
+    letter = acceptance(window.store, case_id, "lin", data)
+    window.store.append(
+        window.action(case_id, ActionKind.SEAL, document=letter), {letter.sha256: data}
     )
-    window.store.append(window.action(case_id, ActionKind.SEAL, document=letter), {digest: data})
     window.loop.wake()
-    return digest
+    return letter.sha256
 
 
 def take_back(window: Window, case_id: str) -> None:

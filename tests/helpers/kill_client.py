@@ -9,7 +9,6 @@ and makes a file ``settled`` when its queue is empty.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import random
 import sys
@@ -18,8 +17,7 @@ from pathlib import Path
 
 from clerk_desktop.domain.action import Action, ActionKind
 from clerk_desktop.domain.case import Case, CaseState, Clerk
-from clerk_desktop.domain.document import CaseDocument, LetterKind
-from clerk_desktop.domain.office import Series
+from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.errors import DocumentError, HallError, WorkflowError
 from clerk_desktop.services import unseal
 from clerk_desktop.sync.backoff import Backoff
@@ -33,10 +31,10 @@ from clerk_desktop.sync.sessions import Sessions
 from clerk_desktop.sync.store import Store
 from clerk_desktop.workflow.engine import due_letters
 from tests.helpers.memory_keyring import MemoryKeyring
+from tests.helpers.sealed import acceptance
 from tests.helpers.stores import KEY
 from tests.helpers.windows import make_action
 
-SEAL, SERIAL = "kill-seal", "a1"
 UNWANTED, TAKEN_BACK = "unwanted", "taken back"
 """Printed with a letter's digest before and after its seal is taken back."""
 _LONGEST_QUEUE = 40
@@ -151,25 +149,13 @@ def seal(
     store: Store, case: Case, clerk: Clerk, chance: random.Random
 ) -> tuple[Action, dict[str, bytes]] | None:
     """A seal with a document of its own, of up to three chunks."""
-    now = store.now()
+    data = b"%PDF-1.7 " + chance.randbytes(chance.choice([100, 5_000, 600_000]))
     try:
-        number = store.take_number(Series.ACCEPTANCE, now.year, case.case_id, LetterKind.ACCEPTANCE)
+        document = acceptance(store, case.case_id, clerk.user_id, data)
     except DocumentError:
         return None
-    data = b"%PDF-1.7 " + chance.randbytes(chance.choice([100, 5_000, 600_000]))
-    digest = hashlib.sha256(data).hexdigest()
-    document = CaseDocument(
-        letter=LetterKind.ACCEPTANCE,
-        number=number,
-        source_sha256=digest,
-        sha256=digest,
-        seal_id=SEAL,
-        certificate_serial=SERIAL,
-        sealed_by=clerk.user_id,
-        sealed_at=now,
-    )
-    made = make_action(case, ActionKind.SEAL, clerk, now, document=document)
-    return made, {digest: data}
+    made = make_action(case, ActionKind.SEAL, clerk, store.now(), document=document)
+    return made, {document.sha256: data}
 
 
 if __name__ == "__main__":

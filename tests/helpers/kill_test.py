@@ -26,7 +26,8 @@ from pathlib import Path
 
 from clerk_desktop.sync.exchange import Exchange
 from tests.helpers.hall import DATA, ROOT, RunningHall
-from tests.helpers.kill_client import SEAL, SERIAL, TAKEN_BACK, UNWANTED
+from tests.helpers.kill_client import TAKEN_BACK, UNWANTED
+from tests.helpers.sealed import grant_seal
 from tests.helpers.stores import KEY, raw
 
 USERS = ("lin", "zhao")
@@ -126,7 +127,7 @@ def run(folder: Path, data: Path, clients: int, halls: int, seed: int) -> Report
     chance = random.Random(seed)
     report = Report()
     with RunningHall(folder, data, cases=40, seed=seed) as hall, ExitStack() as ends:
-        hall.control("seals", seal_id=SEAL, serials=[SERIAL], user_ids=list(USERS))
+        grant_seal(hall, *USERS)
         crew = [
             Client(folder / user, hall.url, user, seed * 1000 + number * 500)
             for number, user in enumerate(USERS)

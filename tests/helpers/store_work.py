@@ -7,15 +7,12 @@ A step that the store refuses is left out, as a clerk would leave it, and the ne
 
 from __future__ import annotations
 
-import hashlib
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from clerk_desktop.domain.action import Action, ActionKind
-from clerk_desktop.domain.document import CaseDocument, LetterKind
-from clerk_desktop.domain.office import Series
 from clerk_desktop.errors import DocumentError, HallError, StoreError
 from clerk_desktop.line import Room
 from clerk_desktop.sync.backoff import Backoff
@@ -35,6 +32,7 @@ from clerk_desktop.sync.upkeep import Upkeep
 from clerk_desktop.sync.wire import Tokens
 from clerk_desktop.workflow.engine import Refusal, apply
 from tests.helpers.memory_keyring import MemoryKeyring
+from tests.helpers.sealed import acceptance, grant_seal
 from tests.helpers.stores import KEY, raw
 from tests.helpers.windows import make_action
 
@@ -42,12 +40,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from clerk_desktop.domain.case import Case, Clerk
     from clerk_desktop.sync.store import Store
     from sandbox_hall.running import RunningHall
 
 USER, WINDOW = "lin", "W01"
-SEAL, SERIAL = "kill-seal", "a1"
 CASES, WORKED_ON = 7, 3
 NAME = "store.db"
 PREFETCHED = Room(prefetch_bytes=20_000)
@@ -61,7 +57,7 @@ says ``withdrawing`` promises nothing more of that action."""
 
 def prepare(hall: RunningHall) -> None:
     """Cases and a seal at the hall, and a backup to come back to."""
-    hall.control("seals", seal_id=SEAL, serials=[SERIAL], user_ids=[USER])
+    grant_seal(hall, USER)
     hall.control("tokens", expire=False, access_life=86_400)
     for _ in range(CASES):
         hall.submit(window=WINDOW)
@@ -182,13 +178,13 @@ class Workstation:
 
     def seal(self, case_id: str) -> Action | None:
         """A seal with a document of its own and a number of the year."""
+        data = b"%PDF-1.7 " + case_id.encode() + bytes(_SEALED_BYTES)
         try:
-            made = _sealed(self.store, case_id, self.clerk)
+            if self.store.view_case(case_id) is None:
+                return None
+            document = acceptance(self.store, case_id, self.clerk.user_id, data)
         except (StoreError, DocumentError):
             return None
-        if made is None:
-            return None
-        document, data = made
         self._papers[case_id] = {document.sha256: data}
         return self.act(case_id, ActionKind.SEAL, document=document)
 
@@ -251,26 +247,3 @@ def work(station: Workstation) -> None:
     for case_id in station.case_ids():
         station.act(case_id, ActionKind.PASS)
     station.sync()
-
-
-def _sealed(store: Store, case_id: str, clerk: Clerk) -> tuple[CaseDocument, bytes] | None:
-    view = store.view_case(case_id)
-    if view is None:
-        return None
-    case: Case = view.case
-    number = store.take_number(
-        Series.ACCEPTANCE, store.now().year, case.case_id, LetterKind.ACCEPTANCE
-    )
-    data = b"%PDF-1.7 " + case_id.encode() + bytes(_SEALED_BYTES)
-    digest = hashlib.sha256(data).hexdigest()
-    document = CaseDocument(
-        letter=LetterKind.ACCEPTANCE,
-        number=number,
-        source_sha256=digest,
-        sha256=digest,
-        seal_id=SEAL,
-        certificate_serial=SERIAL,
-        sealed_by=clerk.user_id,
-        sealed_at=store.now(),
-    )
-    return document, data

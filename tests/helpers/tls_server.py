@@ -16,6 +16,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from tests.helpers.listener import Listener
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -127,35 +129,16 @@ class _NotFound(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-class Proxy:
+class Proxy(Listener):
     """A proxy for CONNECT; ``hosts`` are those it was asked for."""
 
     def __init__(self, *, refuses: bool = False) -> None:
         self._refuses = refuses
         self.hosts: list[str] = []
 
-    def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        threading.Thread(target=self._serve, daemon=True).start()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-
-    @property
-    def url(self) -> str:
-        """Its address."""
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                near, _ = self._listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._tunnel, args=(near,), daemon=True).start()
+    def taken(self, near: socket.socket) -> None:
+        """Tunnel in a thread of its own."""
+        threading.Thread(target=self._tunnel, args=(near,), daemon=True).start()
 
     def _tunnel(self, near: socket.socket) -> None:
         head = near.recv(65536).decode("latin-1")
