@@ -38,10 +38,15 @@ _FORWARD = (
 )
 """The first allowed one is the primary action, unless a letter is what the case waits for."""
 
-_BESIDE = (ActionKind.DENY, ActionKind.DISAGREE, ActionKind.SKIP, ActionKind.RETURN)
+_BESIDE = (
+    ActionKind.CORRECT,
+    ActionKind.DENY,
+    ActionKind.DISAGREE,
+    ActionKind.SKIP,
+    ActionKind.RETURN,
+)
 
 _SELDOM = (
-    ActionKind.CORRECT,
     ActionKind.REFUSE,
     ActionKind.LAPSE,
     ActionKind.SUSPEND,
@@ -113,6 +118,7 @@ class ActionBar(QFrame):
         self._row.setSpacing(style.S)
         self._row.addWidget(self._note, 1)
         self._case_id = ""
+        self._shown: object = None
         self._reason = ""
         self._primary: QPushButton | None = None
         self._fade = QTimer(self, singleShot=True, interval=_DONE_MS)
@@ -123,24 +129,33 @@ class ActionBar(QFrame):
         """Offer the actions of ``view``."""
         if view.case.case_id != self._case_id:
             self._case_id = view.case.case_id
+            self._shown = None
             self._fade.stop()
-        self._clear()
         offers = view.offers
         kinds = [kind for kind in (*_BESIDE[::-1], *_FORWARD[::-1]) if _has_place(offers[kind])]
         primary = _primary(view)
-        for kind in kinds:
-            if kind is not primary:
-                self._add(self._button(kind, offers[kind], view))
-        self._add_seldom(view)
-        self._primary = None
-        if primary is not None:
-            self._primary = self._button(primary, offers[primary], view)
-            style.set_role(self._primary, "primary")
-            self._add(self._primary)
+        shown = (offers, primary and _label(primary, view))
+        if shown != self._shown:  # a button that is just pressed must not go away for nothing
+            self._shown = shown
+            self._offer(view, kinds, primary)
         said = _SPOKEN_FOR_ALL if kinds else (*_SPOKEN_FOR_ALL, WorkflowCode.WRONG_STATE)
         self._reason = "" if primary is not None else _why_nothing(view, said)
         if not self._fade.isActive():
             self._say_reason()
+
+    def _offer(
+        self, view: CaseView, kinds: Sequence[ActionKind], primary: ActionKind | None
+    ) -> None:
+        self._clear()
+        for kind in kinds:
+            if kind is not primary:
+                self._add(self._button(kind, view.offers[kind], view))
+        self._add_seldom(view)
+        self._primary = None
+        if primary is not None:
+            self._primary = self._button(primary, view.offers[primary], view)
+            style.set_role(self._primary, "primary")
+            self._add(self._primary)
 
     def say_done(self, text: str) -> None:
         """Say for a while that something was done; nothing else moves for it."""
@@ -148,10 +163,11 @@ class ActionBar(QFrame):
         self._note.setText("\n".join(part for part in (f"✓ {text}", self._reason) if part))
         self._fade.start()
 
-    def focus_primary(self) -> None:
-        """Give the primary action the keys, if there is one."""
+    def focus_primary(self) -> bool:
+        """Give the primary action the keys; False: there is none."""
         if self._primary is not None:
             self._primary.setFocus()
+        return self._primary is not None
 
     def _say_reason(self) -> None:
         style.set_role(self._note, "muted")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -229,8 +230,10 @@ class ActionDialog(QDialog):
         confirm = QPushButton(tr("确认{kind}").format(kind=case_words.ACTIONS[self._kind]))
         confirm.setObjectName("actionConfirm")
         confirm.setDefault(True)
+        confirm.setToolTip(tr("Ctrl+回车"))
         style.set_role(confirm, "primary")
         confirm.clicked.connect(self._confirm)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._confirm)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(cancel)

@@ -83,6 +83,7 @@ class CasePage(QWidget):
         self.head.left.connect(self.left)
         for papers in (self.materials, self.letters):
             papers.chosen.connect(preview.show_document)
+        self.materials.passed.connect(self.bar.focus_primary)
 
     @property
     def view(self) -> CaseView | None:
@@ -110,14 +111,15 @@ class CasePage(QWidget):
             self._focus(focus)
 
     def focus_first(self) -> None:
-        """Put the keys where work begins: the first tick, else the primary action."""
+        """Put the keys where work begins: the first tick, the primary action, or the document."""
         if not self.isVisible():
             return
         is_to_accept = self._view is not None and self._view.offers[ActionKind.ACCEPT].is_allowed
         if is_to_accept:
             self.materials.focus_missing()
-        else:
-            self.bar.focus_primary()
+        elif not self.bar.focus_primary():
+            pages = self.preview.view
+            (pages if pages.isVisible() else self).setFocus()
 
     def focus_act(self, kind: ActionKind) -> None:
         """Put the keys on the first line that offers this act, if one does."""

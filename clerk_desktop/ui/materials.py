@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from clerk_desktop.domain.action import ActionKind
@@ -18,8 +18,13 @@ from clerk_desktop.workflow.flow import follow_up_kinds
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from PySide6.QtGui import QKeyEvent
+
     from clerk_desktop.domain.document import Material
     from clerk_desktop.services.cases import CaseView
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class MaterialsSection(Section):
@@ -28,10 +33,12 @@ class MaterialsSection(Section):
     Signals:
         chosen: Digest and name of the material to preview.
         ticked: The ticks have changed.
+        passed: The keys have gone past the last tick.
     """
 
     chosen = Signal(str, str)
     ticked = Signal()
+    passed = Signal()
 
     def __init__(self) -> None:
         super().__init__("materials", tr("申请材料"))
@@ -95,13 +102,14 @@ class MaterialsSection(Section):
         return line(self._box(material), name, need, state, stretch=1)
 
     def _box(self, material: Material) -> QCheckBox:
-        box = QCheckBox()
+        box = _Tick()
         box.setObjectName(f"materialTick_{material.material_id}")
         box.setAccessibleName(tr("{name}，已核对").format(name=material.name))
-        box.setToolTip(tr("已核对，符合要求"))
+        box.setToolTip(tr("已核对，符合要求（回车勾选并到下一项）"))
         box.setProperty("is_required", material.is_required)
         box.setChecked(material.material_id in self._ticks)
         box.toggled.connect(lambda is_on: self._tick(material.material_id, is_on=is_on))
+        box.moved.connect(lambda step: self._move(material.material_id, step))
         self._boxes[material.material_id] = box
         return box
 
@@ -110,11 +118,39 @@ class MaterialsSection(Section):
         self._count()
         self.ticked.emit()
 
+    def _move(self, material_id: str, step: int) -> None:
+        names = list(self._boxes)
+        place = names.index(material_id) + step
+        if 0 <= place < len(names):
+            self._boxes[names[place]].setFocus()
+        elif step > 0:
+            self.passed.emit()
+
     def _count(self) -> None:
         done, all_ = len(self.ticks), len(self._boxes)
         self._remark.setText(
             tr("已核对 {done} / {all}").format(done=done, all=all_) if all_ else ""
         )
+
+
+class _Tick(QCheckBox):
+    """Up and Down go from tick to tick, past what is beside them; Enter ticks and goes on.
+
+    Signals:
+        moved: 1 to the next, -1 to the one before.
+    """
+
+    moved = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that leave the box."""
+        if event.key() in _ENTER:
+            self.setChecked(True)
+            self.moved.emit(1)
+        elif event.key() in _STEPS:
+            self.moved.emit(_STEPS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
 
 def _form(material: Material) -> str:

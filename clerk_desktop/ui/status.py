@@ -174,6 +174,7 @@ class StatusBar(QFrame):
         self._switch.setIcon(icons.icon("switch", style.colours_of(self).muted, 16))
         self._lock.setIcon(icons.icon("lock", style.colours_of(self).muted, 16))
         self._lock.setToolTip(tr("锁定窗口（Ctrl+L）"))
+        self._switch.setToolTip(tr("切换经办人（Ctrl+Shift+L）"))
         for cell in (self._newer, self._clerk, self._switch, self._lock):
             row.addWidget(cell)
         self._clerk.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -383,6 +383,7 @@ class Workplace(QWidget):
             "Ctrl+0": partial(self.show_place, Place.SUPERVISION),
             "Ctrl+G": partial(self.show_place, Place.LEDGER),
             "Ctrl+L": self.lock_asked.emit,
+            "Ctrl+Shift+L": self.switch_asked.emit,
         }
         for sequence, call in keys.items():
             self._key(sequence, call)
@@ -390,8 +391,8 @@ class Workplace(QWidget):
             self._key(f"Ctrl+{number}", lambda tab=tab: self.show_tab(tab))
 
     def _key(self, sequence: str, call: object) -> None:
+        """While the workplace is shown, whatever has the keys: also where nothing has them."""
         shortcut = QShortcut(QKeySequence(sequence), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(call)
 
     def _lay_out(self) -> None:

@@ -24,6 +24,7 @@
 <message numerus="yes"><source>%n 项等待上传</source><translation><numerusform>%n waiting for upload</numerusform><numerusform>%n waiting for upload</numerusform></translation></message>
 <message numerus="yes"><source>%n 项需处理</source><translation><numerusform>%n needs you</numerusform><numerusform>%n need you</numerusform></translation></message>
 <message><source>18 位，可以扫描或刷卡录入</source><translation>18 characters; scan it or read it from the card</translation></message>
+<message><source>Ctrl+回车</source><translation>Ctrl+Enter</translation></message>
 <message><source>PDF 和图片 (*.pdf *.jpg *.jpeg *.png)</source><translation>PDF and pictures (*.pdf *.jpg *.jpeg *.png)</translation></message>
 <message><source>PIN 不正确</source><translation>Wrong PIN</translation></message>
 <message><source>PIN 只剩最后一次机会</source><translation>Last try for the PIN</translation></message>
@@ -276,6 +277,7 @@
 <message><source>准予许可</source><translation>Grant the licence</translation></message>
 <message><source>凭证上的二维码只含办件编号；无须盖章，打印后交申请人。</source><translation>The QR code holds only the case's number. No seal is needed: print it and hand it over.</translation></message>
 <message><source>切换经办人</source><translation>Switch clerk</translation></message>
+<message><source>切换经办人（Ctrl+Shift+L）</source><translation>Switch clerk (Ctrl+Shift+L)</translation></message>
 <message><source>删除(&amp;D)</source><translation>&amp;Delete</translation></message>
 <message><source>删除视图(&amp;D)</source><translation>&amp;Delete view</translation></message>
 <message><source>制作{letter}并盖章</source><translation>Seal: {letter}</translation></message>
@@ -491,7 +493,7 @@
 <message><source>已撤回</source><translation>Withdrawn</translation></message>
 <message><source>已有签章，只能再盖一处</source><translation>Signed already: one place only</translation></message>
 <message><source>已核对 {done} / {all}</source><translation>{done} of {all} checked</translation></message>
-<message><source>已核对，符合要求</source><translation>Checked and found right</translation></message>
+<message><source>已核对，符合要求（回车勾选并到下一项）</source><translation>Checked and in order (Enter ticks and goes to the next)</translation></message>
 <message><source>已由他人办理</source><translation>Done by somebody else</translation></message>
 <message><source>已盖的不受影响，其余仍在「待盖章」中</source><translation>What is sealed stays; the rest stays among the letters to seal</translation></message>
 <message><source>已盖章</source><translation>Sealed</translation></message>

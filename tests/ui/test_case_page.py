@@ -18,7 +18,7 @@ from clerk_desktop.sync.events import CasesChanged
 from clerk_desktop.sync.records import QueueState
 from tests.helpers.cases import BOTH, CHEN, LIN, accepted, at_decision, done, fresh_case, sealed
 from tests.helpers.stores import save
-from tests.ui.conftest import Place
+from tests.ui.conftest import Place, material, pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +54,47 @@ def test_receive_and_accept_by_keyboard(
         ActionKind.ACCEPT,
     ]
     assert place.sync.wakes == 2
+
+
+def test_enter_ticks_one_paper_after_the_other_and_ends_at_the_next_thing(
+    make_place: Callable[..., Place],
+) -> None:
+    papers = tuple(material(pdf(text=name), name) for name in ("申请表", "平面图"))
+    place = make_place(done(fresh_case(materials=papers), ActionKind.RECEIVE))
+    place.work.open_case("c1")
+    for paper in papers:
+        box = place.find(f"materialTick_{paper.material_id}")
+        assert box.hasFocus()
+        QTest.keyClick(box, Qt.Key.Key_Return)
+    assert place.find("action_accept").hasFocus()
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    assert place.find(f"materialTick_{papers[0].material_id}").hasFocus()
+    assert place.work.desk.page.materials.ticks == tuple(m.material_id for m in papers)
+
+
+def test_news_from_the_hall_take_no_button_away_that_is_being_pressed(
+    make_place: Callable[..., Place], received_case: Case
+) -> None:
+    """A key presses it for a tenth of a second; the answer to the act before comes meanwhile."""
+    received = done(received_case, ActionKind.RECEIVE)
+    place = make_place(received)
+    place.work.open_case("c1")
+    before, pressed = place.work.desk.page.view, place.find("action_accept")
+    save(place.store, [replace(received, version=received.version + 1)])
+    place.work.refresh()
+    assert place.work.desk.page.view != before
+    assert place.find("action_accept") is pressed
+
+
+def test_where_nothing_is_to_be_done_the_keys_still_work(
+    qtbot: QtBot, make_place: Callable[..., Place]
+) -> None:
+    place = make_place(fresh_case(state=CaseState.WITHDRAWN))
+    place.work.open_case("c1")
+    place.work.focus()
+    assert QApplication.focusWidget() is not None
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: place.shown("caseListPage"))
 
 
 def test_accepting_without_ticks_leads_to_what_is_missing(

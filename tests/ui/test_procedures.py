@@ -47,7 +47,7 @@ def test_all_defects_are_told_at_once(
     place = make_place(received_case)
     place.work.open_case("c1")
     qtbot.mouseClick(place.find("action_receive"), Qt.MouseButton.LeftButton)
-    choose(qtbot, place, ActionKind.CORRECT)
+    qtbot.mouseClick(place.find("action_correct"), Qt.MouseButton.LeftButton)
     table: Any = place.find("field_defects")
     for row, subject in enumerate(("申请表", "平面图")):
         for column, text in enumerate((subject, "未签名", "由申请人签名")):
