@@ -11,6 +11,7 @@ from __future__ import annotations
 import shutil
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -90,13 +91,13 @@ class Day:
         self.way.seal(self.stage.pin)
         self.clerk.wait_for("actionNote", "受理通知书已盖章")
         self._await_hall("main", "in_progress")
-        self._await(lambda: self._letters("main") == ["acceptance"], "the notice")
+        self._await(partial(self._has_notice, "main"), "the notice")
 
     def review(self) -> None:
         """通过 with an opinion from the usual words, at every step before the decision."""
         for number in (1, 2):
             self._pass()
-            self._await(lambda n=number: self._kinds("main").count("pass") == n, "the opinion")
+            self._await(partial(self._has_passed, "main", number), "the opinion")
         assert all(event["handle_explain"] for event in self._events("main", "pass"))
 
     def ask_for_papers(self) -> None:
@@ -162,7 +163,7 @@ class Day:
         self.way.begin_batch()
         self.way.seal_batch(LETTERS, self.stage.pin)
         for name in names:
-            self._await(lambda n=name: self._letters(n) == ["acceptance"], f"the notice of {name}")
+            self._await(partial(self._has_notice, name), f"the notice of {name}")
 
     def redo_a_conflict(self) -> None:
         """需处理: a colleague was quicker; what happened is read, and it is done anew."""
@@ -238,6 +239,12 @@ class Day:
 
     def _letters(self, name: str) -> list[str]:
         return [document["letter"] for document in self._held(name)["documents"]]
+
+    def _has_notice(self, name: str) -> bool:
+        return self._letters(name) == ["acceptance"]
+
+    def _has_passed(self, name: str, times: int) -> bool:
+        return self._kinds(name).count("pass") == times
 
     def _kinds(self, name: str) -> list[str]:
         return [event["event_name"] for event in self._held(name)["events"]]
