@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_desktop.ui.fields import ElidedLabel
+from clerk_desktop.ui.keys import Area, Key, shown
 from clerk_desktop.ui.section import Link
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ _SLACK = 1
 _SECTIONS = 6
 _MOMENT_MS = 50
 _MNEMONIC = re.compile(r"&(\w)")
+_SHOWN_ELSEWHERE = {
+    sequence
+    for key in Key
+    if key.value.area is Area.ANYWHERE or key is Key.PHRASES
+    for sequence in key.value.sequences
+}
+"""The lists show what works everywhere; a field's caption speaks of Alt and a digit."""
 
 
 def faults() -> list[str]:
@@ -60,7 +68,8 @@ def faults() -> list[str]:
     QTest.qWait(_MOMENT_MS)  # from here on nothing else happens: no widget goes away
     if isinstance(top, QMenu):
         return [f"{top.objectName()}: a menu's entry without words" for _ in _silent_entries(top)]
-    said = [*_cut(top), *_silent(top), *_ambiguous_keys(top), *_unreachable(top)]
+    said = [*_cut(top), *_silent(top), *_ambiguous_keys(top), *_hidden_keys(top)]
+    said += _unreachable(top)
     return [f"{type(top).__name__} {top.objectName()}: {fault}" for fault in said]
 
 
@@ -91,6 +100,39 @@ def _ambiguous_keys(top: QWidget) -> Iterator[str]:
     for key, count in keys.items():
         if count > 1:
             yield f"Alt+{key} leads to {count} controls"
+
+
+def _hidden_keys(top: QWidget) -> Iterator[str]:
+    """Shortcuts that nothing on the screen shows, or that two things in one place want."""
+    told = " ".join(told_on(top))
+    seen: dict[str, list[QWidget]] = {}
+    for owner in (top, *top.findChildren(QWidget)):
+        for action in owner.actions() if owner.isVisible() and owner.window() is top else ():
+            sequence = action.shortcut().toString()
+            if not sequence or not action.isEnabled():
+                continue
+            is_in_menu = any(isinstance(one, QMenu) for one in action.associatedObjects())
+            if not is_in_menu and sequence not in _SHOWN_ELSEWHERE and shown(sequence) not in told:
+                yield f"nothing shows {sequence} ({action.text()})"
+            rivals = [one for one in seen.get(sequence, []) if _share_keys(one, owner)]
+            if rivals:
+                yield f"{_named(rivals[0])} and {_named(owner)} both want {sequence}"
+            seen.setdefault(sequence, []).append(owner)
+
+
+def told_on(top: QWidget) -> Iterator[str]:
+    """All words on the screen, and those of its tool tips."""
+    for widget in top.findChildren(QWidget):
+        if widget.isVisible() and widget.window() is top:
+            yield widget.toolTip()
+            if isinstance(widget, QLabel | QAbstractButton):
+                yield widget.text()
+            elif isinstance(widget, QLineEdit):
+                yield widget.placeholderText()
+
+
+def _share_keys(one: QWidget, other: QWidget) -> bool:
+    return one is other or one.isAncestorOf(other) or other.isAncestorOf(one)
 
 
 def _silent_entries(menu: QMenu) -> list[object]:

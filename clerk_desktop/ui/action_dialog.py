@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -25,6 +24,7 @@ from clerk_desktop.services.cases import ActionWords
 from clerk_desktop.ui import style
 from clerk_desktop.ui.branches import objections
 from clerk_desktop.ui.fields import Note, caption, styled
+from clerk_desktop.ui.keys import Key, bind
 from clerk_desktop.ui.phrase_field import PhraseField
 from clerk_desktop.ui.procedure_fields import ProcedureFields
 from clerk_desktop.ui.section import Link
@@ -233,7 +233,7 @@ class ActionDialog(QDialog):
         confirm.setToolTip(tr("Ctrl+回车"))
         style.set_role(confirm, "primary")
         confirm.clicked.connect(self._confirm)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self._confirm)
+        bind(self, Key.CONFIRM, self._confirm)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(cancel)

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton
 
 from clerk_desktop.language import Texts, mark, tr
@@ -18,6 +17,7 @@ from clerk_desktop.ui.case_model import CaseModel
 from clerk_desktop.ui.case_table import CaseTable
 from clerk_desktop.ui.case_views import ViewButton
 from clerk_desktop.ui.fields import styled
+from clerk_desktop.ui.keys import Key, bind
 from clerk_desktop.ui.lines import LineStack, list_head, stack_below
 from clerk_desktop.ui.page import Page
 from clerk_desktop.ui.search_field import SearchField
@@ -282,13 +282,8 @@ class CaseListPage(Page):
         self._views.chosen.connect(self._show_view)
         self._views.keep_asked.connect(self._keep_view)
         self._views.drop_asked.connect(self._drop_view)
-        for sequence, call in (
-            ("Ctrl+Shift+F", self._filter_button.toggle),
-            ("Ctrl+Shift+V", self._views.open),
-        ):
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(call)
+        bind(self, Key.FILTER, self._filter_button.toggle)
+        bind(self, Key.VIEWS, self._views.open)
 
     def _lay_out(self) -> None:
         buttons = (self._batch, self._refresh_button(), self._intake_button())

@@ -6,7 +6,6 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,6 +26,7 @@ from clerk_desktop.ui.intake_draft import IntakeFields
 from clerk_desktop.ui.intake_item import ItemSection
 from clerk_desktop.ui.intake_papers import PapersSection
 from clerk_desktop.ui.kept_form import KeptForm
+from clerk_desktop.ui.keys import Key, bind
 from clerk_desktop.ui.page import Page
 from clerk_desktop.ui.preview import Preview
 from clerk_desktop.ui.scanner_tray import ScannerTray
@@ -196,9 +196,7 @@ class IntakePage(Page):
         self._attacher.failed.connect(self._attach_failed)
         self.preview.bug.connect(self.failed)
         self.take.clicked.connect(self._take_in)
-        commit = QShortcut(QKeySequence("Ctrl+Return"), self)
-        commit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        commit.activated.connect(self._take_in)
+        bind(self, Key.TAKE_IN, self._take_in)
         if self.tray is not None:
             self.tray.given.connect(self._scanned)
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_desktop.domain.phrase import PhraseUse
 from clerk_desktop.language import tr
 from clerk_desktop.ui import style, words
 from clerk_desktop.ui.fields import WordsField, caption
+from clerk_desktop.ui.keys import Key, bind
 from clerk_desktop.ui.phrase_dialog import PhraseDialog
 from clerk_desktop.ui.section import Link
 
@@ -45,7 +45,8 @@ class PhraseField(QWidget):
         column.addLayout(self._links)
         column.addLayout(self._tools())
         self.setFocusProxy(self.field)
-        self._add_keys()
+        calls = (partial(self._put, number) for number in range(_OFFERED))
+        bind(self, Key.PHRASES, *calls)
         self._show_offered()
 
     @property
@@ -102,9 +103,3 @@ class PhraseField(QWidget):
         dialog.accepted.connect(self._show_offered)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _add_keys(self) -> None:
-        for number in range(_OFFERED):
-            key = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(lambda number=number: self._put(number))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from clerk_desktop.language import tr
+from clerk_desktop.ui.keys import Key, attach
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
 
     from clerk_desktop.ui.page_view import PageView
 
@@ -33,25 +35,21 @@ class ReadingMenu(QMenu):
         self.setObjectName("readingMenu")
         self._view = view
         self._preview = preview
-        self._add(tr("适合宽度"), "W", view.fit_width)
-        self._add(tr("适合页面"), "P", view.fit_page)
-        self._toggle(tr("双页"), "D", lambda is_on: view.show_in_pairs(is_wanted=is_on))
-        self._toggle(tr("缩略图"), "T", self.strip_asked.emit)
-        self._add(tr("顺时针旋转"), "R", view.turn)
+        self._add(Key.FIT_WIDTH, view.fit_width)
+        self._add(Key.FIT_PAGE, view.fit_page)
+        self._toggle(Key.PAIRS, lambda is_on: view.show_in_pairs(is_wanted=is_on))
+        self._toggle(Key.STRIP, self.strip_asked.emit)
+        self._add(Key.TURN, view.turn)
         self.addSeparator()
-        self._add(tr("在文书中查找"), "Ctrl+Shift+F", self.find_asked.emit, preview)
-        self._add(tr("复制文字"), "Ctrl+C", self.copy_asked.emit)
+        self._add(Key.FIND, self.find_asked.emit, preview)
+        self._add(Key.COPY, self.copy_asked.emit)
 
-    def _add(
-        self, text: str, key: str, call: Callable[[], None], owner: QWidget | None = None
-    ) -> QAction:
-        action = self.addAction(text, call)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        (owner or self._view).addAction(action)
+    def _add(self, key: Key, call: Callable[[], None], owner: QWidget | None = None) -> QAction:
+        action = self.addAction(tr(key.value.text), call)
+        attach(owner or self._view, action, key.value.sequences[0])
         return action
 
-    def _toggle(self, text: str, key: str, call: Callable[[bool], None]) -> None:
-        action = self._add(text, key, lambda: None)
+    def _toggle(self, key: Key, call: Callable[[bool], None]) -> None:
+        action = self._add(key, lambda: None)
         action.setCheckable(True)
         action.toggled.connect(call)

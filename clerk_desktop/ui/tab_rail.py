@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from clerk_desktop.language import mark, tr
 from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui import icons, style, words
+from clerk_desktop.ui.keys import Key, with_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +91,10 @@ class TabRail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, style.M, 0, style.M)
         column.setSpacing(2)
-        for tab, button in self._buttons.items():
+        for (tab, button), key in zip(
+            self._buttons.items(), Key.LISTS.value.sequences, strict=True
+        ):
+            button.setToolTip(with_key(button.text(), key))
             group.addButton(button)
             button.clicked.connect(lambda _=False, tab=tab: self.chosen.emit(tab))
             column.addWidget(button)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from clerk_desktop.config import Settings
@@ -13,6 +12,7 @@ from clerk_desktop.errors import Cancelled, ClerkError
 from clerk_desktop.language import tr
 from clerk_desktop.sync.events import ConnectionChanged, NewerPackage, PullProgress
 from clerk_desktop.ui import words
+from clerk_desktop.ui.keys import Key, bind
 from clerk_desktop.ui.login import LoginPage
 from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.workplace import Workplace
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.login.cancelled.connect(self._back_to_work)
         self.login.about_asked.connect(self.show_about)
         self.login.display_asked.connect(self.show_display)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self.show_about)
+        bind(self, Key.HELP, self.show_about)
         bridge.failed.connect(self.show_failure)
         bridge.happened.connect(self._keep_news)
         self.login.set_waiting(is_waiting=True)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_desktop.domain.action import ActionKind
@@ -32,6 +31,7 @@ from clerk_desktop.ui.card_watch import CardWatch
 from clerk_desktop.ui.case_list import CaseListPage
 from clerk_desktop.ui.first_paint import after_first_paint
 from clerk_desktop.ui.hall_news import HallNews
+from clerk_desktop.ui.keys import Key, bind
 from clerk_desktop.ui.page import Later, Page
 from clerk_desktop.ui.status import StatusBar
 from clerk_desktop.ui.tab_rail import Place, TabRail
@@ -374,26 +374,16 @@ class Workplace(QWidget):
         self.status.lock_pressed.connect(self.lock_asked)
 
     def _add_keys(self) -> None:
-        keys = {
-            "Ctrl+F": self._search,
-            "Ctrl+N": self.show_intake,
-            "F5": self.refresh,
-            "Esc": self._escape,
-            "Ctrl+D": partial(self.show_place, Place.DAY),
-            "Ctrl+0": partial(self.show_place, Place.SUPERVISION),
-            "Ctrl+G": partial(self.show_place, Place.LEDGER),
-            "Ctrl+L": self.lock_asked.emit,
-            "Ctrl+Shift+L": self.switch_asked.emit,
-        }
-        for sequence, call in keys.items():
-            self._key(sequence, call)
-        for number, tab in enumerate(CaseTab, 1):
-            self._key(f"Ctrl+{number}", lambda tab=tab: self.show_tab(tab))
-
-    def _key(self, sequence: str, call: object) -> None:
-        """While the workplace is shown, whatever has the keys: also where nothing has them."""
-        shortcut = QShortcut(QKeySequence(sequence), self)
-        shortcut.activated.connect(call)
+        bind(self, Key.SEARCH, self._search)
+        bind(self, Key.INTAKE, self.show_intake)
+        bind(self, Key.REFRESH, self.refresh)
+        bind(self, Key.BACK, self._escape)
+        bind(self, Key.DAY, partial(self.show_place, Place.DAY))
+        bind(self, Key.SUPERVISION, partial(self.show_place, Place.SUPERVISION))
+        bind(self, Key.LEDGER, partial(self.show_place, Place.LEDGER))
+        bind(self, Key.LOCK, self.lock_asked.emit)
+        bind(self, Key.SWITCH, self.switch_asked.emit)
+        bind(self, Key.LISTS, *(partial(self.show_tab, tab) for tab in CaseTab))
 
     def _lay_out(self) -> None:
         self._join(self.list)

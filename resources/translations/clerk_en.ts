@@ -63,6 +63,7 @@
 <message><source>{facts} · 未下载</source><translation>{facts} · not fetched</translation></message>
 <message><source>{file} 不是可用的 Ed25519 公钥。</source><translation>{file} is no usable Ed25519 public key.</translation></message>
 <message><source>{file} 与发布者签名的摘要不符，已删除。</source><translation>{file} doesn't have the digest that its publisher signed. It was deleted.</translation></message>
+<message><source>{first} 至 {last}</source><translation>{first} to {last}</translation></message>
 <message numerus="yes"><source>{form} %n 份 · </source><translation><numerusform>{form}, %n copy · </numerusform><numerusform>{form}, %n copies · </numerusform></translation></message>
 <message numerus="yes"><source>{form}%n 页 · {size}</source><translation><numerusform>{form}%n page · {size}</numerusform><numerusform>{form}%n pages · {size}</numerusform></translation></message>
 <message><source>{group}不是{region}，请核对这几位</source><translation>{group}: no such {region}; check these digits</translation></message>
@@ -117,6 +118,7 @@
 <message><source>{step}，{state}</source><translation>{step}, {state}</translation></message>
 <message><source>{subject}：{missing}（{standard}）</source><translation>{subject}: {missing} ({standard})</translation></message>
 <message><source>{text}（Alt+{number}）</source><translation>{text} (Alt+{number})</translation></message>
+<message><source>{text}（{key}）</source><translation>{text} ({key})</translation></message>
 <message numerus="yes"><source>{text}，%n 件</source><translation><numerusform>{text}, %n case</numerusform><numerusform>{text}, %n cases</numerusform></translation></message>
 <message><source>{title}　{what}</source><translation>{title}  {what}</translation></message>
 <message><source>{title}（{code}）</source><translation>{title} ({code})</translation></message>
@@ -250,6 +252,7 @@
 <message><source>全部</source><translation>All</translation></message>
 <message><source>全部</source><comment>pages</comment><translation>all</translation></message>
 <message><source>全部动作</source><translation>All actions</translation></message>
+<message><source>全部勾选</source><translation>Tick all</translation></message>
 <message><source>全部印章</source><translation>All seals</translation></message>
 <message><source>全部操作</source><translation>All actions</translation></message>
 <message><source>全部时间</source><translation>All days</translation></message>
@@ -280,6 +283,8 @@
 <message><source>切换经办人（Ctrl+Shift+L）</source><translation>Switch clerk (Ctrl+Shift+L)</translation></message>
 <message><source>删除(&amp;D)</source><translation>&amp;Delete</translation></message>
 <message><source>删除视图(&amp;D)</source><translation>&amp;Delete view</translation></message>
+<message><source>到下一栏</source><translation>To the next field</translation></message>
+<message><source>到开头，到末尾</source><translation>To the beginning, to the end</translation></message>
 <message><source>制作{letter}并盖章</source><translation>Seal: {letter}</translation></message>
 <message><source>制作并盖章</source><translation>Make and seal</translation></message>
 <message><source>制作文书所需的「{field}」没有填写。</source><translation>The letter needs “{field}”, which is not filled in.</translation></message>
@@ -309,6 +314,7 @@
 <message><source>办结通知书</source><translation>Closing Notice</translation></message>
 <message><source>加盖骑缝章或多处印章会使文书上已有的签章失效。</source><translation>A straddle seal or several places would break the signature that is on it already.</translation></message>
 <message><source>动态表单不能盖章</source><translation>A dynamic form can't be sealed</translation></message>
+<message><source>勾选，准备批量盖章</source><translation>Tick for sealing together</translation></message>
 <message><source>单位</source><translation>Organisation</translation></message>
 <message><source>单位名称</source><translation>Organisation's name</translation></message>
 <message><source>单号 {tracking_no}</source><translation>no. {tracking_no}</translation></message>
@@ -404,6 +410,7 @@
 <message><source>周六</source><translation>Sat</translation></message>
 <message><source>周四</source><translation>Thu</translation></message>
 <message><source>周日</source><translation>Sun</translation></message>
+<message><source>回车</source><translation>Enter</translation></message>
 <message><source>国密签章</source><translation>National seal (SM2)</translation></message>
 <message><source>国密签章，本程序不能验证</source><translation>national seal (SM2), not verified by this program</translation></message>
 <message><source>在办</source><translation>In hand</translation></message>
@@ -411,7 +418,10 @@
 <message><source>在文书中查找（Ctrl+Shift+F）</source><translation>Find in document (Ctrl+Shift+F)</translation></message>
 <message><source>在读卡器上取消了输入，或等待超时，不计次数。</source><translation>The input on the reader was cancelled or took too long; it counts as no try.</translation></message>
 <message><source>地址码</source><translation>region code</translation></message>
+<message><source>填入常用语</source><translation>Put in a phrase</translation></message>
 <message><source>填入草稿</source><translation>Use draft</translation></message>
+<message><source>填写意见和理由</source><translation>Writing opinions and reasons</translation></message>
+<message><source>处处可用</source><translation>Everywhere</translation></message>
 <message><source>处理该文件超出了时间或内存限制，已中止。</source><translation>The file took more time or memory than allowed, so it was given up.</translation></message>
 <message><source>备份口令</source><translation>Passphrase of the backup</translation></message>
 <message><source>备份无法读取</source><translation>Backup can't be read</translation></message>
@@ -473,6 +483,7 @@
 <message><source>属于其他窗口</source><translation>Belongs to another window</translation></message>
 <message><source>工作日</source><translation>working days</translation></message>
 <message><source>工作日数</source><translation>Working days</translation></message>
+<message><source>左侧各列表，从上到下</source><translation>The lists on the left, from top to bottom</translation></message>
 <message><source>已上传</source><translation>Uploaded</translation></message>
 <message><source>已保存</source><translation>Saved</translation></message>
 <message><source>已全部同步</source><translation>All in step</translation></message>
@@ -512,6 +523,7 @@
 <message><source>已送达或已发出，不能撤章</source><translation>Served or sent: the seal stays</translation></message>
 <message><source>已锁定</source><translation>locked</translation></message>
 <message><source>已附 {here} / {asked}</source><translation>{here} of {asked} attached</translation></message>
+<message><source>帮助</source><translation>Help</translation></message>
 <message><source>常用语</source><translation>Phrase</translation></message>
 <message><source>并联审批</source><translation>Joint approval</translation></message>
 <message><source>并联审查</source><translation>Joint review</translation></message>
@@ -534,6 +546,8 @@
 <message><source>异常终止</source><comment>state</comment><translation>Aborted</translation></message>
 <message><source>归入「{target}」</source><translation>Put to “{target}”</translation></message>
 <message><source>当前状态不能办理</source><translation>Not in this state</translation></message>
+<message><source>往下读，读完到下一份</source><translation>Read on, and then to the next letter</translation></message>
+<message><source>往回读</source><translation>Read back</translation></message>
 <message><source>待上传</source><translation>To upload</translation></message>
 <message><source>待上传 {waiting}</source><translation>{waiting} waiting</translation></message>
 <message><source>待上传与需处理</source><translation>To upload, and what needs you</translation></message>
@@ -550,6 +564,7 @@
 <message><source>待补正</source><translation>Correcting</translation></message>
 <message><source>待裁定</source><translation>Ruling awaited</translation></message>
 <message><source>待送达</source><translation>To serve</translation></message>
+<message><source>微移 0.1 毫米</source><translation>Move by 0.1 mm</translation></message>
 <message><source>必要</source><translation>required</translation></message>
 <message><source>必要材料未勾选</source><translation>Required papers not ticked</translation></message>
 <message><source>必要，可后补</source><translation>required, may follow</translation></message>
@@ -571,6 +586,7 @@
 <message><source>打印收件凭证</source><translation>Print the receipt</translation></message>
 <message><source>打印（不盖章）</source><translation>Print (no seal)</translation></message>
 <message><source>打开办件</source><translation>Open the case</translation></message>
+<message><source>打开选中的一行</source><translation>Open the chosen line</translation></message>
 <message><source>扫描仪</source><translation>Scanner</translation></message>
 <message><source>扫描后的文件会显示在这里</source><translation>Scanned files appear here</translation></message>
 <message><source>批准人</source><translation>Approved by</translation></message>
@@ -596,14 +612,17 @@
 <message><source>按环节</source><translation>By step</translation></message>
 <message><source>按申请人</source><translation>By applicant</translation></message>
 <message><source>按等待时间</source><translation>By waiting time</translation></message>
+<message><source>换行</source><translation>New line</translation></message>
 <message><source>排序</source><translation>Sort</translation></message>
 <message><source>排版程序报告了错误。</source><translation>The typesetter reported an error.</translation></message>
 <message><source>接件</source><translation>Receive</translation></message>
 <message><source>接件</source><comment>work</comment><translation>Taken in</translation></message>
 <message><source>接管操作</source><translation>Taken over</translation></message>
 <message><source>插回同一张卡后自动继续。</source><translation>It goes on by itself when the same card is back.</translation></message>
+<message><source>搜索</source><translation>Search</translation></message>
 <message><source>搜索办件</source><translation>Search cases</translation></message>
 <message><source>搜索用印台账</source><translation>Search the seal ledger</translation></message>
+<message><source>摆放印章</source><translation>Placing a seal</translation></message>
 <message><source>撤回</source><translation>Withdraw</translation></message>
 <message><source>撤回操作</source><translation>Action withdrawn</translation></message>
 <message><source>撤回申请</source><translation>Withdraw</translation></message>
@@ -619,6 +638,7 @@
 <message><source>收件凭证 {project_no}</source><translation>Receipt {project_no}</translation></message>
 <message><source>收件凭证已送往打印</source><translation>Receipt sent to the printer</translation></message>
 <message><source>收件日期</source><translation>day of receipt</translation></message>
+<message><source>收件登记</source><translation>Register</translation></message>
 <message><source>收件登记(&amp;S)</source><translation>Take in (&amp;S)</translation></message>
 <message><source>收件登记（Ctrl+回车）</source><translation>Take in (Ctrl+Enter)</translation></message>
 <message><source>收件部门</source><translation>Recipient department</translation></message>
@@ -627,6 +647,7 @@
 <message><source>收起</source><translation>Close</translation></message>
 <message><source>放大</source><translation>Larger</translation></message>
 <message><source>放弃其余(&amp;Q)</source><translation>Give up the rest (&amp;Q)</translation></message>
+<message><source>放弃当前一步，或者返回</source><translation>Give up what is begun, or go back</translation></message>
 <message><source>政务审批窗口工作台</source><translation>Clerk Desktop</translation></message>
 <message><source>数据库密钥丢失</source><translation>Key of the store lost</translation></message>
 <message><source>数据来自更新的版本</source><translation>Data of a newer version</translation></message>
@@ -945,6 +966,7 @@
 <message><source>确有把握时勾选「使用最后一次机会」再输入；否则请取消并联系印章管理员。</source><translation>If you are sure, tick “use the last try” and type it again; else cancel and ask the keeper of the seals.</translation></message>
 <message><source>确有错误的，请按规定另行更正。</source><translation>If it is wrong, correct it as the rules provide.</translation></message>
 <message><source>确有错误的，请按规定另行更正或者撤销。</source><translation>If it is wrong, correct or revoke it as the rules provide.</translation></message>
+<message><source>确认</source><translation>Confirm</translation></message>
 <message><source>确认{kind}</source><translation>Confirm: {kind}</translation></message>
 <message><source>确认受理</source><translation>Accept</translation></message>
 <message><source>磁盘已满</source><translation>Disk full</translation></message>
@@ -954,12 +976,14 @@
 <message><source>离线（自 {since}）</source><translation>Offline (since {since})</translation></message>
 <message><source>移交</source><translation>Hand over</translation></message>
 <message><source>移交…</source><translation>Hand over…</translation></message>
+<message><source>移动 1 毫米</source><translation>Move by 1 mm</translation></message>
 <message><source>移除</source><translation>Remove</translation></message>
 <message><source>程序事项</source><translation>Procedure</translation></message>
 <message><source>程序出错</source><translation>Something went wrong</translation></message>
 <message><source>程序已在运行</source><translation>Already running</translation></message>
 <message><source>程序版本过低</source><translation>Version too old</translation></message>
 <message><source>程序遇到了意外错误</source><translation>The program met an unexpected error</translation></message>
+<message><source>空格</source><translation>Space</translation></message>
 <message><source>空白页不能盖章</source><translation>No seal on an empty page</translation></message>
 <message><source>窗口</source><comment>role</comment><translation>Window</translation></message>
 <message><source>窗口已锁定</source><translation>Window locked</translation></message>
@@ -988,6 +1012,7 @@
 <message><source>等待裁定</source><translation>ruling awaited</translation></message>
 <message><source>筛选</source><translation>Filter</translation></message>
 <message><source>筛选中</source><translation>Filtered</translation></message>
+<message><source>筛选和排序</source><translation>Filter and sort</translation></message>
 <message><source>签名与内容不符</source><translation>signature doesn't match the content</translation></message>
 <message><source>签名中放不下时间戳</source><translation>No room for the timestamp</translation></message>
 <message><source>签名无法读取</source><translation>unreadable signature</translation></message>
@@ -1030,6 +1055,7 @@
 <message><source>缺少理由</source><translation>Reason missing</translation></message>
 <message><source>缺少补正期限</source><translation>Correction limit missing</translation></message>
 <message><source>网络不通或大厅没有应答。</source><translation>There is no network, or the hall doesn't answer.</translation></message>
+<message><source>翻页</source><translation>Page by page</translation></message>
 <message><source>联系人</source><translation>Contact</translation></message>
 <message><source>联系人（不填则为法定代表人）</source><translation>Contact (if not the legal representative)</translation></message>
 <message><source>联系电话</source><translation>Telephone</translation></message>
@@ -1311,6 +1337,7 @@
 <message><source>退件通知书</source><translation>Notice of Return</translation></message>
 <message><source>退回</source><translation>Return</translation></message>
 <message><source>退回上一环节</source><translation>Return to the step before</translation></message>
+<message><source>退格</source><translation>Backspace</translation></message>
 <message><source>送达</source><translation>Serve</translation></message>
 <message><source>送达</source><comment>step</comment><translation>Service</translation></message>
 <message><source>送达</source><comment>work</comment><translation>Delivered</translation></message>
@@ -1352,6 +1379,7 @@
 <message><source>锁定窗口</source><translation>Lock the window</translation></message>
 <message><source>锁定窗口（Ctrl+L）</source><translation>Lock the window (Ctrl+L)</translation></message>
 <message><source>错误报告</source><translation>Report</translation></message>
+<message><source>阅读文书</source><translation>Reading documents</translation></message>
 <message><source>附上材料后在此预览</source><translation>Attached papers are shown here</translation></message>
 <message><source>随牵头件结束</source><translation>Ended with the lead case</translation></message>
 <message><source>需处理</source><translation>Needs you</translation></message>

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_desktop.ui import style
+from clerk_desktop.ui.keys import attach
 from demo.inspection import faults
 
 
@@ -46,6 +48,17 @@ def unseen(window: QWidget) -> None:
                          "QPushButton { border: 1px solid gray; padding: 6px 14px; }")  # fmt: skip
 
 
+def hidden_key(window: QWidget) -> None:
+    attach(window, QAction("Go", window), "Ctrl+J")
+
+
+def key_for_two(window: QWidget) -> None:
+    button = window.findChildren(QPushButton)[0]
+    button.setToolTip("Go (Ctrl+J)")
+    for owner in (window, button):
+        attach(owner, QAction("Go", owner), "Ctrl+J")
+
+
 def cut_button(window: QWidget) -> None:
     window.findChildren(QPushButton)[0].setFixedWidth(24)
 
@@ -67,6 +80,8 @@ def cut_hint(window: QWidget) -> None:
         (twice, "Alt+G leads to 2"),
         (out_of_reach, "isn't reached by Tab"),
         (unseen, "looks the same"),
+        (hidden_key, "nothing shows Ctrl+J"),
+        (key_for_two, "both want Ctrl+J"),
         (cut_button, "is cut"),
         (cut_label, "is cut"),
         (cut_hint, "is cut"),
