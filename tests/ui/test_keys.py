@@ -74,6 +74,7 @@ def test_each_list_has_its_key(place: Place) -> None:
 
 def test_the_places_have_theirs(place: Place) -> None:
     for key, where in (
+        (Key.DAY, RailPlace.DAY),
         (Key.SUPERVISION, RailPlace.SUPERVISION),
         (Key.LEDGER, RailPlace.LEDGER),
     ):
