@@ -11,7 +11,7 @@ import gc
 import logging
 import sys
 import threading
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -19,7 +19,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from clerk_desktop import __version__
-from clerk_desktop.errors import ClerkError, StoreCode
+from clerk_desktop.errors import ClerkError, StoreCode, StoreError
 from clerk_desktop.language import tr
 from clerk_desktop.log import catch_output, crash_watch, start_log
 from clerk_desktop.resources import resource
@@ -30,12 +30,14 @@ from clerk_desktop.ui.lock_watch import LockWatch
 from clerk_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.config import Settings
     from clerk_desktop.documents.inspector_client import InspectorClient
     from clerk_desktop.documents.preview_client import PreviewClient
+    from clerk_desktop.services.doctor_checks import Station
     from clerk_desktop.sync.exchange import Exchange
     from clerk_desktop.sync.hall import Hall
     from clerk_desktop.sync.loop import SyncLoop
@@ -72,9 +74,11 @@ class Program:
         self.window.locks_on_removal = settings.lock_on_card_removal
         self.window.source_offer = settings.source_offer
         self.window.settings = settings
+        self.window.examined = self._station
         self._lock = LockWatch(settings.lock_minutes, self.window)
         self._lock.due.connect(self.window.lock)
         self.error: ClerkError | None = None
+        self._open_store: Callable[[], Store] | None = None
 
     def open(self) -> None:
         """Open key ring, store, workers and synchronisation; then clerks can log in."""
@@ -110,10 +114,11 @@ class Program:
 
         sessions = Sessions(self._secrets)
         sync = self._sync(key, sessions)
-        cards, previews = self._workers()
+        self._open_store = partial(open_store, self._settings.store_path, key, self._settings.room)
+        cards, previews = self._cards, self._previews()
         station = Workstation(
             store,
-            partial(open_store, self._settings.store_path, key, self._settings.room),
+            self._open_store,
             self._connect,
             sessions,
             sync,
@@ -141,17 +146,39 @@ class Program:
         self._ends.callback(sync.stop)
         return sync
 
-    def _workers(self) -> tuple[CardClient, PreviewClient]:
+    @cached_property
+    def _cards(self) -> CardClient:
         from clerk_desktop.card.client import CardClient, start_card_worker
         from clerk_desktop.card.modules import find_modules
-        from clerk_desktop.documents.preview_client import PreviewClient
 
         modules = self._settings.modules or find_modules(())
         start = partial(start_card_worker, tries=self._settings.tries_dir)
-        cards, previews = CardClient(modules, start), PreviewClient()
+        cards = CardClient(modules, start)
         self._ends.callback(cards.close)
+        return cards
+
+    def _previews(self) -> PreviewClient:
+        from clerk_desktop.documents.preview_client import PreviewClient
+
+        previews = PreviewClient()
         self._ends.callback(previews.close)
-        return cards, previews
+        return previews
+
+    def _station(self) -> Station:
+        """What the self-check looks at: the window's own parts, as far as they stand."""
+        from clerk_desktop.services.doctor_checks import Station
+
+        return Station(
+            settings=self._settings,
+            secrets=self._secrets,
+            cards=self._cards,
+            open_store=self._another_store,
+        )
+
+    def _another_store(self) -> Store:
+        if self._open_store is None:
+            raise self.error or StoreError(StoreCode.KEYRING_MISSING)
+        return self._open_store()
 
     def _inspector(self) -> InspectorClient:
         from clerk_desktop.documents.inspector_client import InspectorClient

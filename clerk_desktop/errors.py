@@ -201,6 +201,25 @@ class UpdateCode(StrEnum):
     SOURCE_UNREADABLE = "update.source_unreadable"
 
 
+class StationCode(StrEnum):
+    """What the self-check finds at a workstation before any work has failed for it."""
+
+    READER_SERVICE = "station.reader_service"
+    NO_READER = "station.no_reader"
+    CERTIFICATE_ENDS_SOON = "station.certificate_ends_soon"
+    CHAIN_UNCHECKED = "station.chain_unchecked"
+    CLOCK_OFF = "station.clock_off"
+    DISK_LOW = "station.disk_low"
+    BALLAST_GONE = "station.ballast_gone"
+    NEARLY_FULL = "station.nearly_full"
+    RARE_FONTS_MISSING = "station.rare_fonts_missing"
+    NO_PRINTER = "station.no_printer"
+    LOG_UNWRITABLE = "station.log_unwritable"
+    ADDRESS_WRONG = "station.address_wrong"
+    CHECK_LATE = "station.check_late"
+    CHECK_BROKEN = "station.check_broken"
+
+
 class ClerkError(Exception):
     """A failure with a code, whether trying again can help, and facts for its text.
 

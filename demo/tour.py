@@ -50,6 +50,7 @@ class Tour:
         self._hand.rest(200)
         yield "display"
         self._reject()
+        yield from self._doctor()
         self._program.window.lock()
         yield "locked"
 
@@ -188,6 +189,12 @@ class Tour:
         hand.click("about")
         hand.rest(200)
         yield "about"
+        self._reject()
+
+    def _doctor(self) -> Iterator[str]:
+        self._hand.click("doctor")
+        self._hand.find("doctorAgain", QWidget)
+        yield "doctor"
         self._reject()
 
     def _reject(self) -> None:

@@ -12,6 +12,7 @@ from clerk_desktop.errors import (
     CardCode,
     DocumentCode,
     HallCode,
+    StationCode,
     StoreCode,
     UpdateCode,
     WorkflowCode,
@@ -31,6 +32,7 @@ _FAMILIES: Mapping[str, type[StrEnum]] = {
     "Documents and seals": DocumentCode,
     "Local store and key ring": StoreCode,
     "Newer packages": UpdateCode,
+    "Found by the self-check": StationCode,
 }
 
 _HEAD = """\

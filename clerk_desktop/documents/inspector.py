@@ -21,17 +21,21 @@ from clerk_desktop.documents.inspector_messages import (
     Complete,
     Completed,
     StampLater,
+    TryAuthorities,
     VerifyDocument,
     WarmUp,
 )
 from clerk_desktop.documents.seal_check import check_batch
+from clerk_desktop.documents.timestamps import require_authority
 from clerk_desktop.documents.verify import verify_pdf
 from clerk_desktop.errors import DocumentCode, DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Request = WarmUp | VerifyDocument | CheckBatch | Complete | StampLater | Archive
+    Request = (
+        WarmUp | VerifyDocument | CheckBatch | TryAuthorities | Complete | StampLater | Archive
+    )
 
 
 class InspectorHandler:
@@ -40,18 +44,19 @@ class InspectorHandler:
     def handle(self, request: Request) -> object:
         """Answer one request as its class says."""
         match request:
-            case WarmUp():
-                return None
             case VerifyDocument():
                 return verify_pdf(request.document, request.trusted, may_fetch=request.may_fetch)
             case CheckBatch():
                 return check_batch(request.batch)
+            case TryAuthorities():
+                require_authority(request.authorities)
             case Complete():
                 return completed(request)
             case StampLater():
                 return _unbroken(stamp_document(request.document, request.authorities))
             case Archive():
                 return _unbroken(archive(request.document, request.trusted, request.authorities))
+        return None
 
     def close(self) -> None:
         """Nothing is held between two calls."""

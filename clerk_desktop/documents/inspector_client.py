@@ -12,6 +12,7 @@ from clerk_desktop.documents.inspector_messages import (
     Complete,
     Completed,
     StampLater,
+    TryAuthorities,
     VerifyDocument,
     WarmUp,
 )
@@ -75,6 +76,10 @@ class InspectorClient:
         """Everything that stands against sealing a batch."""
         seconds = _SECONDS + _SECONDS_FOR_AN_ITEM * len(batch.items)
         return self._worker.call(CheckBatch(batch), seconds)
+
+    def try_authorities(self) -> Future[None]:
+        """Ask the authorities for a trial timestamp; fails with NO_TIMESTAMP."""
+        return self._worker.call(TryAuthorities(self.authorities), _COMPLETION_SECONDS)
 
     def complete(self, sealed: bytes) -> Future[Completed]:
         """Give a fresh seal its timestamp and revocation data, as far as they can be had soon.

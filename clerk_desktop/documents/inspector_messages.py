@@ -30,6 +30,13 @@ class CheckBatch:
     batch: SealBatch
 
 
+@dataclass(frozen=True, slots=True)
+class TryAuthorities:
+    """-> ``None``, or ``DocumentError`` NO_TIMESTAMP when none gives a token for a trial."""
+
+    authorities: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complete:
     """-> ``Completed``: a fresh seal with a timestamp and revocation data as far as can be had."""

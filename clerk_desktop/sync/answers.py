@@ -48,6 +48,14 @@ class Answer:
         """The media type without parameters, in lower case."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
+    @property
+    def moment(self) -> datetime | None:
+        """When it was given, by its ``Date`` header, UTC."""
+        try:
+            return parsedate_to_datetime(self.headers.get("date", "")).astimezone(UTC)
+        except ValueError:
+            return None
+
 
 def error_of(answer: Answer, *, is_head: bool = False) -> HallError:
     """The error that an answer other than the promised success stands for.

@@ -5,6 +5,7 @@ DISK_FAILED, CORRUPT (also for a wrong key), and DISK_FAILED with ``retryable`` 
 connection holds the file for too long.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,9 @@ _DISK = frozenset({5, 6, 8, 10, 14})
 """BUSY, LOCKED, READONLY, IOERR, CANTOPEN."""
 
 _BUSY = frozenset({5, 6})
+_INTERRUPTED = 9
+_STEPS = 10_000
+"""SQLite's steps between two looks at the time."""
 
 
 class Database:
@@ -86,6 +90,24 @@ class Database:
     def state(self) -> tuple[int, int]:
         """Another pair as soon as anything was changed, here or by another connection."""
         return self.value("PRAGMA data_version"), self.value("SELECT total_changes()")
+
+    def is_sound(self, seconds: float, *, but: str) -> bool:
+        """Whether SQLite's quick check finds no damage in the tables other than ``but``.
+
+        What isn't looked at within ``seconds`` counts as sound.
+        """
+        end = time.monotonic() + seconds
+        self._connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+        try:
+            names = self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+            said = [self.value(f"PRAGMA quick_check('{name}')") for (name,) in names if name != but]
+        except sqlite.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) != _INTERRUPTED:
+                raise
+            return True
+        finally:
+            self._connection.set_progress_handler(None, 0)
+        return set(said) <= {"ok"}
 
     def script(self, sql: str) -> None:
         """Do several statements, which open and close their own transaction."""

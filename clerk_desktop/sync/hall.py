@@ -21,6 +21,7 @@ from clerk_desktop.sync.transport import READ_SECONDS, WHOLE_SECONDS, Transport
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from clerk_desktop.domain.case import Case, Item
     from clerk_desktop.domain.deadline import WorkCalendar
@@ -59,6 +60,21 @@ class Hall(BlobCalls):
     def close(self) -> None:
         """Give the connections back."""
         self._transport.close()
+
+    def greet(self) -> datetime | None:
+        """Ask for nothing, without a login: the hall refuses, which only a hall does so.
+
+        Returns:
+            The hall's time by its ``Date`` header (RFC 9110, whole seconds), UTC, if it has one.
+
+        Raises:
+            HallError: UNREACHABLE, NOT_THE_HALL, BUSY, CLIENT_TOO_OLD.
+        """
+        answer = self._ask("GET", "/me", None)
+        error = error_of(answer)
+        if error.code is not HallCode.LOGIN_EXPIRED:
+            raise error
+        return answer.moment
 
     def log_in(self, username: str, password: str) -> wire.Tokens:
         """Tokens for a name and password; ``HallError`` LOGIN_REFUSED when they are wrong."""

@@ -90,6 +90,16 @@ class Secrets:
                 self._set(_STORE_KEY, key)
             return key
 
+    def ring_name(self) -> str:
+        """The kind of key ring that is used, e.g. ``SecretService``."""
+        with self._lock:
+            return type(self._backend()).__name__
+
+    def has_store_key(self) -> bool:
+        """Whether there is a key of a store; none is made."""
+        with self._lock:
+            return self._get(_STORE_KEY) is not None
+
     def refresh_token(self, user_id: str) -> str | None:
         """A clerk's refresh token, or ``None``."""
         with self._lock:

@@ -92,6 +92,18 @@ class Shelf:
         """Free room on the disk that the store is on."""
         return shutil.disk_usage(self._path.parent).free
 
+    @property
+    def has_ballast(self) -> bool:
+        """Whether the room for receipts is still kept; without it no new work is taken on."""
+        return self._ballast.is_there
+
+    def is_sound(self, seconds: float) -> bool:
+        """Whether nothing of the store's tables is damaged, as far as that is seen in that time.
+
+        Documents aren't looked at: each is checked by its SHA-256 when it is read.
+        """
+        return self._db.is_sound(seconds, but="chunk")
+
     # Drafts
 
     def save_draft(self, user_id: str, draft: FormDraft) -> None:

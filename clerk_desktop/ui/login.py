@@ -35,12 +35,14 @@ class LoginPage(QWidget):
         cancelled: The clerk at work goes back without logging in.
         about_asked: 关于 was clicked.
         display_asked: 显示 was clicked.
+        doctor_asked: 自检 was clicked.
     """
 
     entered = Signal(str, str)
     cancelled = Signal()
     about_asked = Signal()
     display_asked = Signal()
+    doctor_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,6 +53,7 @@ class LoginPage(QWidget):
         self._password = _PasswordField()
         self._note = Note("loginNote", "error")
         self._remark = styled("", "muted", "loginRemark", is_wrapped=True)
+        self._check_all = QPushButton(tr("自检：查一查哪里不正常"))
         self._button = QPushButton(tr("登录"))
         self._cancel = QPushButton(tr("返回"))
         self._progress = QProgressBar()
@@ -72,14 +75,14 @@ class LoginPage(QWidget):
         self._password.setText("")
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
-        self._note.say("")
+        self._say("")
         self.set_waiting(is_waiting=False)
         (self._password if name else self._name).setFocus()
 
     def show_failure(self, text: Message) -> None:
         """Say why the login failed and let the clerk try again."""
         self.set_waiting(is_waiting=False)
-        self._note.say(text.line)
+        self._say(text.line)
         self._password.setFocus()
 
     def show_blocked(self, text: Message) -> None:
@@ -95,6 +98,11 @@ class LoginPage(QWidget):
         self._progress.setVisible(is_waiting)
         self._check()
 
+    def _say(self, failure: str) -> None:
+        """What went wrong, and a way to find out why; nothing hides both."""
+        self._note.say(failure)
+        self._check_all.setVisible(bool(failure))
+
     def _check(self) -> None:
         is_complete = bool(self._name.text().strip() and self._password.text())
         self._button.setEnabled(is_complete and self._name.isEnabled())
@@ -105,7 +113,7 @@ class LoginPage(QWidget):
             return
         name, password = self._name.text().strip(), self._password.text()
         self._password.setText("")
-        self._note.say("")
+        self._say("")
         self.set_waiting(is_waiting=True)
         self.entered.emit(name, password)
 
@@ -122,6 +130,10 @@ class LoginPage(QWidget):
         self._button.setObjectName("loginButton")
         style.set_role(self._button, "primary")
         self._button.clicked.connect(self._enter)
+        self._check_all.setObjectName("loginDoctor")
+        self._check_all.hide()
+        self._check_all.clicked.connect(self.doctor_asked)
+        style.set_role(self._check_all, "link")
         self._cancel.setObjectName("loginCancel")
         self._cancel.hide()
         self._cancel.clicked.connect(self.cancelled)
@@ -143,6 +155,7 @@ class LoginPage(QWidget):
             column.addWidget(caption(label, field))
             column.addWidget(field)
         column.addWidget(self._note)
+        column.addWidget(self._check_all, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(style.S)
         column.addWidget(self._button)
         column.addWidget(self._cancel)
@@ -155,7 +168,7 @@ class LoginPage(QWidget):
         outer.addStretch(3)
         below = QHBoxLayout()
         below.addStretch(1)
-        below.addLayout(seldom_used(self.display_asked, self.about_asked))
+        below.addLayout(seldom_used(self.display_asked, self.doctor_asked, self.about_asked))
         below.addStretch(1)
         outer.addLayout(below)
         outer.addSpacing(style.M)

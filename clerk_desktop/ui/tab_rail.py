@@ -71,12 +71,14 @@ class TabRail(QFrame):
         place_chosen: The ``Place`` that was clicked.
         about_asked: 关于 was clicked.
         display_asked: 显示 was clicked.
+        doctor_asked: 自检 was clicked.
     """
 
     chosen = Signal(object)
     place_chosen = Signal(object)
     about_asked = Signal()
     display_asked = Signal()
+    doctor_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +105,7 @@ class TabRail(QFrame):
             group.addButton(button)
             button.clicked.connect(lambda _=False, place=place: self.place_chosen.emit(place))
             column.addWidget(button)
-        column.addLayout(seldom_used(self.display_asked, self.about_asked))
+        column.addLayout(seldom_used(self.display_asked, self.doctor_asked, self.about_asked))
         self.setMinimumWidth(max(style.scaled(_NARROWEST), column.sizeHint().width()))
 
     def show_tab(self, tab: CaseTab) -> None:
@@ -171,27 +173,27 @@ def _place_button(place: Place) -> _RailButton:
     return button
 
 
-def seldom_used(display_asked: SignalInstance, about_asked: SignalInstance) -> QHBoxLayout:
+def seldom_used(
+    display_asked: SignalInstance, doctor_asked: SignalInstance, about_asked: SignalInstance
+) -> QHBoxLayout:
     """What is asked for once in a while, in a row."""
-    display = QPushButton(tr("显示"))
-    display.setObjectName("display")
-    display.setToolTip(tr("语言、配色和文字大小"))
-    display.setAutoDefault(False)
-    style.set_role(display, "link")
-    display.clicked.connect(display_asked)
     row = QHBoxLayout()
     row.setContentsMargins(style.S, 0, style.S, 0)
-    row.addWidget(display)
-    row.addWidget(about_button(about_asked))
+    row.setSpacing(0)
+    for name, text, tip, asked in (
+        ("display", tr("显示"), tr("语言、配色和文字大小"), display_asked),
+        ("doctor", tr("自检"), tr("检查印章卡、网络、打印机等是否正常"), doctor_asked),
+        ("about", tr("关于"), tr("版本、许可证和源代码（F1）"), about_asked),
+    ):
+        row.addWidget(_link(name, text, tip, asked))
     row.addStretch(1)
     return row
 
 
-def about_button(asked: SignalInstance) -> QPushButton:
-    """Leads to version, licences and source."""
-    button = QPushButton(tr("关于"))
-    button.setObjectName("about")
-    button.setToolTip(tr("版本、许可证和源代码（F1）"))
+def _link(name: str, text: str, tip: str, asked: SignalInstance) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setToolTip(tip)
     button.setAutoDefault(False)
     style.set_role(button, "link")
     button.clicked.connect(asked)

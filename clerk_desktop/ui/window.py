@@ -18,10 +18,13 @@ from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent
 
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.documents.preview_client import PreviewClient
+    from clerk_desktop.services.doctor_checks import Station
     from clerk_desktop.services.workstation import Workstation
     from clerk_desktop.sync.records import KnownClerk
     from clerk_desktop.ui.bridge import Bridge
@@ -36,6 +39,7 @@ class MainWindow(QMainWindow):
     Attributes:
         locks_on_removal: Whether the window is locked when a card is taken out.
         settings: What the display dialog begins with.
+        examined: Gives what the self-check looks at.
         source_offer: Where the centre offers the program's source, for the about dialog.
 
     Signals:
@@ -57,6 +61,7 @@ class MainWindow(QMainWindow):
         self.locks_on_removal = False
         self.source_offer = ""
         self.settings: Settings | None = None
+        self.examined: Callable[[], Station] | None = None
         self.workplace: Workplace | None = None
         self.login = LoginPage()
         self._stack = QStackedWidget()
@@ -66,6 +71,7 @@ class MainWindow(QMainWindow):
         self.login.cancelled.connect(self._back_to_work)
         self.login.about_asked.connect(self.show_about)
         self.login.display_asked.connect(self.show_display)
+        self.login.doctor_asked.connect(self.show_doctor)
         bind(self, Key.HELP, self.show_about)
         bridge.failed.connect(self.show_failure)
         bridge.happened.connect(self._keep_news)
@@ -123,6 +129,15 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def show_doctor(self) -> None:
+        """Look whether everything that the clerk needs works."""
+        from clerk_desktop.ui.doctor_dialog import DoctorDialog  # seldom asked for
+
+        if self.examined is not None:
+            dialog = DoctorDialog(self._bridge, self.examined(), self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
     def enter(self, known: KnownClerk) -> None:
         """Let a clerk who has logged in work."""
         self.login.set_waiting(is_waiting=False)
@@ -140,6 +155,7 @@ class MainWindow(QMainWindow):
         workplace.lock_asked.connect(self.lock)
         workplace.rail.about_asked.connect(self.show_about)
         workplace.rail.display_asked.connect(self.show_display)
+        workplace.rail.doctor_asked.connect(self.show_doctor)
         workplace.watch.removed.connect(self._card_removed)
         workplace.bug.connect(self.show_bug)
         self._stack.addWidget(workplace)

@@ -19,6 +19,7 @@
 <message numerus="yes"><source>%n 份文书，一次输入 PIN</source><translation><numerusform>%n letter with one PIN</numerusform><numerusform>%n letters with one PIN</numerusform></translation></message>
 <message numerus="yes"><source>%n 行</source><translation><numerusform>%n line</numerusform><numerusform>%n lines</numerusform></translation></message>
 <message numerus="yes"><source>%n 项</source><translation><numerusform>%n item</numerusform><numerusform>%n items</numerusform></translation></message>
+<message numerus="yes"><source>%n 项不正常，请按下面的提示处理。</source><translation><numerusform>%n item doesn't work; see below what to do.</numerusform><numerusform>%n items don't work; see below what to do.</numerusform></translation></message>
 <message numerus="yes"><source>%n 项已写入 {file}。</source><translation><numerusform>%n item written to {file}.</numerusform><numerusform>%n items written to {file}.</numerusform></translation></message>
 <message numerus="yes"><source>%n 项操作已写入 {name}，仍保留在本机。</source><translation><numerusform>%n action written to {name}; it also stays here.</numerusform><numerusform>%n actions written to {name}; they also stay here.</numerusform></translation></message>
 <message numerus="yes"><source>%n 项等待上传</source><translation><numerusform>%n waiting for upload</numerusform><numerusform>%n waiting for upload</numerusform></translation></message>
@@ -45,6 +46,7 @@
 <message><source>{by}　{when}</source><translation>{by}  {when}</translation></message>
 <message><source>{by}已办理「{action}」，您的同一操作不再上报。</source><translation>{by} has already done “{action}”; yours isn't uploaded any more.</translation></message>
 <message><source>{by}：{ruling_reason}</source><translation>{by}: {ruling_reason}</translation></message>
+<message><source>{card}（{holder}）可以盖章，证书 {valid_until} 到期。</source><translation>{card} ({holder}) can seal; its certificate expires on {valid_until}.</translation></message>
 <message><source>{card}（{reader}）</source><translation>{card} ({reader})</translation></message>
 <message><source>{closed_at} 已补交</source><translation>Handed in {closed_at}</translation></message>
 <message><source>{countdown}后办理</source><translation>{countdown}, done late</translation></message>
@@ -71,6 +73,8 @@
 <message><source>{group}是组织机构代码，与它的校验位不符，请核对这几位</source><translation>{group}: the organisation code doesn't match its check character; check these</translation></message>
 <message><source>{holder}已在另一台电脑上打开这个办件。</source><translation>{holder} has opened this case on another machine.</translation></message>
 <message><source>{holder}正在办理</source><translation>{holder} is working on it</translation></message>
+<message><source>{host} 是办事大厅，版本被接受，{milliseconds} 毫秒应答。</source><translation>{host} is a hall and accepts this version; it answered in {milliseconds} ms.</translation></message>
+<message><source>{host} 给出了有效的时间戳。</source><translation>{host} gave a valid timestamp.</translation></message>
 <message><source>{kind}已保存</source><translation>{kind}: saved</translation></message>
 <message><source>{kind}的材料</source><translation>Papers: {kind}</translation></message>
 <message><source>{kind}：{title}</source><translation>{kind}: {title}</translation></message>
@@ -96,7 +100,9 @@
 <message><source>{name}：{count}，中位 {median} 个工作日，最久 {longest} 个工作日</source><translation>{name}: {count}, median {median}, longest {longest} working days</translation></message>
 <message><source>{name}：{status}</source><translation>{name}: {status}</translation></message>
 <message><source>{name}：{text}</source><translation>{name}: {text}</translation></message>
+<message><source>{name}：{which}</source><translation>{name}: {which}</translation></message>
 <message><source>{name}：{why}</source><translation>{name}: {why}</translation></message>
+<message><source>{next_step}（{code}）</source><translation>{next_step} ({code})</translation></message>
 <message><source>{number} / {count} 处</source><translation>{number} of {count}</translation></message>
 <message><source>{number} · 已撤章作废</source><translation>{number} · void, seal taken back</translation></message>
 <message><source>{number} · 已盖章</source><translation>{number} · sealed</translation></message>
@@ -187,6 +193,7 @@
 <message><source>不是您盖的章</source><translation>Not your seal</translation></message>
 <message><source>不是最后盖的章</source><translation>Not the last seal</translation></message>
 <message><source>不晚于 {proven_at}</source><translation>not later than {proven_at}</translation></message>
+<message><source>不正常</source><translation>Not working</translation></message>
 <message><source>不盖</source><translation>Left out</translation></message>
 <message><source>不能在这里修改 PIN</source><translation>The PIN can't be changed here</translation></message>
 <message><source>不能盖章</source><translation>can't seal</translation></message>
@@ -197,6 +204,7 @@
 <message><source>不连续：第 {at} 行起不能证明未被改动</source><translation>Broken: from line {at} on nothing is proved</translation></message>
 <message><source>不通过，{ends}</source><translation>Rejected: {ends}</translation></message>
 <message><source>与大厅不一致</source><translation>Differs from the hall</translation></message>
+<message><source>与大厅相差 {seconds} 秒。</source><translation>Differs from the hall's by {seconds} seconds.</translation></message>
 <message><source>与签名不符</source><translation>doesn't match the signature</translation></message>
 <message><source>专家评审</source><translation>Expert review</translation></message>
 <message><source>两次输入的新 PIN 不一致。</source><translation>The two new PINs differ.</translation></message>
@@ -256,6 +264,7 @@
 <message><source>全部印章</source><translation>All seals</translation></message>
 <message><source>全部操作</source><translation>All actions</translation></message>
 <message><source>全部时间</source><translation>All days</translation></message>
+<message><source>全部正常。</source><translation>Everything works.</translation></message>
 <message><source>全部用印</source><translation>All about seals</translation></message>
 <message><source>全部看完</source><translation>All seen</translation></message>
 <message><source>公告原因和经过</source><translation>Why and how by notice</translation></message>
@@ -271,6 +280,7 @@
 <message><source>其他经办人</source><translation>another clerk</translation></message>
 <message><source>内容</source><translation>Content</translation></message>
 <message><source>再加一项</source><translation>Add a line</translation></message>
+<message><source>再查一次(&amp;R)</source><translation>&amp;Recheck</translation></message>
 <message><source>再输入一次新 PIN</source><translation>New PIN again</translation></message>
 <message><source>再输错一次，印章卡将被锁定。</source><translation>One more wrong PIN locks the card.</translation></message>
 <message><source>决定</source><translation>Decision</translation></message>
@@ -327,7 +337,9 @@
 <message><source>印章位置</source><translation>Place of the seal</translation></message>
 <message><source>印章卡</source><translation>Seal card</translation></message>
 <message><source>印章卡不提供</source><translation>not told by the card</translation></message>
+<message><source>印章卡与证书</source><translation>Seal card and certificate</translation></message>
 <message><source>印章卡中没有印章图像。</source><translation>The card holds no image of the seal.</translation></message>
+<message><source>印章卡中的证书 {valid_until} 到期，还有 {days} 天。</source><translation>The certificate on the seal card expires on {valid_until}, in {days} days.</translation></message>
 <message><source>印章卡尚未设置 PIN</source><translation>Card without a PIN</translation></message>
 <message><source>印章卡已拔出</source><translation>Card taken out</translation></message>
 <message><source>印章卡已拔出，请插回同一张卡，或取消。</source><translation>The card was taken out. Put the same card back, or cancel.</translation></message>
@@ -343,6 +355,7 @@
 <message><source>印章卡被重置，或被其他程序使用过，这一份文书没有盖章。</source><translation>The card was reset or used by another program; this letter isn't sealed.</translation></message>
 <message><source>印章卡要求先更换 PIN，才能继续使用。</source><translation>The card wants its PIN changed first.</translation></message>
 <message><source>印章卡要求重新输入 PIN。</source><translation>The card wants its PIN again.</translation></message>
+<message><source>印章卡驱动</source><translation>Seal card driver</translation></message>
 <message><source>印章卡驱动意外退出</source><translation>The card's module ended unexpectedly</translation></message>
 <message><source>印章卡驱动无法使用</source><translation>The card's module can't be used</translation></message>
 <message><source>印章压住了正文</source><translation>The seal covers text</translation></message>
@@ -387,6 +400,7 @@
 <message><source>只有在屏幕上看过每一页的文书才能盖章。</source><translation>Only a letter of which every page has been on the screen can be sealed.</translation></message>
 <message><source>只能撤最后盖的章，现在是{letter}{number}。</source><translation>Only the last seal can be taken back. That is {letter} {number}.</translation></message>
 <message><source>只追加了时间戳或证书状态</source><translation>only timestamps or certificate states were added</translation></message>
+<message numerus="yes"><source>可以办理业务，%n 项请留意。</source><translation><numerusform>You can work; %n item needs attention.</numerusform><numerusform>You can work; %n items need attention.</numerusform></translation></message>
 <message><source>可以盖章，但验章会显示「未知」；请管理员安装根证书。</source><translation>It can be sealed, but will verify as “unknown”; have the administrator install the root certificate.</translation></message>
 <message><source>可以盖章；联网后程序会再次核查。</source><translation>It can be sealed; the state is asked again when there is a network.</translation></message>
 <message><source>可以移动印章；确属需要时可继续盖章。</source><translation>Move the seal, or go on where that is meant.</translation></message>
@@ -426,8 +440,10 @@
 <message><source>备份口令</source><translation>Passphrase of the backup</translation></message>
 <message><source>备份无法读取</source><translation>Backup can't be read</translation></message>
 <message><source>备注</source><translation>Remark</translation></message>
+<message><source>备用空间已用掉</source><translation>Reserve space used up</translation></message>
 <message><source>复制报告</source><translation>Copy the report</translation></message>
 <message><source>复制文字</source><translation>Copy text</translation></message>
+<message><source>复制结果(&amp;C)</source><translation>&amp;Copy results</translation></message>
 <message><source>复印件</source><translation>Copy</translation></message>
 <message><source>复议机关</source><translation>reconsidering government</translation></message>
 <message><source>大厅一直没有收下</source><translation>The hall keeps failing at it</translation></message>
@@ -438,12 +454,14 @@
 <message numerus="yes"><source>大厅丢失了您已上传的 %n 项操作，本机已自动按原样重新上传。</source><translation><numerusform>The hall lost %n action of yours; it has been uploaded again as it was.</numerusform><numerusform>The hall lost %n actions of yours; they have been uploaded again as they were.</numerusform></translation></message>
 <message><source>大厅中的办件在您操作之后有了变化。</source><translation>The case has changed at the hall since you acted.</translation></message>
 <message><source>大厅在线</source><translation>Online</translation></message>
+<message><source>大厅地址或所设的证书文件不能使用。</source><translation>The hall's address or a certificate file in the settings can't be used.</translation></message>
 <message><source>大厅拒绝了这一操作</source><translation>Refused by the hall</translation></message>
 <message><source>大厅数据曾恢复到较早的备份</source><translation>The hall's data went back to an earlier backup</translation></message>
 <message><source>大厅未接受</source><translation>Not taken by the hall</translation></message>
 <message><source>大厅没有接受这次登录。</source><translation>The hall didn't take this login.</translation></message>
 <message><source>大厅没有接受这项操作。</source><translation>The hall hasn't taken this action.</translation></message>
 <message><source>大厅现状</source><translation>At the hall</translation></message>
+<message><source>大厅的连接设置不可用</source><translation>Connection settings can't be used</translation></message>
 <message><source>大厅答复：{answer}</source><translation>Answer of the hall: {answer}</translation></message>
 <message><source>大厅繁忙</source><translation>Hall busy</translation></message>
 <message><source>大厅缺少文书</source><translation>Document missing at the hall</translation></message>
@@ -470,6 +488,7 @@
 <message><source>容缺受理</source><translation>Tolerated</translation></message>
 <message><source>容缺材料未补交</source><translation>Tolerated papers not handed in</translation></message>
 <message><source>密码</source><translation>Password</translation></message>
+<message><source>密钥环 {ring} 可用。</source><translation>Key ring {ring} works.</translation></message>
 <message><source>密钥环中没有本机数据库的密钥，无法打开。</source><translation>The key ring doesn't hold the key of the store, which can't be opened.</translation></message>
 <message><source>导出 CSV</source><translation>Export CSV</translation></message>
 <message><source>导出…</source><translation>Export…</translation></message>
@@ -552,6 +571,7 @@
 <message><source>待上传 {waiting}</source><translation>{waiting} waiting</translation></message>
 <message><source>待上传与需处理</source><translation>To upload, and what needs you</translation></message>
 <message><source>待上传的操作</source><translation>actions waiting for upload</translation></message>
+<message><source>待上传的操作或本机数据已达上限的 {percent} %。</source><translation>Waiting actions or local data have reached {percent} % of the limit.</translation></message>
 <message><source>待办备份</source><translation>Backup of the queue</translation></message>
 <message><source>待回执</source><translation>Awaiting receipt</translation></message>
 <message><source>待接件</source><translation>To receive</translation></message>
@@ -584,6 +604,8 @@
 <message><source>打印件为副本，不含电子签名。</source><translation>The print is a copy without the electronic signature.</translation></message>
 <message><source>打印副本</source><translation>Print a copy</translation></message>
 <message><source>打印收件凭证</source><translation>Print the receipt</translation></message>
+<message><source>打印机</source><translation>Printer</translation></message>
+<message><source>打印机 {count} 台，默认为 {name}。</source><translation>Printers: {count}; default: {name}.</translation></message>
 <message><source>打印（不盖章）</source><translation>Print (no seal)</translation></message>
 <message><source>打开办件</source><translation>Open the case</translation></message>
 <message><source>打开选中的一行</source><translation>Open the chosen line</translation></message>
@@ -649,7 +671,9 @@
 <message><source>放弃其余(&amp;Q)</source><translation>Give up the rest (&amp;Q)</translation></message>
 <message><source>放弃当前一步，或者返回</source><translation>Give up what is begun, or go back</translation></message>
 <message><source>政务审批窗口工作台</source><translation>Clerk Desktop</translation></message>
+<message><source>数据完好，待上传 {waiting} 项，需处理 {attention} 项，磁盘剩余 {free_mb} MB。</source><translation>Data is sound. Waiting: {waiting}; needing attention: {attention}; free on disk: {free_mb} MB.</translation></message>
 <message><source>数据库密钥丢失</source><translation>Key of the store lost</translation></message>
+<message><source>数据所在的磁盘只剩 {free_mb} MB。</source><translation>The disk that holds the data has only {free_mb} MB left.</translation></message>
 <message><source>数据来自更新的版本</source><translation>Data of a newer version</translation></message>
 <message><source>整个文件</source><translation>the whole file</translation></message>
 <message><source>文书</source><translation>Letters</translation></message>
@@ -660,6 +684,8 @@
 <message><source>文书制作失败</source><translation>The letter couldn't be made</translation></message>
 <message><source>文书及文号</source><translation>Letter and number</translation></message>
 <message><source>文书名称</source><translation>letter's name</translation></message>
+<message><source>文书字体</source><translation>Letter fonts</translation></message>
+<message><source>文书字体齐全，但姓名、地名中的生僻字可能显示不出来。</source><translation>All letter fonts are there, but rare characters in names may not be shown.</translation></message>
 <message><source>文书尚未发出</source><translation>Not sent yet</translation></message>
 <message><source>文书已变化</source><translation>The document has changed</translation></message>
 <message><source>文书已向{name}送达或者发出过，印章已经对外生效。</source><translation>The letter was served on or sent to {name}, so the seal has taken effect.</translation></message>
@@ -706,11 +732,17 @@
 <message><source>无需操作，将重新上传。</source><translation>Nothing to do: it is uploaded again.</translation></message>
 <message><source>无需操作，正在重新同步。</source><translation>Nothing to do: it is being synchronised anew.</translation></message>
 <message><source>既没有指定盖章位置，也没有选择骑缝章。</source><translation>Neither a place nor a straddle seal was chosen.</translation></message>
+<message><source>日志</source><translation>Log</translation></message>
+<message><source>日志文件夹不能写入：{reason}。</source><translation>The log folder can't be written: {reason}.</translation></message>
+<message><source>日志文件夹可以写入。</source><translation>The log folder can be written.</translation></message>
+<message><source>日志无法写入</source><translation>Log can't be written</translation></message>
 <message><source>日期</source><translation>Day</translation></message>
+<message><source>时钟</source><translation>Clock</translation></message>
 <message><source>时钟偏差</source><translation>Clock offset</translation></message>
 <message><source>时间</source><translation>Time</translation></message>
 <message><source>时间戳</source><translation>Timestamp</translation></message>
 <message><source>时间戳无效</source><translation>invalid timestamp</translation></message>
+<message><source>时间戳服务</source><translation>Timestamp service</translation></message>
 <message><source>时间戳服务没有给出可用的时间戳，印章显示「待补时间戳」。</source><translation>No timestamp authority gave a usable timestamp; the seal shows “timestamp awaited”.</translation></message>
 <message><source>时限与监察</source><translation>Supervision</translation></message>
 <message><source>显示</source><translation>Display</translation></message>
@@ -764,8 +796,10 @@
 <message><source>本年</source><translation>This year</translation></message>
 <message><source>本月</source><translation>This month</translation></message>
 <message><source>本机全部用印记录（Ctrl+G）</source><translation>Every seal made on this machine (Ctrl+G)</translation></message>
+<message><source>本机存量将满</source><translation>Local storage nearly full</translation></message>
 <message><source>本机存量已满</source><translation>No room left on this machine</translation></message>
 <message><source>本机存量已用 {fullness:.0%}</source><translation>{fullness:.0%} of the room here is used</translation></message>
+<message><source>本机数据</source><translation>Local data</translation></message>
 <message><source>本机数据与大厅的进度不一致。</source><translation>The data here and the hall's are not in step.</translation></message>
 <message><source>本机数据已另存，重新开始</source><translation>Data set aside, begun anew</translation></message>
 <message><source>本机数据库已损坏</source><translation>the store on this machine is damaged</translation></message>
@@ -773,6 +807,8 @@
 <message><source>本机数据是由更高版本的程序保存的。</source><translation>The data here was saved by a newer version of the program.</translation></message>
 <message><source>本机数据的大小</source><translation>size of the data here</translation></message>
 <message><source>本机数据须用系统密钥环中的密钥加密。</source><translation>The data here is encrypted with a key in the system's key ring.</translation></message>
+<message><source>本机时钟不准</source><translation>Clock is wrong</translation></message>
+<message><source>本机时钟与大厅相差 {seconds} 秒。办件时间按大厅时钟记，但证书会按本机时钟判断。</source><translation>This computer's clock differs from the hall's by {seconds} seconds. Cases are dated by the hall's clock, but certificates are judged by this one.</translation></message>
 <message><source>本机没有同一窗口的其他经办人登录过</source><translation>No other clerk of this window has logged in here</translation></message>
 <message><source>本机没有安装印章卡所需的 PKCS#11 模块。</source><translation>The PKCS#11 module that the card needs isn't installed here.</translation></message>
 <message><source>本机没有能显示所有文字的文书字体。</source><translation>No letter font here has all the characters.</translation></message>
@@ -802,6 +838,8 @@
 <message><source>核准</source><translation>Approval</translation></message>
 <message><source>核准</source><comment>role</comment><translation>Verifier</translation></message>
 <message><source>格式</source><translation>Format</translation></message>
+<message><source>检查印章卡、网络、打印机等是否正常</source><translation>Check seal card, network, printer and more</translation></message>
+<message><source>检查时出现意外错误（{kind}）。</source><translation>The check ended with an unexpected error ({kind}).</translation></message>
 <message><source>检查该文件时进程退出或超时，其他办理不受影响。</source><translation>Checking the file ended or took too long; other work isn't touched.</translation></message>
 <message><source>检测</source><translation>Testing</translation></message>
 <message><source>检疫</source><translation>Quarantine</translation></message>
@@ -819,6 +857,8 @@
 <message><source>正在查看读卡器</source><translation>Looking at the reader</translation></message>
 <message><source>正在校验台账……</source><translation>Checking the ledger…</translation></message>
 <message numerus="yes"><source>正在检查 %n 份文书……</source><translation><numerusform>Checking %n letter…</numerusform><numerusform>Checking %n letters…</numerusform></translation></message>
+<message><source>正在检查……</source><translation>Checking…</translation></message>
+<message numerus="yes"><source>正在检查，还有 %n 项……</source><translation><numerusform>Checking, %n left…</numerusform><numerusform>Checking, %n left…</numerusform></translation></message>
 <message><source>正在汇总……</source><translation>Gathering…</translation></message>
 <message><source>正在盖章，请勿拔出印章卡……</source><translation>Sealing; leave the card in…</translation></message>
 <message><source>正在读卡……</source><translation>Reading the card…</translation></message>
@@ -827,6 +867,8 @@
 <message><source>正在验章……</source><translation>Verifying…</translation></message>
 <message><source>正常</source><translation>in order</translation></message>
 <message><source>正常</source><comment>light</comment><translation>On time</translation></message>
+<message><source>正文 {body}，标题 {title}，小标题 {heading}；生僻字字体齐全。</source><translation>Body {body}, title {title}, headings {heading}; fonts for rare characters are there.</translation></message>
+<message><source>正由打开的窗口使用，请在窗口内自检；磁盘剩余 {free_mb} MB。</source><translation>In use by the open window; run the self-check there. Free on disk: {free_mb} MB.</translation></message>
 <message><source>此时没有需要盖章的文书，或该文书已经盖过章。</source><translation>No letter is due for a seal now, or this one has been sealed.</translation></message>
 <message><source>此环节须作出决定</source><translation>This step takes a decision</translation></message>
 <message><source>每一项都须写明材料、缺少或错误之处和应当达到的要求。</source><translation>Each line names the paper, what is missing or wrong, and what it must be like.</translation></message>
@@ -847,14 +889,19 @@
 <message><source>没有待补交的材料</source><translation>No paper to follow</translation></message>
 <message><source>没有待送达的办件</source><translation>No case to serve</translation></message>
 <message><source>没有待送达的文书</source><translation>No letter to serve</translation></message>
+<message><source>没有打印机</source><translation>No printer</translation></message>
 <message><source>没有找到</source><translation>Not found</translation></message>
 <message><source>没有找到关键字</source><translation>Keyword not found</translation></message>
+<message><source>没有找到读卡器</source><translation>No reader found</translation></message>
+<message><source>没有按时得到结果</source><translation>No result in time</translation></message>
 <message><source>没有时间戳（只有签章人自称的时间）</source><translation>no timestamp (only the time the signer claims)</translation></message>
+<message><source>没有根证书可供核对签发机构。</source><translation>There is no root certificate to check the issuer against.</translation></message>
 <message><source>没有符合条件的用印记录</source><translation>No such lines</translation></message>
 <message><source>没有符合条件的监察事项</source><translation>Nothing fits the filter</translation></message>
 <message><source>没有符合的事项</source><translation>No item fits</translation></message>
 <message><source>没有等待办理的办件</source><translation>No case is waiting</translation></message>
 <message><source>没有签章</source><translation>no signature</translation></message>
+<message><source>没有设置时间戳服务，盖章不加时间戳。</source><translation>No timestamp service is set up; seals get no timestamp.</translation></message>
 <message><source>没有输入 PIN</source><translation>No PIN given</translation></message>
 <message><source>没有输入 PIN。</source><translation>No PIN was entered.</translation></message>
 <message><source>没有这一页</source><translation>No such page</translation></message>
@@ -904,6 +951,7 @@
 <message><source>理由</source><translation>Reason</translation></message>
 <message><source>理由不能为空。</source><translation>The reason can't be empty.</translation></message>
 <message><source>理由：{reason}</source><translation>Reason: {reason}</translation></message>
+<message><source>用上下键滚动</source><translation>Scroll with Up and Down</translation></message>
 <message><source>用于</source><translation>For</translation></message>
 <message><source>用印</source><translation>Sealed</translation></message>
 <message><source>用印台账</source><translation>Seal ledger</translation></message>
@@ -935,9 +983,11 @@
 <message><source>电子送达</source><translation>Electronic</translation></message>
 <message><source>电子送达以受送达人同意为前提。</source><translation>Electronic service needs the recipient's consent.</translation></message>
 <message><source>男</source><translation>male</translation></message>
+<message><source>留意</source><translation>Attention</translation></message>
 <message><source>留置送达</source><translation>Left at the place</translation></message>
 <message><source>登录</source><translation>Log in</translation></message>
 <message><source>登录后即切换；前一位经办人的待上传事项会继续上传。</source><translation>Switches with the login; what waits of the former clerk goes on being uploaded.</translation></message>
+<message><source>登录大厅后再查一次，或请管理员在 trust_dir 中放入根证书。</source><translation>Check again after logging in, or have the administrator put root certificates into trust_dir.</translation></message>
 <message><source>登录已过期</source><translation>Login expired</translation></message>
 <message><source>登记机关行政区划码</source><translation>region code of the registering authority</translation></message>
 <message><source>盖在关键字上，回车查找</source><translation>Seal on a keyword; Enter finds it</translation></message>
@@ -970,6 +1020,8 @@
 <message><source>确认{kind}</source><translation>Confirm: {kind}</translation></message>
 <message><source>确认受理</source><translation>Accept</translation></message>
 <message><source>磁盘已满</source><translation>Disk full</translation></message>
+<message><source>磁盘曾经写满，为回执保留的备用空间已让出，暂不能接新的操作。</source><translation>The disk was full; the space kept for receipts was given up, so no new work is taken on.</translation></message>
+<message><source>磁盘空间不足</source><translation>Disk space low</translation></message>
 <message><source>磁盘读写失败</source><translation>Disk error</translation></message>
 <message><source>离线</source><translation>Offline</translation></message>
 <message><source>离线期间可照常办理，恢复后自动上传；点击立即重连</source><translation>Work goes on as usual and is uploaded later; click to connect now</translation></message>
@@ -1027,7 +1079,10 @@
 <message><source>签章时的版本</source><translation>the version that was signed</translation></message>
 <message><source>管理常用语…</source><translation>Manage phrases…</translation></message>
 <message><source>类别</source><translation>Kind</translation></message>
+<message><source>系统中没有可用的打印机。</source><translation>The system has no printer that can be used.</translation></message>
+<message><source>系统密钥环</source><translation>System key ring</translation></message>
 <message><source>系统密钥环不可用</source><translation>Key ring not available</translation></message>
+<message><source>系统的读卡器服务（pcscd 或 Windows 智能卡服务）没有应答。</source><translation>The system's reader service (pcscd, or the smart card service of Windows) doesn't answer.</translation></message>
 <message><source>红牌</source><translation>Red</translation></message>
 <message><source>组件</source><translation>Component</translation></message>
 <message><source>经办人</source><translation>Clerk</translation></message>
@@ -1053,6 +1108,7 @@
 <message><source>缺少材料文件</source><translation>Paper without a file</translation></message>
 <message><source>缺少材料的受理</source><translation>Accept with papers missing</translation></message>
 <message><source>缺少理由</source><translation>Reason missing</translation></message>
+<message><source>缺少生僻字字体</source><translation>Fonts for rare characters missing</translation></message>
 <message><source>缺少补正期限</source><translation>Correction limit missing</translation></message>
 <message><source>网络不通或大厅没有应答。</source><translation>There is no network, or the hall doesn't answer.</translation></message>
 <message><source>翻页</source><translation>Page by page</translation></message>
@@ -1066,6 +1122,9 @@
 <message><source>联网后会自动补上时间戳，不需要再插卡。</source><translation>It is added by itself when there is a network, without the card.</translation></message>
 <message><source>自发出公告之日起满三十日视为送达，最早为 {day}。</source><translation>A notice counts as served after thirty days: not before {day}.</translation></message>
 <message><source>自收到材料起五个工作日（至 {day}）内未告知，依法自收到之日起即为受理。</source><translation>Five working days have passed without a word to the applicant (until {day}); by law the case counts as accepted from the day of receipt.</translation></message>
+<message><source>自检</source><translation>Self-check</translation></message>
+<message><source>自检结果</source><translation>Results of the self-check</translation></message>
+<message><source>自检：查一查哪里不正常</source><translation>Self-check: find out what is wrong</translation></message>
 <message><source>自称 {signed_at}</source><translation>claimed: {signed_at}</translation></message>
 <message><source>至 {day}</source><translation>until {day}</translation></message>
 <message><source>至 {day}（日期暂定）</source><translation>until {day} (provisional)</translation></message>
@@ -1102,6 +1161,7 @@
 <message><source>证书</source><translation>Certificate</translation></message>
 <message><source>证书不能用于盖章</source><translation>Certificate can't seal</translation></message>
 <message><source>证书不能用于签章</source><translation>certificate not for signing</translation></message>
+<message><source>证书即将到期</source><translation>Certificate expires soon</translation></message>
 <message><source>证书尚未生效</source><translation>certificate not valid yet</translation></message>
 <message><source>证书已被吊销</source><translation>certificate revoked</translation></message>
 <message><source>证书已过期</source><translation>certificate expired</translation></message>
@@ -1114,6 +1174,7 @@
 <message><source>证书的吊销信息未能全部取得，文书没有改动。</source><translation>Not all revocation data could be had; the document wasn't changed.</translation></message>
 <message><source>证书自 {valid_from} 起有效。</source><translation>The certificate is valid from {valid_from}.</translation></message>
 <message><source>证书链</source><translation>Chain</translation></message>
+<message><source>证书链没有核对</source><translation>Certificate chain not checked</translation></message>
 <message><source>证件号码</source><translation>Code</translation></message>
 <message><source>证件号码有误</source><translation>Wrong code</translation></message>
 <message><source>该 PDF 是动态表单（XFA），盖上的章在部分阅读器中不显示。</source><translation>This PDF is a dynamic form (XFA); some readers wouldn't show the seal.</translation></message>
@@ -1147,6 +1208,7 @@
 <message><source>请先翻看该文书的每一页。</source><translation>Look at each of its pages first.</translation></message>
 <message><source>请先选定事项</source><translation>Choose an item first</translation></message>
 <message><source>请再下载一次；仍不符时请联系发布者。</source><translation>Fetch it once more. If it is wrong again, contact the publisher.</translation></message>
+<message><source>请再查一次；仍出现时请制作支持包交管理员。</source><translation>Check again; if it stays, make a support bundle for the administrator.</translation></message>
 <message><source>请再试一次，并在读卡器提示后及时输入。</source><translation>Try again and type when the reader asks.</translation></message>
 <message><source>请切换到已打开的窗口。</source><translation>Change to the window that is open.</translation></message>
 <message><source>请办理受理。</source><translation>Accept it.</translation></message>
@@ -1159,6 +1221,7 @@
 <message><source>请在公告期满后登记送达。</source><translation>Record the service when the period is over.</translation></message>
 <message><source>请在延长后的期限内作出决定。</source><translation>Decide within the extended limit.</translation></message>
 <message><source>请在本环节继续办理。</source><translation>Go on in this step.</translation></message>
+<message><source>请在设置中核对大厅地址和证书文件，或联系管理员。</source><translation>Check the hall's address and the certificate files in the settings, or ask the administrator.</translation></message>
 <message><source>请填写{name}。</source><translation>Fill in: {name}.</translation></message>
 <message><source>请填写{text}</source><translation>Fill in: {text}</translation></message>
 <message><source>请填写意见。</source><translation>Write an opinion.</translation></message>
@@ -1173,6 +1236,8 @@
 <message><source>请对照证件重新录入。</source><translation>Type it again from the card or licence.</translation></message>
 <message><source>请导出后交管理员，在大厅核对这项操作；大厅没有执行的，撤回后重新办理。</source><translation>Export it for the administrator and check it at the hall. If the hall hasn’t done it, withdraw it and do it again.</translation></message>
 <message><source>请尽快作出决定。</source><translation>Decide soon.</translation></message>
+<message><source>请尽快联系印章管理员更换证书，到期后不能盖章。</source><translation>Ask the seal administrator for a new certificate soon; an expired one can't seal.</translation></message>
+<message><source>请打开系统的自动对时，或请管理员校准时钟。</source><translation>Switch on the system's time synchronisation, or have the administrator set the clock.</translation></message>
 <message><source>请扫描或者选择该材料的文件。</source><translation>Scan or choose a file for it.</translation></message>
 <message><source>请把全部补正内容一次填齐。</source><translation>Fill in all corrections.</translation></message>
 <message><source>请把印章放到有正文的页上。</source><translation>Put the seal on a page with text.</translation></message>
@@ -1195,6 +1260,7 @@
 <message><source>请插入授权给您的印章卡，或联系印章管理员授权。</source><translation>Put in a card that is meant for you, or ask the keeper of the seals for the right.</translation></message>
 <message><source>请插回原来的卡，或取消后用现在这张卡重新盖章。</source><translation>Put the former card back, or cancel and seal anew with this one.</translation></message>
 <message><source>请插回这一批用的印章卡，插好后自动继续。</source><translation>Put the card of this batch back; it then goes on by itself.</translation></message>
+<message><source>请插好读卡器或 USB 印章卡；换一个 USB 口再试。</source><translation>Plug in the reader or USB key; try another USB port.</translation></message>
 <message><source>请收齐并登记补交后再办理；逾期不补的，依法作出不予决定。</source><translation>Record the papers when they come, then go on; deny the licence if they don't come in time.</translation></message>
 <message><source>请改为给整个文书补加时间戳。</source><translation>Add a timestamp to the whole document.</translation></message>
 <message><source>请更正天数。</source><translation>Correct the number.</translation></message>
@@ -1219,7 +1285,10 @@
 <message><source>请检查本机日期是否正确；正确时请在生效后再盖章。</source><translation>Check this machine's date; if it is right, seal when the certificate has become valid.</translation></message>
 <message><source>请检查网络后重试；现有签章不受影响。</source><translation>Check the network and try again; the signature stays as it is.</translation></message>
 <message><source>请检查网络，等待上传后再办；长时间不通请联系管理员。</source><translation>Check the network and wait for the upload; if it lasts, ask the administrator.</translation></message>
+<message><source>请检查网络，让待上传的事项先上传；长时间不通请联系管理员。</source><translation>Check the network so that waiting actions can be sent; if it stays down, ask the administrator.</translation></message>
 <message><source>请清理磁盘空间后重做这一操作。</source><translation>Free some space and do it again.</translation></message>
+<message><source>请清理磁盘空间，备用空间会自动恢复。</source><translation>Free some disk space; the reserve comes back by itself.</translation></message>
+<message><source>请清理磁盘空间；不要删除本程序的数据文件夹。</source><translation>Free some disk space; don't delete this program's data folder.</translation></message>
 <message><source>请点击状态栏的「需要重新登录」。</source><translation>Click “Login needed” in the status bar.</translation></message>
 <message><source>请点击状态栏的印章卡，选择「修改 PIN」。</source><translation>Click the seal card in the status bar and choose “Change the PIN”.</translation></message>
 <message><source>请用介质厂商的工具修改，或联系印章管理员。</source><translation>Change it with the maker's tool, or ask the keeper of the seals.</translation></message>
@@ -1231,15 +1300,20 @@
 <message><source>请直接登记送达，或者改选邮寄、电子、公告。</source><translation>Record the service at once, or choose post, electronic or notice.</translation></message>
 <message><source>请看读卡器，在其键盘上输入 PIN……</source><translation>Look at the reader and type the PIN on its keys…</translation></message>
 <message><source>请确认文件还在、没有被其他程序占用，再重试。</source><translation>See that the file is there and no other program holds it, then try again.</translation></message>
+<message><source>请稍候再查一次；仍无应答时请重新启动电脑，再联系管理员。</source><translation>Wait and check again; if there is still no answer, restart the computer, then ask the administrator.</translation></message>
 <message><source>请稍候几秒再试。</source><translation>Wait a few seconds and try again.</translation></message>
 <message><source>请等各部门出具会签意见；需要时请督促。</source><translation>Wait for the departments' opinions; remind them if need be.</translation></message>
 <message><source>请等待上级裁定；裁定后会自动更新。</source><translation>Wait for the ruling; it comes in by itself.</translation></message>
 <message><source>请等待回执；未能送达的，先登记送达未成，再重新发出。</source><translation>Wait for the receipt; if it failed, record that, then send it again.</translation></message>
+<message><source>请管理员启动该服务；用专用驱动连接的介质可能仍可使用。</source><translation>Have the administrator start the service; keys with a driver of their own may still work.</translation></message>
+<message><source>请管理员在系统设置中添加打印机；文书可先另存为 PDF。</source><translation>Have the administrator add a printer; letters can be saved as PDF meanwhile.</translation></message>
 <message><source>请管理员在配置文件的 update_key 中写明正确的公钥文件。</source><translation>Ask the administrator to name the right key file in update_key in the configuration.</translation></message>
+<message><source>请管理员安装 Noto CJK 字体（fonts-noto-cjk）。</source><translation>Have the administrator install the Noto CJK fonts (fonts-noto-cjk).</translation></message>
 <message><source>请管理员安装介质驱动，或在配置文件的 modules 中写明路径。</source><translation>Have the administrator install the card's module, or name its path under modules in the configuration.</translation></message>
 <message><source>请管理员安装仿宋、小标宋字体。</source><translation>Have the administrator install the letter fonts (Fangsong, Xiaobiaosong).</translation></message>
 <message><source>请管理员核对 update_key 和发布文件；不要手工安装这个安装包。</source><translation>Ask the administrator to check update_key and the release file. Don't install this package by hand.</translation></message>
 <message><source>请管理员检查 update_folder 和共享文件夹的权限。</source><translation>Ask the administrator to check update_folder and the rights on the share.</translation></message>
+<message><source>请管理员检查数据文件夹的权限和磁盘。</source><translation>Have the administrator check the data folder's permissions and the disk.</translation></message>
 <message><source>请管理员重新安装该驱动；其他读卡器不受影响。</source><translation>Have the administrator install it again; other readers aren't touched.</translation></message>
 <message><source>请继续办理；申请人要求的，请勾选「应申请人要求」。</source><translation>Go on with it; if the applicant wants it, tick “The applicant wishes it”.</translation></message>
 <message><source>请缩小范围，或导出 CSV。</source><translation>Narrow the list, or export it as CSV.</translation></message>
@@ -1281,9 +1355,12 @@
 <message><source>请重试；若再次发生，请把日志交给管理员。其他驱动不受影响。</source><translation>Try again; if it happens again, give the log to the administrator. Other modules aren't touched.</translation></message>
 <message><source>请附上「{name}」的文件。</source><translation>Attach a file for “{name}”.</translation></message>
 <message><source>请降低扫描分辨率，或者分成几份。</source><translation>Scan it at a lower resolution, or in several parts.</translation></message>
+<message><source>读卡器</source><translation>Reader</translation></message>
 <message><source>读卡器中换了另一张卡，文书没有盖章。</source><translation>Another card is in the reader; the letter isn't sealed.</translation></message>
 <message><source>读卡器中没有卡</source><translation>No card in the reader</translation></message>
 <message><source>读卡器中没有印章卡。</source><translation>There is no seal card in the reader.</translation></message>
+<message><source>读卡器服务在运行。读卡器 {count} 个，其中 {full} 个有卡：{names}。</source><translation>The reader service runs. Readers: {count}, with a card: {full} ({names}).</translation></message>
+<message><source>读卡器服务在运行，但没有接上读卡器。</source><translation>The reader service runs, but no reader is connected.</translation></message>
 <message><source>读卡器服务未运行</source><translation>Reader service not running</translation></message>
 <message><source>读卡器服务没有运行</source><translation>The reader service isn't running</translation></message>
 <message><source>读卡器：{reader}</source><translation>Reader: {reader}</translation></message>
@@ -1313,6 +1390,7 @@
 <message><source>还没有办件</source><translation>No case yet</translation></message>
 <message><source>还没有办结的办件</source><translation>No case done yet</translation></message>
 <message><source>还没有完成：{steps}。</source><translation>Not done yet: {steps}.</translation></message>
+<message><source>还没有建立，首次登录时建立。</source><translation>Not made yet; the first login makes it.</translation></message>
 <message><source>还没有确认：{materials}。</source><translation>Not confirmed yet: {materials}.</translation></message>
 <message><source>还没有补交：{materials}。</source><translation>Not handed in yet: {materials}.</translation></message>
 <message><source>还没有视图</source><translation>No views yet</translation></message>
@@ -1321,6 +1399,8 @@
 <message><source>这一批文书</source><translation>Letters of the batch</translation></message>
 <message><source>这一操作没有保存。</source><translation>This action was not saved.</translation></message>
 <message><source>这一操作没有保存。已办理的事项都在，仍会上传。</source><translation>This action was not saved. All that was done before is there and will be uploaded.</translation></message>
+<message><source>这一项 {seconds} 秒内没有应答，其余各项不受影响。</source><translation>It didn't answer within {seconds} seconds; the other checks aren't affected.</translation></message>
+<message><source>这一项没有查成</source><translation>Check failed</translation></message>
 <message><source>这份不盖(&amp;B)</source><translation>Leave this one out (&amp;B)</translation></message>
 <message><source>这份文书还没有看过</source><translation>This letter has not been seen yet</translation></message>
 <message><source>这份要盖(&amp;B)</source><translation>Take this one in (&amp;B)</translation></message>
@@ -1404,6 +1484,7 @@
 <message><source>驱动 {module} 在规定时间内没有答复，已经中止，没有完成。</source><translation>Module {module} didn't answer in time and was stopped; it wasn't finished.</translation></message>
 <message><source>驱动 {module} 已经崩溃，没有完成；将自动重新启动。</source><translation>Module {module} crashed; it wasn't finished. It starts again by itself.</translation></message>
 <message><source>驱动不可用</source><translation>Module can't be used</translation></message>
+<message><source>驱动可用，看到 {count} 张卡。</source><translation>The driver works. Cards seen: {count}.</translation></message>
 <message><source>验章</source><translation>Verify</translation></message>
 <message><source>验章意外中断</source><translation>Verification broken off</translation></message>
 <message><source>骑缝</source><translation>straddle seal</translation></message>

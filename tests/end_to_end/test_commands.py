@@ -146,3 +146,23 @@ def test_a_wrong_passphrase_and_an_open_window_are_said(
     assert answer["error"]["code"] == "store.backup_unreadable"
     with hold(desk.path):
         assert desk.run("outbox", "list", code=1)["error"]["code"] == "store.already_running"
+
+
+def test_the_doctor_knows_the_hall_its_clock_and_its_refusal(
+    hall: RunningHall, desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def parts(code: int | None = None) -> dict[str, dict[str, Any]]:
+        ended = main(["--config", str(desk.config), "doctor", "--json"])
+        found = json.loads(capsys.readouterr().out)
+        is_bad = any(one["health"] == "failed" for one in found)
+        assert ended == (1 if is_bad else 0)
+        assert code is None or ended == code
+        return {one["part"]: one for one in found}
+
+    found = parts()
+    assert (found["hall"]["health"], found["hall"]["facts"]["host"]) == ("ok", "127.0.0.1")
+    assert (found["clock"]["health"], found["store"]["facts"]["state"]) == ("ok", "open")
+    with hold(desk.path):
+        assert parts()["store"]["facts"]["state"] == "in_use"
+    hall.control("down", mode="drop")
+    assert parts(1)["hall"]["code"].startswith("hall.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from clerk_desktop.ui.message_texts import card, document, hall, store, update, workflow
+from clerk_desktop.ui.message_texts import card, document, hall, station, store, update, workflow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ TEXTS: Mapping[str, tuple[str, str, str]] = dict(
         document.TEXTS.items(),
         store.TEXTS.items(),
         update.TEXTS.items(),
+        station.TEXTS.items(),
     )
 )
 """Title, what happened, next step; facts of the error's context in braces."""
