@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _ICONS = {Health.OK: "done", Health.WARNING: "attention", Health.FAILED: "error"}
 _COLOURS = {Health.OK: "done", Health.WARNING: "warning", Health.FAILED: "error"}
 _ICON = 22
+_HEIGHT = 640
+"""Fits a low screen; what is more is scrolled to."""
 
 
 class DoctorDialog(QDialog):
@@ -117,7 +119,7 @@ class DoctorDialog(QDialog):
         style.set_role(self._scroll, "reading")
         column.addWidget(self._scroll, 1)
         column.addLayout(self._buttons())
-        self.resize(style.scaled(720), style.scaled(600))
+        self.resize(style.scaled(720), _HEIGHT)
 
     def _buttons(self) -> QHBoxLayout:
         close = QPushButton(tr("关闭"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing, nullcontext
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clerk_desktop.services.doctor import Finding
+    from clerk_desktop.sync.store import Store
     from sandbox_hall.training import TrainingCard
 
 
 def look(modules: tuple[str, ...], folder: Path) -> dict[str, Finding]:
-    def no_store() -> nullcontext[None]:
+    def no_store() -> Store:
         raise AssertionError("there is no store")
 
     with closing(CardClient(modules)) as cards:
