@@ -6,7 +6,7 @@ set -euo pipefail
 
 installed=/usr/lib/clerk-desktop
 apart=
-hall=http://127.0.0.1:8700
+hall=http://127.0.0.1:$PORT
 queued=8
 
 say() { printf '%s  %s\n' "$(date +%T)" "$*"; }
@@ -54,8 +54,8 @@ install_older() {
 
 install_surroundings() {
   say "what a clerk's desktop, a training card and the hall need"
-  apt_get install --no-install-recommends adduser dbus-bin dbus-daemon gnome-keyring \
-    opensc poppler-utils procps python3 softhsm2 xauth xdotool xvfb
+  apt_get satisfy --no-install-recommends "adduser, dbus-bin | dbus, dbus-daemon | dbus" \
+    gnome-keyring opensc poppler-utils procps python3 softhsm2 xauth xdotool xvfb
   adduser --disabled-password --gecos '' clerk >/dev/null
   chown -R clerk: /srv/source
 }
@@ -91,10 +91,26 @@ remove() {
 
 # --- The hall ----------------------------------------------------------------------
 
+# The system's Python where it is new enough for the hall, else the package's, which has no
+# database of its own.
+choose_hall_python() {
+  if python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+    ln -s /usr/bin/python3 /srv/hall-python
+    return
+  fi
+  cat >/srv/hall-python <<'SCRIPT'
+#!/bin/sh
+export PYTHONPATH="/srv/source/tests/helpers/hall_python:$PYTHONPATH"
+exec "$(readlink -e /usr/lib/clerk-desktop/current)/python/bin/python3" -B "$@"
+SCRIPT
+  chmod +x /srv/hall-python
+}
+
 start_hall() {
-  say "the sandbox hall, on the system's Python"
-  as_clerk offscreen env -C /srv/source PYTHONPATH=/srv/others python3 -m sandbox_hall \
-    --port 8700 --db sqlite:////home/clerk/hall.db --cases 36 >/tmp/hall.log 2>&1 &
+  choose_hall_python
+  say "the sandbox hall"
+  as_clerk offscreen env -C /srv/source PYTHONPATH=/srv/others /srv/hall-python -m sandbox_hall \
+    --port $PORT --db sqlite:////home/clerk/hall.db --cases 36 >/tmp/hall.log 2>&1 &
   for _ in {1..600}; do
     ! tell stats >/dev/null 2>&1 || return 0
     sleep 0.5
@@ -215,7 +231,8 @@ sees_readers() {
 # the machine is written by hand. Where pcscd asks polkit (Debian 13), that word counts.
 check_readers() {
   say "readers for the clerk's account, and for nobody from afar"
-  apt_get install --no-install-recommends dbus pcscd polkitd udev vsmartcard-vpcd
+  apt_get install --no-install-recommends dbus pcscd udev vsmartcard-vpcd
+  ! ldd /usr/sbin/pcscd | grep -q polkit || apt_get install --no-install-recommends polkitd
   ! udevadm verify --help >/dev/null 2>&1 ||
     udevadm verify --resolve-names=never /usr/lib/udev/rules.d/70-clerk-desktop.rules >/tmp/udev.log ||
     fails "$(cat /tmp/udev.log)"
@@ -227,7 +244,7 @@ check_readers() {
   local here="UID=$clerk\nUSER=clerk\nCLASS=user\nTYPE=x11\nACTIVE=1\nSTATE=active\n"
   [[ ! -e $policy ]] || sed -i 's|<allow_active>yes|<allow_active>no|' "$policy"
   dbus-daemon --system --fork
-  /usr/lib/polkit-1/polkitd --no-debug >/tmp/polkit.log 2>&1 &
+  [[ ! -e $policy ]] || /usr/lib/polkit-1/polkitd --no-debug >/tmp/polkit.log 2>&1 &
   pcscd --foreground >/tmp/pcscd.log 2>&1 &
   sleep 3
   printf '%bREMOTE=0\nSEAT=seat0\n' "$here" >/run/systemd/sessions/c1
@@ -246,6 +263,7 @@ check_readers() {
     holds "pcscd asks nobody here"
   fi
   kill %%
+  rmdir "$session" 2>/dev/null || true
 }
 
 fill_queue() {

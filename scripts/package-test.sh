@@ -3,8 +3,10 @@
 # without and with a screen, the demo's main job done, upgraded with a full queue and
 # beneath an open window, removed and purged. Run by ./dev.sh package-test as root.
 #
-#   package-test.sh [--short] [PACKAGE]
+#   package-test.sh [--short] [--in FOLDER] [PACKAGE]
 #
+# --in FOLDER tests it in a copy of that empty system instead, as debootstrap makes
+# one of another release: bullseye, trixie, Ubuntu's focal.
 # Without PACKAGE one is built, quickly packed. --short leaves out the demo's
 # main job, lintian, and the second build that must give the same bytes. What happens
 # inside is in package-room.sh.
@@ -14,8 +16,17 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 kept=${XDG_CACHE_HOME:-$HOME/.cache}/clerk-desktop/package
 room=$root/.cache/package-room
 mark=made-by-package-test
+port=$((20000 + RANDOM % 10000))
+empty=$kept/debian
 is_short=
-[[ ${1:-} != --short ]] || { is_short=yes; shift; }
+while [[ ${1:-} == --* ]]; do
+  case $1 in
+    --short) is_short=yes ;;
+    --in) empty=$(realpath "$2"); shift ;;
+    *) echo "Unknown: $1" >&2; exit 2 ;;
+  esac
+  shift
+done
 package=${1:-}
 
 [[ $EUID -eq 0 ]] || { echo "Run this as root: it mounts and changes root." >&2; exit 1; }
@@ -26,7 +37,7 @@ say() { printf '%s  %s\n' "$(date +%T)" "$*"; }
 
 # An empty Debian, made once; its age doesn't matter, the package lists are fetched.
 empty_debian() {
-  [[ ! -e $kept/debian/$mark ]] || return 0
+  [[ $empty == "$kept/debian" && ! -e $empty/$mark ]] || return 0
   say "an empty Debian 12, once …"
   rm -rf "$kept/debian"
   mkdir -p "$kept"
@@ -43,7 +54,8 @@ make_room() {
     rm -rf --one-file-system "$room"
   fi
   mkdir -p "$(dirname "$room")" "$kept/archives/partial"
-  cp -a "$kept/debian" "$room"
+  cp -a "$empty" "$room"
+  touch "$room/$mark"
   lend_network "$room"
   mkdir -p "$room/srv/packages"
   git clone --quiet --no-local "$root" "$room/srv/source"
@@ -81,8 +93,11 @@ enter() {
   mkdir -p "$room/dev/shm" "$room/dev/pts"
   mount -t tmpfs -o mode=1777 tmpfs "$room/dev/shm"
   mount -t devpts -o newinstance,ptmxmode=0666,mode=620 devpts "$room/dev/pts"
+  mkdir -p "$room/sys/fs/cgroup" # a plain folder where the kernel has none to lend
+  mount -t cgroup2 cgroup2 "$room/sys/fs/cgroup" 2>/dev/null || true
   mount --bind "$kept/archives" "$room/var/cache/apt/archives"
-  local name lent=(HOME=/root LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin "SHORT=$is_short")
+  local name lent=(HOME=/root LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin)
+  lent+=("SHORT=$is_short" "PORT=$port")
   for name in http_proxy https_proxy HTTP_PROXY HTTPS_PROXY; do
     [[ -z ${!name:-} ]] || lent+=("$name=${!name}")
   done
@@ -111,7 +126,7 @@ say "$(basename "$package") and an older one"
 cp "$package" "$room/srv/packages/new.deb"
 make_older
 lend_hall
-export room kept is_short
+export room kept is_short port
 export -f enter
 unshare --mount --pid --fork --kill-child bash -euo pipefail -c enter
 [[ -n $is_short ]] || {

@@ -3,8 +3,8 @@
     /usr/lib/clerk-desktop/python/bin/python3 -I on_package.py CHECKOUT OTHERS MODULE [ARGUMENT...]
 
 ``clerk_desktop`` and all that it needs are the package's; the demo and the sandbox hall are the
-checkout's, and what only these need lies in the folder ``OTHERS``. The hall runs on the system's
-Python: the package's has no database.
+checkout's, and what only these need lies in the folder ``OTHERS``. The hall runs on the Python that
+``scripts/package-room.sh`` has chosen for it.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ import sys
 from pathlib import Path
 
 _PACKAGE = Path("/usr/lib/clerk-desktop")
+_HALL_PYTHON = "/srv/hall-python"
 
 
 def main() -> None:
     """Prepare the paths and run the module."""
     checkout, others, module, *arguments = sys.argv[1:]
     multiprocessing.set_executable(sys.executable)
-    sys.executable = "/usr/bin/python3"
+    sys.executable = _HALL_PYTHON
     sys.path += [checkout, others]
     import PySide6
 
