@@ -11,7 +11,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-
 _INSTALLED = "/usr/lib/clerk-desktop/"
 
 
