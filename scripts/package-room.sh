@@ -5,6 +5,7 @@
 set -euo pipefail
 
 installed=/usr/lib/clerk-desktop
+nothing_newer=9
 apart=
 hall=http://127.0.0.1:$PORT
 queued=8
@@ -33,7 +34,7 @@ files() {
 install_needed() {
   say "the packages that it depends on"
   apt_get update
-  apt_get satisfy --no-install-recommends "$(dpkg-deb --field /srv/packages/new.deb Depends)"
+  apt_get satisfy --no-install-recommends "$(dpkg-deb --field "/srv/packages/$new" Depends)"
   files >/tmp/before
 }
 
@@ -66,9 +67,28 @@ configure() {
   echo 'source_offer = "https://source.example"' >>/etc/clerk-desktop/config.toml
 }
 
+# What the publisher does, on a machine of their own.
+release() {
+  say "the publisher signs the newer package; the hall and a share offer it"
+  local publisher=(env -C /srv/source PYTHONPATH=/srv/others /srv/hall-python -m installer.release)
+  mkdir /srv/releases
+  ln -s "/srv/packages/$new" /srv/releases/
+  "${publisher[@]}" key /root/publisher.key /srv/releases/publisher.pem
+  "${publisher[@]}" sign /root/publisher.key "/srv/releases/$new" --notes 更快的列表 >/dev/null
+  echo 'update_key = "/srv/releases/publisher.pem"' >>/etc/clerk-desktop/config.toml
+}
+
+# The administrator's nightly job, see docs/administration.md.
 upgrade() {
-  say "upgrade"
-  apt_get install --no-install-recommends /srv/packages/new.deb
+  say "upgrade, from the hall"
+  clerk-desktop update check | grep -q '"notes": "更快的列表"' || fails "$(clerk-desktop update check)"
+  local file
+  file=$(clerk-desktop update fetch /var/cache/clerk-desktop) || fails "fetch: $file"
+  cmp "$file" "/srv/packages/$new" || fails "what was fetched"
+  apt_get install --no-install-recommends "$file"
+  [[ $(clerk-desktop update fetch /var/cache/clerk-desktop 2>&1; echo $?) == *$nothing_newer ]] ||
+    fails "the job of the next night"
+  holds "fetched, checked, installed; the next night there is nothing newer"
   [[ $(dpkg-query --show --showformat '${Version}' clerk-desktop) != 0.0.9 ]] || fails "upgrade"
   grep -q "^hall_url = \"$hall\"" /etc/clerk-desktop/config.toml ||
     fails "the administrator's settings"
@@ -107,10 +127,10 @@ SCRIPT
 }
 
 start_hall() {
-  choose_hall_python
   say "the sandbox hall"
   as_clerk offscreen env -C /srv/source PYTHONPATH=/srv/others /srv/hall-python -m sandbox_hall \
-    --port $PORT --db sqlite:////home/clerk/hall.db --cases 36 >/tmp/hall.log 2>&1 &
+    --port $PORT --db sqlite:////home/clerk/hall.db --cases 36 --packages /srv/releases \
+    >/tmp/hall.log 2>&1 &
   for _ in {1..600}; do
     ! tell stats >/dev/null 2>&1 || return 0
     sleep 0.5
@@ -192,8 +212,8 @@ play_demo() {
 
 # A window of the older package that is open while the newer one is installed.
 leave_window_open() {
-  say "a clerk works in the older version's window"
-  on_package_apart tests.helpers.upgraded_beneath /home/clerk/beneath /run/clerk/upgraded \
+  say "a clerk works in the older version's window, which tells of the newer one"
+  on_package_apart tests.helpers.upgraded_beneath /home/clerk/beneath /srv/releases /run/clerk/upgraded \
     >/tmp/beneath.log 2>&1 &
   beneath=$!
   for _ in {1..300}; do
@@ -214,7 +234,7 @@ go_on_in_window() {
   grep '^ok ' /tmp/beneath.log | sed 's/^/          /'
   [[ $(find "$installed/running" -mindepth 1 -maxdepth 1 | wc -l) -eq 2 ]] ||
     fails "kept: $(ls "$installed/running")"
-  apt_get install --reinstall --no-install-recommends /srv/packages/new.deb
+  apt_get install --reinstall --no-install-recommends "/srv/packages/$new"
   [[ $(find "$installed/running" -mindepth 1 -maxdepth 1 | wc -l) -eq 1 ]] ||
     fails "left: $(ls "$installed/running")"
   holds "its files are gone with the next installation"
@@ -309,6 +329,8 @@ configure
 open_session
 start_window
 check_readers
+choose_hall_python
+release
 start_hall
 fill_queue
 leave_window_open

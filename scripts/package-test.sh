@@ -97,7 +97,7 @@ enter() {
   mount -t cgroup2 cgroup2 "$room/sys/fs/cgroup" 2>/dev/null || true
   mount --bind "$kept/archives" "$room/var/cache/apt/archives"
   local name lent=(HOME=/root LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin)
-  lent+=("SHORT=$is_short" "PORT=$port")
+  lent+=("SHORT=$is_short" "PORT=$port" "new=$(basename "$package")")
   for name in http_proxy https_proxy HTTP_PROXY HTTPS_PROXY; do
     [[ -z ${!name:-} ]] || lent+=("$name=${!name}")
   done
@@ -123,10 +123,10 @@ fi
 empty_debian
 make_room
 say "$(basename "$package") and an older one"
-cp "$package" "$room/srv/packages/new.deb"
+cp "$package" "$room/srv/packages/"
 make_older
 lend_hall
-export room kept is_short port
+export room kept is_short port package
 export -f enter
 unshare --mount --pid --fork --kill-child bash -euo pipefail -c enter
 [[ -n $is_short ]] || {

@@ -84,7 +84,7 @@ class HallNews(QObject):
             text = Message(
                 tr("新版本 {version} 已发布").format(version=self._newer.version),
                 self._newer.notes,
-                tr("手头的办件不受影响。请在下班关闭程序后，由管理员安装。"),
+                tr("手头的办件不受影响。请下班时关闭窗口；管理员安装后，下次打开即是新版本。"),
             )
             self._banner.show_message(text, Tone.INFO)
 

@@ -599,7 +599,7 @@
 <message><source>所含组件</source><translation>Components</translation></message>
 <message numerus="yes"><source>所含组件（%n）</source><translation><numerusform>%n component</numerusform><numerusform>%n components</numerusform></translation></message>
 <message><source>所选组件的许可证</source><translation>Licence of the chosen component</translation></message>
-<message><source>手头的办件不受影响。请在下班关闭程序后，由管理员安装。</source><translation>Your cases are not affected. The administrator installs it after you have closed the program.</translation></message>
+<message><source>手头的办件不受影响。请下班时关闭窗口；管理员安装后，下次打开即是新版本。</source><translation>Work in hand is not affected. Please close the window after work; once the administrator has installed it, the next opening is the new version.</translation></message>
 <message><source>打印</source><translation>Print</translation></message>
 <message><source>打印件为副本，不含电子签名。</source><translation>The print is a copy without the electronic signature.</translation></message>
 <message><source>打印副本</source><translation>Print a copy</translation></message>

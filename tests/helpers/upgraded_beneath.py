@@ -1,7 +1,8 @@
-"""``python -m tests.helpers.upgraded_beneath STAGE GATE``: a window beneath which it is upgraded.
+"""A window beneath which its program is upgraded: ``upgraded_beneath STAGE RELEASES GATE``.
 
-Run on the installed package. Opens the window on a sandbox hall and logs a clerk in, says
-``open``, and waits for the file ``GATE``: meanwhile the package is upgraded. Then a case is brought
+Run on the installed package. Opens the window on a sandbox hall, logs a clerk in, waits until the
+newer version in the folder ``RELEASES`` is told, says ``open``, and waits for the file ``GATE``:
+meanwhile the package is upgraded. Then a case is brought
 from its receipt to its service, with everything that is loaded late. Exit code 0 when all that is
 claimed holds and everything that runs is still of the version that was begun with.
 """
@@ -9,6 +10,7 @@ claimed holds and everything that runs is still of the version that was begun wi
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 _INSTALLED = "/usr/lib/clerk-desktop/"
@@ -23,16 +25,19 @@ def main() -> int:
     from demo.report import Report
     from demo.stage import LIN, Stage
 
-    folder, gate = map(Path, sys.argv[1:])
+    folder, releases, gate = map(Path, sys.argv[1:])
     with Stage(folder, _say) as stage:
-        application = make_application(stage.settings)
-        program = Program(stage.settings)
+        publisher = releases / "publisher.pem"
+        settings = replace(stage.settings, update_key=publisher, update_folder=releases)
+        application = make_application(settings)
+        program = Program(settings)
         program.window.resize(1366, 768)
         program.window.show()
         program.open()
         hand, report = Hand(folder / "screenshots"), Report()
         try:
             log_in(hand, LIN)
+            hand.wait(lambda: hand.sees("statusNewer"), "the word of the newer version")
             _say(f"open {__version__}")
             hand.wait(gate.exists, "the upgrade", seconds=300)
             player = Player(stage, program, hand, report, folder, _say)
