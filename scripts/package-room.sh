@@ -198,6 +198,8 @@ start_window() {
   done
   [[ -n $window ]] || { cat /tmp/window.log >&2; fails "no window under Xvfb"; }
   holds "under Xvfb the window is on the screen"
+  pgrep -u clerk -f "^$installed/running/.* -m clerk_desktop" >/dev/null ||
+    fails "it doesn't run from a folder of its own: $(pgrep -u clerk -fa clerk_desktop)"
   kill "$screen" # the program ends with its screen
   wait || true
 }

@@ -89,6 +89,7 @@ def lay_root(root: Path, parts: Parts) -> None:
     program.lay(packages, about)
     (about / "source.tar.xz").write_bytes(program.source_archive(parts.seconds))
     _strip(packages)
+    pruning.remove_empty(root / HOME)
     _lay_system_files(root, parts)
     compile_modules(root)
     require_homes(root, (about / "bill.cdx.json").read_text("utf-8"))
