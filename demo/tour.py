@@ -195,6 +195,11 @@ class Tour:
         self._hand.click("doctor")
         self._hand.find("doctorAgain", QWidget)
         yield "doctor"
+        self._hand.click("doctorSupport")
+        self._hand.find("supportSave", QWidget)
+        self._hand.rest(200)
+        yield "support"
+        self._reject()
         self._reject()
 
     def _reject(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clerk_desktop.commands import archive, doctor, ledger, queue, seal, update, verify
+from clerk_desktop.commands import archive, doctor, ledger, queue, seal, support, update, verify
 
 if TYPE_CHECKING:
     import argparse
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Add the commands to the program's command line."""
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="administration")
-    for command in (archive, doctor, ledger, queue, seal, update, verify):
+    for command in (archive, doctor, ledger, queue, seal, support, update, verify):
         command.add_to(commands)
 
 

@@ -22,12 +22,15 @@ from clerk_desktop import __version__
 from clerk_desktop.language import tr
 from clerk_desktop.services.doctor import Health, examine
 from clerk_desktop.services.doctor_checks import checks_of
+from clerk_desktop.services.support import collect_soon
 from clerk_desktop.ui import doctor_words, icons, style
-from clerk_desktop.ui.fields import WrappedLabel, styled
+from clerk_desktop.ui.fields import Note, WrappedLabel, styled
+from clerk_desktop.ui.support_dialog import SupportDialog
 
 if TYPE_CHECKING:
     from clerk_desktop.services.doctor import Check, Finding
     from clerk_desktop.services.doctor_checks import Station
+    from clerk_desktop.services.support import Bundle
     from clerk_desktop.ui.bridge import Bridge
 
 _ICONS = {Health.OK: "done", Health.WARNING: "attention", Health.FAILED: "error"}
@@ -56,6 +59,8 @@ class DoctorDialog(QDialog):
         self._scroll = QScrollArea()
         self._again = _button("doctorAgain", tr("再查一次(&R)"), "refresh", self.look)
         self._copy = _button("doctorCopy", tr("复制结果(&C)"), "document", self._copy_all)
+        self._bundle = _button("doctorSupport", tr("支持包(&B)……"), "save", self._collect)
+        self._note = Note("doctorNote", "info")
         self._lay_out()
         self.look()
 
@@ -88,6 +93,7 @@ class DoctorDialog(QDialog):
         left = len(self._lines) - len(found)
         self._again.setEnabled(not left)
         self._copy.setEnabled(not left)
+        self._bundle.setEnabled(not left)
         if left:
             self._summary.setText(tr("正在检查，还有 %n 项……", "", left))
         elif Health.FAILED in found:
@@ -105,6 +111,24 @@ class DoctorDialog(QDialog):
         lines += [doctor_words.line(check, finding.public) for check, finding in self.findings]
         QApplication.clipboard().setText("\n".join(lines))
 
+    def _collect(self) -> None:
+        self._bundle.setEnabled(False)
+        self._bridge.watch(
+            collect_soon(self._station.settings, self.findings, self._station.open_store),
+            self._show_bundle,
+            owner=self,
+        )
+
+    def _show_bundle(self, bundle: Bundle) -> None:
+        self._bundle.setEnabled(True)
+        dialog = SupportDialog(bundle, self)
+        dialog.saved.connect(self._saved)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _saved(self, file: object) -> None:
+        self._note.say(tr("支持包已保存为 {file}。").format(file=file))
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(style.XL, style.XL, style.XL, style.L)
@@ -118,6 +142,7 @@ class DoctorDialog(QDialog):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         style.set_role(self._scroll, "reading")
         column.addWidget(self._scroll, 1)
+        column.addWidget(self._note)
         column.addLayout(self._buttons())
         self.resize(style.scaled(720), _HEIGHT)
 
@@ -130,6 +155,7 @@ class DoctorDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self._again)
         row.addWidget(self._copy)
+        row.addWidget(self._bundle)
         row.addStretch(1)
         row.addWidget(close)
         return row

@@ -247,9 +247,12 @@
 <message><source>会签时限</source><translation>Opinion limit</translation></message>
 <message><source>位置</source><translation>Place</translation></message>
 <message><source>作者的认证签名或已有的签章把该文书锁定了，再盖章会使它失效。</source><translation>Its author's certification or an earlier seal has locked this document; one more seal would break it.</translation></message>
+<message><source>供管理员查找问题用。其中没有姓名、证件号、电话、办件编号、文书、密码和 PIN；请逐个看一看，再决定是否保存和交给谁。</source><translation>For the administrator who looks for a fault. There are no names, identity numbers, phones, case numbers, letters, passwords or PINs in it. Look at each file, then decide whether to save it and whom to give it to.</translation></message>
 <message><source>依法不属于本机关职权范围</source><translation>Outside this office's competence by law</translation></message>
 <message><source>依法不需要取得行政许可</source><translation>No licence needed by law</translation></message>
 <message><source>保存(&amp;S)</source><translation>&amp;Save</translation></message>
+<message><source>保存(&amp;S)……</source><translation>&amp;Save…</translation></message>
+<message><source>保存支持包</source><translation>Save support bundle</translation></message>
 <message><source>修改</source><translation>Change</translation></message>
 <message><source>修改 PIN</source><translation>Change the PIN</translation></message>
 <message><source>修改印章卡 PIN</source><translation>Change the card's PIN</translation></message>
@@ -598,6 +601,7 @@
 <message><source>我的常用语</source><translation>My phrases</translation></message>
 <message><source>所含组件</source><translation>Components</translation></message>
 <message numerus="yes"><source>所含组件（%n）</source><translation><numerusform>%n component</numerusform><numerusform>%n components</numerusform></translation></message>
+<message><source>所选文件的内容</source><translation>Contents of the selected file</translation></message>
 <message><source>所选组件的许可证</source><translation>Licence of the chosen component</translation></message>
 <message><source>手头的办件不受影响。请下班时关闭窗口；管理员安装后，下次打开即是新版本。</source><translation>Work in hand is not affected. Please close the window after work; once the administrator has installed it, the next opening is the new version.</translation></message>
 <message><source>打印</source><translation>Print</translation></message>
@@ -655,6 +659,10 @@
 <message><source>操作中途卡被拔出或失去联系，没有完成。</source><translation>The card was taken out or lost during the work; it wasn't finished.</translation></message>
 <message><source>操作编号</source><translation>Action</translation></message>
 <message><source>操作编号 {number}</source><translation>Action {number}</translation></message>
+<message><source>支持包</source><translation>Support bundle</translation></message>
+<message><source>支持包(&amp;B)……</source><translation>Support &amp;bundle…</translation></message>
+<message><source>支持包中的文件</source><translation>Files in the support bundle</translation></message>
+<message><source>支持包已保存为 {file}。</source><translation>The support bundle was saved as {file}.</translation></message>
 <message><source>收下一份新申请（Ctrl+N）</source><translation>Take in a new application (Ctrl+N)</translation></message>
 <message><source>收件凭证</source><translation>Receipt of Papers</translation></message>
 <message><source>收件凭证 {project_no}</source><translation>Receipt {project_no}</translation></message>

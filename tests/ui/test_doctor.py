@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import zipfile
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from clerk_desktop.app import Program
 from clerk_desktop.card.client import CardClient
@@ -15,10 +23,12 @@ from clerk_desktop.config import Settings
 from clerk_desktop.errors import StoreCode, StoreError
 from clerk_desktop.services.doctor import Part
 from clerk_desktop.services.doctor_checks import Station
+from clerk_desktop.services.support import Bundle
 from clerk_desktop.sync.secrets import Secrets
 from clerk_desktop.sync.store import open_store
 from clerk_desktop.ui.bridge import Bridge
 from clerk_desktop.ui.doctor_dialog import DoctorDialog
+from clerk_desktop.ui.support_dialog import SupportDialog
 from tests.helpers.memory_keyring import MemoryKeyring
 from tests.helpers.stores import KEY
 from tests.ui import pretend_card
@@ -75,6 +85,11 @@ def test_every_part_is_told_and_the_copy_names_nobody(qtbot: QtBot, tmp_path: Pa
         copied = QApplication.clipboard().text()
         assert "hall.unreachable" in copied
         assert "林小满" not in copied
+        press(dialog, "doctorSupport")
+        qtbot.waitUntil(lambda: dialog.findChild(SupportDialog) is not None, timeout=PATIENCE)
+        bundle = dialog.findChild(SupportDialog)
+        assert bundle is not None
+        QTest.keyClick(bundle, Qt.Key.Key_Escape)
         press(dialog, "doctorAgain")
         assert not done(dialog)
         qtbot.waitUntil(lambda: done(dialog), timeout=PATIENCE)
@@ -111,3 +126,24 @@ def test_a_window_that_cannot_open_its_store_offers_it(qtbot: QtBot, tmp_path: P
     program.close()
     window.close()
     window.deleteLater()
+
+
+def test_the_bundle_is_shown_file_by_file_before_it_is_saved(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = SupportDialog(Bundle({"a.txt": "first", "b.txt": "second"}))
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+        dialog.activateWindow()
+    files = dialog.findChild(QListWidget, "supportFiles")
+    shown = dialog.findChild(QPlainTextEdit, "supportText")
+    assert files is not None
+    assert shown is not None
+    assert shown.toPlainText() == "first"
+    QTest.keyClick(files, Qt.Key.Key_Down)
+    assert shown.toPlainText() == "second"
+    dialog.save(tmp_path / "nowhere" / "bundle.zip")
+    assert dialog.isVisible()
+    dialog.save(tmp_path / "bundle.zip")
+    assert not dialog.isVisible()
+    with zipfile.ZipFile(tmp_path / "bundle.zip") as archive:
+        assert archive.read("b.txt") == b"second"
