@@ -60,7 +60,7 @@ from tests.helpers.stores import KEY, known, raw
 from tests.helpers.windows import make_action
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from clerk_desktop.domain.case import Case, Clerk
     from clerk_desktop.sync.wire import Tokens
@@ -98,10 +98,11 @@ class Part:
 
 @dataclass(frozen=True)
 class State:
-    """Both stores and the hall, and what each clerk has looked at."""
+    """Both stores and the hall; what each clerk has looked at, and saw when they acted."""
 
     parts: tuple[Part, Part, Part]
     looked: tuple[str, str]
+    seen: Mapping[str, str]
 
     @property
     def name(self) -> str:
@@ -192,7 +193,8 @@ class World:
     def remember(self) -> State:
         """This state. Only what a step may have changed is looked at."""
         found = [self._part(number) for number in (0, 1, HALL)]
-        self._here = State((found[0], found[1], found[2]), (self._looked[0], self._looked[1]))
+        looked = self._looked[0], self._looked[1]
+        self._here = State((found[0], found[1], found[2]), looked, dict(self._seen))
         self._touched.clear()
         return self._here
 
@@ -204,6 +206,7 @@ class World:
             if number in self._touched or here.parts[number] is not state.parts[number]:
                 self._restore(number, state.parts[number].content)
         self._looked = list(state.looked)
+        self._seen = dict(state.seen)
         self._here = state
         self._touched.clear()
 
@@ -249,7 +252,8 @@ class World:
         case = raw(store).rows("SELECT version, snapshot FROM cases")
         claim = raw(store).rows("SELECT fence, until, user_id FROM claim")
         cursor = store.cursor(self._clerks[number].user_id)
-        return _digest(rows, case, claim, cursor, store.clock_offset())
+        seen = [self._seen.get(action_id) for action_id, *_ in rows]
+        return _digest(rows, seen, case, claim, cursor, store.clock_offset())
 
     def _hall_name(self) -> str:
         told: list[Any] = [self._now.isoformat(), sorted(self._within.hall.blobs.names())]
