@@ -46,6 +46,10 @@ class Tour:
         yield from self._plain_case()
         yield from self._ledger()
         yield from self._card()
+        self._hand.press("statusCard", Qt.Key.Key_F1)
+        self._hand.rest(300)
+        yield "help"
+        self._program.window.help.close()
         self._hand.click("display")
         self._hand.rest(200)
         yield "display"

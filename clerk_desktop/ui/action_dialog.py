@@ -21,7 +21,7 @@ from clerk_desktop.domain.delivery import APPLICANT
 from clerk_desktop.domain.phrase import PhraseUse
 from clerk_desktop.language import mark, tr
 from clerk_desktop.services.cases import ActionWords
-from clerk_desktop.ui import style
+from clerk_desktop.ui import help_topics, style
 from clerk_desktop.ui.branches import objections
 from clerk_desktop.ui.fields import Note, caption, styled
 from clerk_desktop.ui.keys import Key, bind
@@ -116,6 +116,7 @@ class ActionDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("actionDialog")
         self.setWindowTitle(case_words.ACTIONS[kind])
+        help_topics.set_act(self, kind)
         self._kind = kind
         self._view = view
         self._phrases = here.phrases

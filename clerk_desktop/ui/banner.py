@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clerk_desktop.errors import ClerkError
@@ -12,6 +12,7 @@ from clerk_desktop.language import tr
 from clerk_desktop.ui import icons, style
 from clerk_desktop.ui.fields import WrappedLabel
 from clerk_desktop.ui.messages import Message, message
+from clerk_desktop.ui.section import Link
 
 
 class Tone(StrEnum):
@@ -27,7 +28,13 @@ _ROLES = {Tone.ERROR: "error", Tone.WARNING: "warning", Tone.INFO: "accent"}
 
 
 class Banner(QFrame):
-    """One message at a time; hidden when there is none."""
+    """One message at a time; hidden when there is none.
+
+    Signals:
+        more_asked: The code of the error that is shown, of which the clerk wants to read more.
+    """
+
+    more_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +43,9 @@ class Banner(QFrame):
         self._title = QLabel()
         self._title.setObjectName("bannerTitle")
         self._text = WrappedLabel(name="bannerText")
+        self._code = ""
+        self._more = Link("bannerMore", tr("了解更多"))
+        self._more.clicked.connect(lambda: self.more_asked.emit(self._code))
         self._close = QPushButton()
         self._close.setObjectName("bannerClose")
         self._close.setAccessibleName(tr("关闭提示"))
@@ -48,9 +58,12 @@ class Banner(QFrame):
     def show_error(self, error: ClerkError) -> None:
         """Show what an error means and what to do."""
         self.show_message(message(error.code, error.context), Tone.ERROR)
+        self._code = str(error.code)
+        self._more.show()
 
     def show_message(self, text: Message, tone: Tone) -> None:
         """Show three texts in a tone."""
+        self._more.hide()
         colour = getattr(style.colours_of(self), _ROLES[tone])
         self._icon.setPixmap(icons.pixmap(_ICONS[tone], colour, 22, self.devicePixelRatioF()))
         self._close.setIcon(icons.icon("close", style.colours_of(self).muted, 16))
@@ -73,4 +86,5 @@ class Banner(QFrame):
         row.setSpacing(style.M)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
+        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)

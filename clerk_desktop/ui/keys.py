@@ -28,6 +28,7 @@ class Area(StrEnum):
     READING = "reading"
     SEAL = "seal"
     BATCH = "batch"
+    HELP = "help"
 
 
 AREAS = Texts(
@@ -39,6 +40,7 @@ AREAS = Texts(
         Area.READING: mark("阅读文书"),
         Area.SEAL: mark("摆放印章"),
         Area.BATCH: mark("批量盖章"),
+        Area.HELP: mark("帮助"),
     }
 )
 
@@ -81,6 +83,9 @@ class Key(Enum):
     PAIRS = Keys(Area.READING, ("D",), mark("双页"))
     STRIP = Keys(Area.READING, ("T",), mark("缩略图"))
     TURN = Keys(Area.READING, ("R",), mark("顺时针旋转"))
+    HELP_SEARCH = Keys(Area.HELP, ("Ctrl+F",), mark("在帮助中查找"))
+    HELP_BACK = Keys(Area.HELP, ("Alt+Left",), mark("后退"))
+    HELP_CLOSE = Keys(Area.HELP, ("Esc",), mark("关闭"))
 
 
 OF_WIDGETS: tuple[Keys, ...] = (

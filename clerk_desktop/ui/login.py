@@ -33,6 +33,7 @@ class LoginPage(QWidget):
     Signals:
         entered: Login name and password.
         cancelled: The clerk at work goes back without logging in.
+        help_asked: 帮助 was clicked.
         about_asked: 关于 was clicked.
         display_asked: 显示 was clicked.
         doctor_asked: 自检 was clicked.
@@ -40,6 +41,7 @@ class LoginPage(QWidget):
 
     entered = Signal(str, str)
     cancelled = Signal()
+    help_asked = Signal()
     about_asked = Signal()
     display_asked = Signal()
     doctor_asked = Signal()
@@ -168,7 +170,8 @@ class LoginPage(QWidget):
         outer.addStretch(3)
         below = QHBoxLayout()
         below.addStretch(1)
-        below.addLayout(seldom_used(self.display_asked, self.doctor_asked, self.about_asked))
+        asked = self.help_asked, self.display_asked, self.doctor_asked, self.about_asked
+        below.addLayout(seldom_used(asked, columns=4))
         below.addStretch(1)
         outer.addLayout(below)
         outer.addSpacing(style.M)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -69,6 +70,7 @@ class TabRail(QFrame):
     Signals:
         chosen: The ``CaseTab`` that was clicked.
         place_chosen: The ``Place`` that was clicked.
+        help_asked: 帮助 was clicked.
         about_asked: 关于 was clicked.
         display_asked: 显示 was clicked.
         doctor_asked: 自检 was clicked.
@@ -76,6 +78,7 @@ class TabRail(QFrame):
 
     chosen = Signal(object)
     place_chosen = Signal(object)
+    help_asked = Signal()
     about_asked = Signal()
     display_asked = Signal()
     doctor_asked = Signal()
@@ -105,7 +108,8 @@ class TabRail(QFrame):
             group.addButton(button)
             button.clicked.connect(lambda _=False, place=place: self.place_chosen.emit(place))
             column.addWidget(button)
-        column.addLayout(seldom_used(self.display_asked, self.doctor_asked, self.about_asked))
+        asked = self.help_asked, self.display_asked, self.doctor_asked, self.about_asked
+        column.addLayout(seldom_used(asked, columns=2))
         self.setMinimumWidth(max(style.scaled(_NARROWEST), column.sizeHint().width()))
 
     def show_tab(self, tab: CaseTab) -> None:
@@ -173,21 +177,21 @@ def _place_button(place: Place) -> _RailButton:
     return button
 
 
-def seldom_used(
-    display_asked: SignalInstance, doctor_asked: SignalInstance, about_asked: SignalInstance
-) -> QHBoxLayout:
-    """What is asked for once in a while, in a row."""
-    row = QHBoxLayout()
-    row.setContentsMargins(style.S, 0, style.S, 0)
-    row.setSpacing(0)
-    for name, text, tip, asked in (
-        ("display", tr("显示"), tr("语言、配色和文字大小"), display_asked),
-        ("doctor", tr("自检"), tr("检查印章卡、网络、打印机等是否正常"), doctor_asked),
-        ("about", tr("关于"), tr("版本、许可证和源代码（F1）"), about_asked),
-    ):
-        row.addWidget(_link(name, text, tip, asked))
-    row.addStretch(1)
-    return row
+def seldom_used(asked: tuple[SignalInstance, ...], columns: int) -> QGridLayout:
+    """帮助, 显示, 自检 and 关于, in that many columns; what each of them asks for."""
+    texts = (
+        ("help", tr("帮助"), with_key(tr("用法、快捷键、错误的含义"), "F1")),
+        ("display", tr("显示"), tr("语言、配色和文字大小")),
+        ("doctor", tr("自检"), tr("检查印章卡、网络、打印机等是否正常")),
+        ("about", tr("关于"), tr("版本、许可证和源代码")),
+    )
+    grid = QGridLayout()
+    grid.setContentsMargins(style.S, 0, style.S, 0)
+    grid.setSpacing(0)
+    for number, (one, signal) in enumerate(zip(texts, asked, strict=True)):
+        grid.addWidget(_link(*one, signal), number // columns, number % columns)
+    grid.setColumnStretch(columns, 1)
+    return grid
 
 
 def _link(name: str, text: str, tip: str, asked: SignalInstance) -> QPushButton:

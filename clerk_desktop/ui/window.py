@@ -12,7 +12,7 @@ from clerk_desktop.errors import Cancelled, ClerkError
 from clerk_desktop.language import tr
 from clerk_desktop.sync.events import ConnectionChanged, NewerPackage, PullProgress
 from clerk_desktop.ui import words
-from clerk_desktop.ui.keys import Key, bind
+from clerk_desktop.ui.help import Help
 from clerk_desktop.ui.login import LoginPage
 from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.workplace import Workplace
@@ -63,16 +63,18 @@ class MainWindow(QMainWindow):
         self.settings: Settings | None = None
         self.examined: Callable[[], Station] | None = None
         self.workplace: Workplace | None = None
+        self.help = Help(self)
         self.login = LoginPage()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.login)
         self.setCentralWidget(self._stack)
         self.login.entered.connect(self._log_in)
         self.login.cancelled.connect(self._back_to_work)
+        self.login.help_asked.connect(self.help.ask)
         self.login.about_asked.connect(self.show_about)
         self.login.display_asked.connect(self.show_display)
         self.login.doctor_asked.connect(self.show_doctor)
-        bind(self, Key.HELP, self.show_about)
+        self.closed.connect(self.help.close)
         bridge.failed.connect(self.show_failure)
         bridge.happened.connect(self._keep_news)
         self.login.set_waiting(is_waiting=True)
@@ -153,6 +155,8 @@ class MainWindow(QMainWindow):
         workplace.login_asked.connect(self._log_in_again)
         workplace.switch_asked.connect(self._switch)
         workplace.lock_asked.connect(self.lock)
+        workplace.rail.help_asked.connect(self.help.ask)
+        workplace.banner.more_asked.connect(self.help.show_error)
         workplace.rail.about_asked.connect(self.show_about)
         workplace.rail.display_asked.connect(self.show_display)
         workplace.rail.doctor_asked.connect(self.show_doctor)

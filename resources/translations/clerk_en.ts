@@ -215,6 +215,7 @@
 <message><source>为该文书准备签章时进程退出或超时，这一份没有盖章。</source><translation>The process that prepared this letter ended or was too slow; this one was not sealed.</translation></message>
 <message><source>之后又有签章</source><translation>signed again later</translation></message>
 <message><source>之后被改动过</source><translation>changed later</translation></message>
+<message><source>了解更多</source><translation>Read more</translation></message>
 <message><source>事由</source><translation>Reason</translation></message>
 <message><source>事项</source><translation>Item</translation></message>
 <message><source>事项名称</source><translation>item's name</translation></message>
@@ -246,6 +247,7 @@
 <message><source>会签意见送牵头部门；延期、特别程序和文书由牵头部门办理。</source><translation>The opinion goes to the lead department, which also sees to extensions, special procedures and letters.</translation></message>
 <message><source>会签时限</source><translation>Opinion limit</translation></message>
 <message><source>位置</source><translation>Place</translation></message>
+<message><source>作用</source><translation>What it does</translation></message>
 <message><source>作者的认证签名或已有的签章把该文书锁定了，再盖章会使它失效。</source><translation>Its author's certification or an earlier seal has locked this document; one more seal would break it.</translation></message>
 <message><source>供管理员查找问题用。其中没有姓名、证件号、电话、办件编号、文书、密码和 PIN；请逐个看一看，再决定是否保存和交给谁。</source><translation>For the administrator who looks for a fault. There are no names, identity numbers, phones, case numbers, letters, passwords or PINs in it. Look at each file, then decide whether to save it and whom to give it to.</translation></message>
 <message><source>依法不属于本机关职权范围</source><translation>Outside this office's competence by law</translation></message>
@@ -279,6 +281,7 @@
 <message><source>关于</source><translation>About</translation></message>
 <message><source>关闭</source><translation>Close</translation></message>
 <message><source>关闭提示</source><translation>Close the message</translation></message>
+<message><source>关闭（Esc）</source><translation>Close (Esc)</translation></message>
 <message><source>其他(&amp;O)</source><translation>M&amp;ore</translation></message>
 <message><source>其他经办人</source><translation>another clerk</translation></message>
 <message><source>内容</source><translation>Content</translation></message>
@@ -292,6 +295,7 @@
 <message><source>准予行政许可决定书</source><translation>Decision to Grant the Licence</translation></message>
 <message><source>准予许可</source><translation>Grant the licence</translation></message>
 <message><source>凭证上的二维码只含办件编号；无须盖章，打印后交申请人。</source><translation>The QR code holds only the case's number. No seal is needed: print it and hand it over.</translation></message>
+<message><source>出错了怎么办</source><translation>When something goes wrong</translation></message>
 <message><source>切换经办人</source><translation>Switch clerk</translation></message>
 <message><source>切换经办人（Ctrl+Shift+L）</source><translation>Switch clerk (Ctrl+Shift+L)</translation></message>
 <message><source>删除(&amp;D)</source><translation>&amp;Delete</translation></message>
@@ -314,6 +318,7 @@
 <message><source>办件已被他人更新</source><translation>Somebody else has changed the case</translation></message>
 <message><source>办件状态为「{state}」。</source><translation>The case's state is “{state}”.</translation></message>
 <message><source>办件状态为「{state}」，此时没有这一动作。</source><translation>The case's state is “{state}”, which has no such action.</translation></message>
+<message><source>办件的环节</source><translation>Steps of a case</translation></message>
 <message><source>办件编号</source><translation>Case number</translation></message>
 <message><source>办件编号、文号、印章、经办人、印章卡（Ctrl+F）</source><translation>Case, letter, seal, clerk, card (Ctrl+F)</translation></message>
 <message><source>办理</source><translation>Action</translation></message>
@@ -339,6 +344,7 @@
 <message><source>印章</source><translation>Seal</translation></message>
 <message><source>印章位置</source><translation>Place of the seal</translation></message>
 <message><source>印章卡</source><translation>Seal card</translation></message>
+<message><source>印章卡、读卡器、PIN、证书</source><translation>Card, reader, PIN, certificate</translation></message>
 <message><source>印章卡不提供</source><translation>not told by the card</translation></message>
 <message><source>印章卡与证书</source><translation>Seal card and certificate</translation></message>
 <message><source>印章卡中没有印章图像。</source><translation>The card holds no image of the seal.</translation></message>
@@ -418,6 +424,8 @@
 <message><source>同意电子送达</source><translation>Agrees to electronic service</translation></message>
 <message><source>同样盖在这些页：1-3 5 或 全部</source><translation>Same place on pages: 1-3 5 or all</translation></message>
 <message><source>名称</source><translation>Name</translation></message>
+<message><source>后退</source><translation>Back</translation></message>
+<message><source>后退（Alt+←）</source><translation>Back (Alt+←)</translation></message>
 <message><source>听证</source><translation>Hearing</translation></message>
 <message><source>告知承诺</source><translation>Promised</translation></message>
 <message><source>周一</source><translation>Mon</translation></message>
@@ -431,6 +439,7 @@
 <message><source>国密签章</source><translation>National seal (SM2)</translation></message>
 <message><source>国密签章，本程序不能验证</source><translation>national seal (SM2), not verified by this program</translation></message>
 <message><source>在办</source><translation>In hand</translation></message>
+<message><source>在帮助中查找</source><translation>Search in the help</translation></message>
 <message><source>在文书中查找</source><translation>Find in document</translation></message>
 <message><source>在文书中查找（Ctrl+Shift+F）</source><translation>Find in document (Ctrl+Shift+F)</translation></message>
 <message><source>在读卡器上取消了输入，或等待超时，不计次数。</source><translation>The input on the reader was cancelled or took too long; it counts as no try.</translation></message>
@@ -449,6 +458,7 @@
 <message><source>复制结果(&amp;C)</source><translation>&amp;Copy results</translation></message>
 <message><source>复印件</source><translation>Copy</translation></message>
 <message><source>复议机关</source><translation>reconsidering government</translation></message>
+<message><source>大厅、网络、登录</source><translation>Hall, network, login</translation></message>
 <message><source>大厅一直没有收下</source><translation>The hall keeps failing at it</translation></message>
 <message><source>大厅下发的模板违反了环节规则，已拒绝使用。</source><translation>The hall's template breaks the rules for steps and was refused.</translation></message>
 <message><source>大厅不允许这一操作</source><translation>Not allowed by the hall</translation></message>
@@ -546,6 +556,7 @@
 <message><source>已锁定</source><translation>locked</translation></message>
 <message><source>已附 {here} / {asked}</source><translation>{here} of {asked} attached</translation></message>
 <message><source>帮助</source><translation>Help</translation></message>
+<message><source>帮助 - {product}</source><translation>Help - {product}</translation></message>
 <message><source>常用语</source><translation>Phrase</translation></message>
 <message><source>并联审批</source><translation>Joint approval</translation></message>
 <message><source>并联审查</source><translation>Joint review</translation></message>
@@ -591,6 +602,7 @@
 <message><source>必要</source><translation>required</translation></message>
 <message><source>必要材料未勾选</source><translation>Required papers not ticked</translation></message>
 <message><source>必要，可后补</source><translation>required, may follow</translation></message>
+<message><source>快捷键</source><translation>Keys</translation></message>
 <message><source>您办理之后，这个办件已由他人接手，大厅没有执行您的操作。</source><translation>Somebody else took the case over after you acted; the hall didn't carry your action out.</translation></message>
 <message><source>您在大厅没有相应权限。</source><translation>You don't have the right for it at the hall.</translation></message>
 <message><source>您无权使用这枚印章</source><translation>You may not use this seal</translation></message>
@@ -638,6 +650,7 @@
 <message><source>按环节</source><translation>By step</translation></message>
 <message><source>按申请人</source><translation>By applicant</translation></message>
 <message><source>按等待时间</source><translation>By waiting time</translation></message>
+<message><source>按键</source><translation>Keys</translation></message>
 <message><source>换行</source><translation>New line</translation></message>
 <message><source>排序</source><translation>Sort</translation></message>
 <message><source>排版程序报告了错误。</source><translation>The typesetter reported an error.</translation></message>
@@ -692,6 +705,7 @@
 <message><source>文书制作失败</source><translation>The letter couldn't be made</translation></message>
 <message><source>文书及文号</source><translation>Letter and number</translation></message>
 <message><source>文书名称</source><translation>letter's name</translation></message>
+<message><source>文书和印章</source><translation>Documents and seals</translation></message>
 <message><source>文书字体</source><translation>Letter fonts</translation></message>
 <message><source>文书字体齐全，但姓名、地名中的生僻字可能显示不出来。</source><translation>All letter fonts are there, but rare characters in names may not be shown.</translation></message>
 <message><source>文书尚未发出</source><translation>Not sent yet</translation></message>
@@ -841,6 +855,7 @@
 <message><source>材料或事项</source><translation>Paper or matter</translation></message>
 <message><source>材料清单</source><translation>list of papers</translation></message>
 <message><source>材料缺少或者不符合要求之处</source><translation>what is missing or wrong with the paper</translation></message>
+<message><source>查找（Ctrl+F）</source><translation>Search (Ctrl+F)</translation></message>
 <message><source>查看第 {page} 页的印章</source><translation>Show the seal on page {page}</translation></message>
 <message><source>校验位不符：有一位录错，或者相邻两位颠倒，请从头核对</source><translation>The check character doesn't match: one character is wrong or two are swapped; compare from the start</translation></message>
 <message><source>核准</source><translation>Approval</translation></message>
@@ -880,6 +895,7 @@
 <message><source>此时没有需要盖章的文书，或该文书已经盖过章。</source><translation>No letter is due for a seal now, or this one has been sealed.</translation></message>
 <message><source>此环节须作出决定</source><translation>This step takes a decision</translation></message>
 <message><source>每一项都须写明材料、缺少或错误之处和应当达到的要求。</source><translation>Each line names the paper, what is missing or wrong, and what it must be like.</translation></message>
+<message><source>每个代码都写在日志里。大括号里是具体情况，例如日期或者文件名。</source><translation>Every code stands in the log, too. What is in braces is a fact of the single case, such as a date or a file's name.</translation></message>
 <message><source>没有保存</source><translation>Not saved</translation></message>
 <message><source>没有写明</source><translation>not stated</translation></message>
 <message><source>没有印章图像</source><translation>No image of the seal</translation></message>
@@ -935,7 +951,7 @@
 <message><source>清除草稿</source><translation>Discard</translation></message>
 <message><source>灯号</source><translation>Light</translation></message>
 <message><source>版本</source><translation>Version</translation></message>
-<message><source>版本、许可证和源代码（F1）</source><translation>Version, licences and source (F1)</translation></message>
+<message><source>版本、许可证和源代码</source><translation>Version, licences and source code</translation></message>
 <message><source>牵头件</source><translation>Lead case</translation></message>
 <message><source>特别程序</source><translation>Special procedure</translation></message>
 <message><source>特别程序</source><comment>action</comment><translation>Special procedure</translation></message>
@@ -965,6 +981,7 @@
 <message><source>用印台账</source><translation>Seal ledger</translation></message>
 <message><source>用户名</source><translation>User name</translation></message>
 <message><source>用户名或密码不正确</source><translation>Wrong user name or password</translation></message>
+<message><source>用法、快捷键、错误的含义</source><translation>How things are used, keys, what errors mean</translation></message>
 <message><source>用鼠标拖动，或用方向键移动 1 毫米，按住 Ctrl 移动 0.1 毫米</source><translation>Drag it with the mouse, or move it with the arrow keys by 1 mm, with Ctrl by 0.1 mm</translation></message>
 <message><source>由{owner}处理</source><translation>For {owner}</translation></message>
 <message><source>由其他窗口导入后上传；两边都上传时，大厅只执行一次。</source><translation>Another window imports and uploads them; if both do, the hall carries them out once.</translation></message>
@@ -1016,6 +1033,7 @@
 <message><source>盖章结果未通过校验</source><translation>The seal didn't verify</translation></message>
 <message><source>盖章页</source><translation>Pages</translation></message>
 <message><source>盖章须有文书。</source><translation>A seal needs a letter.</translation></message>
+<message><source>目录</source><translation>Contents</translation></message>
 <message><source>直接送达</source><translation>In person</translation></message>
 <message><source>直接送达和留置送达当场完成，没有在途的过程。</source><translation>In person and left at the place are done on the spot; nothing is under way.</translation></message>
 <message><source>省网上办事大厅</source><translation>Provincial hall</translation></message>
@@ -1041,6 +1059,7 @@
 <message><source>程序事项</source><translation>Procedure</translation></message>
 <message><source>程序出错</source><translation>Something went wrong</translation></message>
 <message><source>程序已在运行</source><translation>Already running</translation></message>
+<message><source>程序更新</source><translation>Newer packages</translation></message>
 <message><source>程序版本过低</source><translation>Version too old</translation></message>
 <message><source>程序遇到了意外错误</source><translation>The program met an unexpected error</translation></message>
 <message><source>空格</source><translation>Space</translation></message>
