@@ -12,6 +12,7 @@ from clerk_desktop.errors import (
     CardCode,
     DocumentCode,
     HallCode,
+    StationCode,
     StoreCode,
     UpdateCode,
     WorkflowCode,
@@ -34,6 +35,7 @@ _FAMILIES: Texts[type[StrEnum]] = Texts(
         DocumentCode: mark("文书和印章"),
         StoreCode: mark("本机数据"),
         UpdateCode: mark("程序更新"),
+        StationCode: mark("自检发现的问题"),
     }
 )
 

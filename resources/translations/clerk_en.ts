@@ -1150,6 +1150,7 @@
 <message><source>自发出公告之日起满三十日视为送达，最早为 {day}。</source><translation>A notice counts as served after thirty days: not before {day}.</translation></message>
 <message><source>自收到材料起五个工作日（至 {day}）内未告知，依法自收到之日起即为受理。</source><translation>Five working days have passed without a word to the applicant (until {day}); by law the case counts as accepted from the day of receipt.</translation></message>
 <message><source>自检</source><translation>Self-check</translation></message>
+<message><source>自检发现的问题</source><translation>Found by the self-check</translation></message>
 <message><source>自检结果</source><translation>Results of the self-check</translation></message>
 <message><source>自检：查一查哪里不正常</source><translation>Self-check: find out what is wrong</translation></message>
 <message><source>自称 {signed_at}</source><translation>claimed: {signed_at}</translation></message>

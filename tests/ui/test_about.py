@@ -87,20 +87,16 @@ def test_a_checkout_says_whom_to_ask_for_the_source(qtbot: QtBot) -> None:
     assert "END OF TERMS AND CONDITIONS" in licence
 
 
-@pytest.mark.parametrize("way", ["F1", "click"])
-def test_it_opens_before_anybody_has_logged_in(qtbot: QtBot, way: str) -> None:
+def test_it_opens_before_anybody_has_logged_in(qtbot: QtBot) -> None:
     window = MainWindow(Bridge())
     window.source_offer = "http://hall.example/source"
     qtbot.addWidget(window)
     window.show()
     with qtbot.waitActive(window):
         window.activateWindow()
-    if way == "F1":
-        QTest.keyClick(window, Qt.Key.Key_F1)
-    else:
-        button = window.login.findChild(QPushButton, "about")
-        assert button is not None
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    button = window.login.findChild(QPushButton, "about")
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     dialog = window.findChild(AboutDialog)
     assert dialog is not None
     assert dialog.isVisible()
