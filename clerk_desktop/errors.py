@@ -174,6 +174,7 @@ class DocumentCode(StrEnum):
     NOT_SEEN = "document.not_seen"
     SEAL_NOT_VALID = "document.seal_not_valid"
     NUMBER_MISSING = "document.number_missing"
+    NOT_PRINTED = "document.not_printed"
 
 
 class StoreCode(StrEnum):

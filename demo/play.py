@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QWidget
 
-from clerk_desktop.ui.printing import pdf_printer
+from clerk_desktop.ui.print_dialog import PrintDialog
+from clerk_desktop.ui.print_job import pdf_printer
 from demo.hand import Hand
 from demo.stage import CHEN, LIN, Person
 
@@ -71,8 +72,8 @@ class Player:
         self._look_through_materials()
         self.say(f"{number}: received, accepted, the acceptance notice sealed and printed")
         self._receive_and_accept()
-        notice = self._seal_letter("acceptance", "acceptance-notice")
-        self._print(notice, "受理通知书-打印件.pdf")
+        self._seal_letter("acceptance", "acceptance-notice")
+        self._print("受理通知书-打印件.pdf")
         self._review()
         self.say(f"{number}: decided by the second person")
         self.switch_to(CHEN)
@@ -149,14 +150,16 @@ class Player:
         found = [item.document for item in self._view().letters if item.letter == letter]
         return found[0].sha256 if found and found[0] is not None else None
 
-    def _print(self, sha256: str, name: str) -> None:
-        desk = self._workplace().desk
-        data = self._workplace().session.store.document(sha256)
-        done: list[bool] = []
-        job = desk.print_document(data or b"", sha256, pdf_printer(self.output / name))
-        job.finished.connect(lambda: done.append(True))
-        self.hand.wait(lambda: bool(done), "the print")
-        self.report.claim(f"{name} 已打印", holds=(self.output / name).stat().st_size > 0)
+    def _print(self, name: str) -> None:
+        """Print what is shown, into a file: whoever runs this may have a printer."""
+        hand, file = self.hand, self.output / name
+        hand.click("preview_print")
+        dialog = hand.find("printDialog", PrintDialog)
+        hand.rest(700)
+        hand.shot("print")
+        dialog.print_to(pdf_printer(file))
+        hand.wait(lambda: not hand.sees("printDialog"), "the print")
+        self.report.claim(f"{name} 已打印", holds=file.stat().st_size > 0)
 
     # The case that is worked on without the hall
 

@@ -44,7 +44,7 @@ class Tour:
         yield from self._places()
         yield from self._rich_cases()
         yield from self._plain_case()
-        yield from self._ledger()
+        yield from self._done()
         yield from self._card()
         self._hand.press("statusCard", Qt.Key.Key_F1)
         self._hand.rest(300)
@@ -126,8 +126,15 @@ class Tour:
         yield from self._dialog("extend")
         self._leave()
 
-    def _ledger(self) -> Iterator[str]:
-        """The seals that were just made and tried, and all of one."""
+    def _done(self) -> Iterator[str]:
+        """What was just done in 今日; the seals that were made and tried, and all of one."""
+        self._hand.click(f"tab_{Place.DAY}")
+        self._hand.rest(900)
+        yield "day-of-work"
+        self._hand.click("dayPrint")
+        self._hand.rest(500)
+        yield "print-day"
+        self._reject()
         self._hand.click(f"tab_{Place.LEDGER}")
         self._hand.rest(900)
         yield "ledger-of-a-seal"
@@ -153,6 +160,11 @@ class Tour:
         hand.press("pinField", Qt.Key.Key_Return)
         hand.wait(self._is_sealed, "the seal")
         hand.rest(1200)
+        hand.click("preview_print")
+        hand.find("printSheet", QWidget)
+        hand.rest(900)
+        yield "print-letter"
+        self._reject()
         hand.click("preview_verify")
         hand.wait(lambda: hand.sees("signature_1"), "the verification")
         yield "verified"

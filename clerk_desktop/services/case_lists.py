@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from datetime import date
 
-    from clerk_desktop.sync.records import CaseQuery, QueueCounts
+    from clerk_desktop.sync.records import CaseQuery, CaseRow, QueueCounts
 
 
 _PIECE = 4000
 """Search texts that are read in one go: a few milliseconds."""
+
+_READ = 500
+"""Lines that are read in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,10 @@ class CaseLists:
     def numbers(self, query: CaseQuery) -> Future[list[int]]:
         """Numbers of the lines of a list, in its order; ``Store.case_lines`` has the lines."""
         return self._thread.submit(Store.case_numbers, query, self._today())
+
+    def rows(self, query: CaseQuery, most: int) -> Future[tuple[CaseRow, ...]]:
+        """The first ``most`` lines of a list themselves, as they stand now."""
+        return self._thread.submit(_rows, query, most, self._today())
 
     def counts(self) -> Future[Counts]:
         """What the frame says now."""
@@ -91,6 +98,12 @@ def _counts(store: Store, today: date) -> Counts:
         store.queue_counts(),
         store.fullness(),
     )
+
+
+def _rows(store: Store, query: CaseQuery, most: int, today: date) -> tuple[CaseRow, ...]:
+    numbers = store.case_numbers(query, today)[:most]
+    pieces = (store.case_lines(numbers[at : at + _READ]) for at in range(0, len(numbers), _READ))
+    return tuple(row for piece in pieces for row in piece if row is not None)
 
 
 def _keep_view(store: Store, user_id: str, view: SavedView) -> tuple[SavedView, ...]:

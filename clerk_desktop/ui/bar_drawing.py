@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetrics
 
 from clerk_desktop.ui import style
@@ -20,7 +21,6 @@ _GAP = 0.28
 
 _BETWEEN = 3.0
 _SIGN_ROOM = 16
-_UNDER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +74,13 @@ class BarDrawing:
         letters = canvas.take(style.BADGE, "muted")
         canvas.painter.drawText(QPointF(area.left(), area.top() + letters.ascent()), self.unit)
         top = self._axis(canvas, plot)
-        labelled = area.right()
         places = self.places(area, canvas.face)
-        for bar, place in reversed([*zip(self.bars, places, strict=True)]):
+        for bar, place in zip(self.bars, places, strict=True):
             for column, box in self._boxes(bar, place, plot, top):
                 if column.value:
                     canvas.fill(box, column.look)
                 self._number(canvas, column, box, is_compared=len(bar.columns) > 1)
-            labelled = self._label(canvas, bar, place.center().x(), plot.bottom(), labelled)
+        self._label(canvas, places, area.right(), plot.bottom())
 
     def _most(self) -> int:
         return max((column.value for bar in self.bars for column in bar.columns), default=0)
@@ -139,13 +138,13 @@ class BarDrawing:
             canvas.painter.drawText(QPointF(left + _SIGN_ROOM, base), text)
             canvas.sign(QPointF(left + _SIGN_ROOM / 2 - 2, middle), light)
 
-    def _label(self, canvas: Canvas, bar: Bar, centre: float, top: float, labelled: float) -> float:
-        """Below the bar, unless the one behind reaches there; from where on there are labels."""
+    def _label(self, canvas: Canvas, places: list[QRectF], right: float, bottom: float) -> None:
+        """Below the last bar and as many before it, evenly, as have room."""
         letters = canvas.take(style.CAPTION, "muted")
-        width = letters.horizontalAdvance(bar.label)
-        left = min(centre - width / 2, labelled - width)
-        if left < centre - width:
-            return labelled
-        box = QRectF(left, top + style.XS, width + 1, letters.height())
-        canvas.painter.drawText(box, int(_UNDER), bar.label)
-        return left - style.S
+        widths = [letters.horizontalAdvance(bar.label) for bar in self.bars]
+        every = ceil((max(widths) + style.S) / places[0].width())
+        for number in range(len(self.bars) - 1, -1, -every):
+            width = widths[number]
+            left = min(places[number].center().x() - width / 2, right - width)
+            base = QPointF(left, bottom + style.XS + letters.ascent())
+            canvas.painter.drawText(base, self.bars[number].label)

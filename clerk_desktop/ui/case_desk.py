@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.delivery import APPLICANT
@@ -18,12 +17,13 @@ from clerk_desktop.ui.action_dialog import NEEDS_WORDS, ActionDialog
 from clerk_desktop.ui.banner import Tone
 from clerk_desktop.ui.case_drafts import CaseDrafts
 from clerk_desktop.ui.case_page import CasePage
+from clerk_desktop.ui.document_print import printout_of
 from clerk_desktop.ui.here import Here
 from clerk_desktop.ui.messages import Message, message
 from clerk_desktop.ui.page import Page
 from clerk_desktop.ui.papers_dialog import PapersDialog
 from clerk_desktop.ui.preview import Preview
-from clerk_desktop.ui.printing import PrintJob
+from clerk_desktop.ui.print_dialog import open_print_dialog
 from clerk_desktop.ui.receipt_dialog import ReceiptDialog
 from clerk_desktop.ui.seal_flow import SealFlow
 from clerk_desktop.ui.where_to import ask_where, not_written
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.card_watch import CardWatch
+    from clerk_desktop.ui.document_print import DocumentPrintout
     from clerk_desktop.workflow.engine import Refusal
 
 
@@ -141,17 +142,9 @@ class CaseDesk(Page):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def print_document(self, data: bytes, sha256: str, printer: QPrinter) -> PrintJob:
-        """Print a document as a copy; the job is returned for whoever wants to wait for it."""
-        job = PrintJob(self._bridge, self._previews, printer, self)
-        job.finished.connect(self._printed)
-        job.finished.connect(job.deleteLater)
-        job.failed.connect(self.failed)
-        job.start(sha256, data)
-        return job
-
-    def _printed(self) -> None:
-        self._tell(tr("已送往打印"), tr("打印件为副本，不含电子签名。"))
+    def print_shown(self) -> None:
+        """The document in the preview."""
+        self.page.preview.ask_to_print()
 
     def _choose(self, kind: ActionKind) -> None:
         view = self.page.view
@@ -292,22 +285,22 @@ class CaseDesk(Page):
         self.changed.emit()
 
     def _print(self, sha256: str, title: str) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(title)
-        dialog = QPrintDialog(printer, self)
-        dialog.setObjectName("printDialog")
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.accepted.connect(lambda: self._fetch_and_print(sha256, printer))
-        QDialog.open(dialog)
+        def opened(printout: DocumentPrintout) -> None:
+            dialog = open_print_dialog(self._bridge, printout, self)
+            dialog.failed.connect(self.failed)
+            dialog.printed.connect(self._printed)
 
-    def _fetch_and_print(self, sha256: str, printer: QPrinter) -> None:
         def arrived(data: bytes | None) -> None:
             if data is None:
                 self.failed.emit(DocumentError(DocumentCode.NOT_HERE))
             else:
-                self.print_document(data, sha256, printer)
+                made = printout_of(self._previews, sha256, data, title)
+                self._bridge.watch(made, opened, self.failed.emit, owner=self)
 
         self._bridge.watch(self._session.document(sha256), arrived, self.failed.emit, owner=self)
+
+    def _printed(self) -> None:
+        self._tell(tr("已送往打印"), tr("打印件为副本，不含电子签名。"))
 
     def _save(self, sha256: str, title: str) -> None:
         ask_where(self, (tr("另存为"), f"{title}.pdf"), "PDF", partial(self._write, sha256))

@@ -9,10 +9,11 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton
 
-from clerk_desktop.language import Texts, mark, tr
+from clerk_desktop.language import Texts, listed, mark, tr
 from clerk_desktop.sync.records import CaseOrder, CaseQuery, CaseTab, SavedView
 from clerk_desktop.ui import icons, style, words
-from clerk_desktop.ui.case_filter import FilterBar
+from clerk_desktop.ui.banner import Tone
+from clerk_desktop.ui.case_filter import FilterBar, figure_words
 from clerk_desktop.ui.case_model import CaseModel
 from clerk_desktop.ui.case_table import CaseTable
 from clerk_desktop.ui.case_views import ViewButton
@@ -20,6 +21,7 @@ from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.keys import Key, bind
 from clerk_desktop.ui.lines import LineStack, list_head, stack_below
 from clerk_desktop.ui.page import Page
+from clerk_desktop.ui.print_words import MOST_LINES, sent, too_many_lines
 from clerk_desktop.ui.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from clerk_desktop.services.session import Session
+    from clerk_desktop.sync.records import CaseRow
     from clerk_desktop.ui.bridge import Bridge
 
 _T = TypeVar("_T")
@@ -66,6 +69,7 @@ class CaseListPage(Page):
         super().__init__()
         self.setObjectName("caseListPage")
         self._bridge = bridge
+        self._session = session
         self._lists = session.lists
         self._asking = QObject(self)
         self._model = CaseModel(session.store, session.store.reference, session.today)
@@ -117,6 +121,25 @@ class CaseListPage(Page):
         """To the field above the list."""
         self.search.take_keys()
         return True
+
+    def print_shown(self) -> None:
+        """The list as it is chosen and ordered."""
+        if len(self._model.numbers) > MOST_LINES:
+            self.told.emit(too_many_lines(), Tone.WARNING)
+            return
+        from clerk_desktop.ui.case_print import case_list
+        from clerk_desktop.ui.print_dialog import open_print_dialog
+
+        chosen = [words.TABS[self.tab], *filter(None, [figure_words(self._query)])]
+        title = tr("办件列表：{chosen}").format(chosen=listed(chosen))
+
+        def read(rows: tuple[CaseRow, ...]) -> None:
+            printout = case_list(self._session, self._model, title, rows)
+            dialog = open_print_dialog(self._bridge, printout, self)
+            dialog.failed.connect(self.failed)
+            dialog.printed.connect(lambda: self.told.emit(sent(title), Tone.INFO))
+
+        self._watch(self._lists.rows(self._query, MOST_LINES), read)
 
     def stop(self) -> None:
         """Take no more answers: the session and its store are about to end."""
@@ -286,7 +309,7 @@ class CaseListPage(Page):
         bind(self, Key.VIEWS, self._views.open)
 
     def _lay_out(self) -> None:
-        buttons = (self._batch, self._refresh_button(), self._intake_button())
+        buttons = (self._batch, self._print_button(), self._refresh_button(), self._intake_button())
         tools = (self.search, self._filter_button, self._views, *buttons)
         self._filter.hide()
         stack_below(self, list_head(self._title, self._count, tools), self._filter, self._stack)
@@ -312,6 +335,16 @@ class CaseListPage(Page):
         button.setObjectName("intakeButton")
         button.setToolTip(tr("收下一份新申请（Ctrl+N）"))
         button.clicked.connect(self.intake_asked)
+        return button
+
+    def _print_button(self) -> QPushButton:
+        button = QPushButton()
+        button.setIcon(icons.icon("print", style.colours_of(self).ink))
+        button.setObjectName("listPrint")
+        button.setAccessibleName(tr("打印列表"))
+        button.setToolTip(tr("打印列表（Ctrl+P）"))
+        style.set_role(button, "quiet")
+        button.clicked.connect(self.print_shown)
         return button
 
     def _refresh_button(self) -> QPushButton:

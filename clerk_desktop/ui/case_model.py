@@ -193,6 +193,13 @@ class CaseModel(LineModel):
         running = (f"{LIMITS[each.kind]} {spoken(each)}" for each in self._standings(row, column))
         return tr("，").join(text for text in (self._text(row, column), *running) if text)
 
+    def written(self, row: CaseRow, column: Column) -> str:
+        """A cell on paper: what a reader hears of it, of several limits the nearest."""
+        if column is not Column.DUE:
+            return self._text(row, column)
+        nearest = sorted(self._standings(row, column), key=lambda each: each.due.day)
+        return f"{LIMITS[nearest[0].kind]} {spoken(nearest[0])}" if nearest else ""
+
     def _standings(self, row: CaseRow, column: Column) -> tuple[Standing, ...]:
         """The step's limit beside the step, those that the applicant can count on apart."""
         is_due = self._tab is CaseTab.FOLLOW_UPS and column is Column.DUE

@@ -8,7 +8,7 @@ from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from clerk_desktop.ui import style
 from clerk_desktop.ui.lights import draw_light
@@ -26,6 +26,7 @@ Face = Callable[[int], QFont]
 
 _LIGHT = 10
 _SAMPLE = 11
+_ROUND, _HATCH = 2.0, 5.0
 _MOST_TICKS = 4
 _NICE = (1, 2, 5, 10)
 
@@ -56,10 +57,22 @@ class Canvas:
     def fill(self, box: QRectF, look: Look) -> None:
         """A column, or a sample of one."""
         colour = self.colours.colour(look.role)
-        hatch = QBrush(colour, Qt.BrushStyle.BDiagPattern)
         self.painter.setPen(QPen(colour, 1.2) if look.is_hatched else Qt.PenStyle.NoPen)
-        self.painter.setBrush(hatch if look.is_hatched else colour)
-        self.painter.drawRoundedRect(box, 2, 2)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush if look.is_hatched else colour)
+        self.painter.drawRoundedRect(box, _ROUND, _ROUND)
+        if look.is_hatched:
+            self._hatch(box)
+
+    def _hatch(self, box: QRectF) -> None:
+        """By lines: the brushes that Qt has are of device pixels, too fine on paper."""
+        self.painter.save()
+        self.painter.setClipRect(box)
+        self.painter.setPen(QPen(self.painter.pen().color(), 0.9))
+        x = box.left()
+        while x < box.right() + box.height():
+            self.painter.drawLine(QPointF(x, box.top()), QPointF(x - box.height(), box.bottom()))
+            x += _HATCH
+        self.painter.restore()
 
     def line(self, start: QPointF, end: QPointF, role: str) -> None:
         """A thin line."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WORK, DUES = mark("今日办理"), mark("期限")
 WAITING, OLDEST, SEALS = mark("等待时间"), mark("等待最久"), mark("近 30 日本机用印")
-MOST_STRIPS = 7
+MOST_STRIPS = 6
 
 _WEEKDAYS = Texts(
     {
@@ -61,14 +61,24 @@ def dues(figures: DayFigures) -> BarDrawing:
 
 
 def waiting(figures: DayFigures) -> StripDrawing:
-    """Where cases stand, and how long; the rest of many is told by the lists alone."""
+    """Where cases stand, and how long."""
+    shown = most_waiting(figures)
+    rest = len(figures.waiting) - len(shown)
+    unit = tr("工作日")
     return StripDrawing(
-        tuple(map(_strip, figures.waiting[:MOST_STRIPS])),
-        tr("工作日"),
+        tuple(map(_strip, shown)),
+        tr("{unit}（另有 %n 处较少）", "", rest).format(unit=unit) if rest else unit,
         _WAITED,
         _HALF,
         ((_HALF, tr("中位")), (_WAITED, tr("最久"))),
     )
+
+
+def most_waiting(figures: DayFigures) -> tuple[Waiting, ...]:
+    """The places that are shown: those with most cases, in their order."""
+    by_count = sorted(figures.waiting, key=lambda one: one.count, reverse=True)
+    least = by_count[:MOST_STRIPS]
+    return tuple(one for one in figures.waiting if one in least)
 
 
 def seals(figures: DayFigures) -> BarDrawing:
@@ -79,7 +89,7 @@ def seals(figures: DayFigures) -> BarDrawing:
         tuple(map(_seal, figures.seals)),
         tr("次"),
         legend if has_failed else (),
-        least_height=104,
+        least_height=100,
     )
 
 

@@ -28,6 +28,7 @@ class Area(StrEnum):
     READING = "reading"
     SEAL = "seal"
     BATCH = "batch"
+    CHART = "chart"
     HELP = "help"
 
 
@@ -40,6 +41,7 @@ AREAS = Texts(
         Area.READING: mark("阅读文书"),
         Area.SEAL: mark("摆放印章"),
         Area.BATCH: mark("批量盖章"),
+        Area.CHART: mark("今日的图"),
         Area.HELP: mark("帮助"),
     }
 )
@@ -66,6 +68,7 @@ class Key(Enum):
     SUPERVISION = Keys(Area.ANYWHERE, ("Ctrl+0",), mark("时限与监察"))
     LEDGER = Keys(Area.ANYWHERE, ("Ctrl+G",), mark("用印台账"))
     INTAKE = Keys(Area.ANYWHERE, ("Ctrl+N",), mark("现场申报"))
+    PRINT = Keys(Area.ANYWHERE, ("Ctrl+P",), mark("打印"))
     REFRESH = Keys(Area.ANYWHERE, ("F5",), mark("立即刷新"))
     BACK = Keys(Area.ANYWHERE, ("Esc",), mark("放弃当前一步，或者返回"))
     LOCK = Keys(Area.ANYWHERE, ("Ctrl+L",), mark("锁定窗口"))
@@ -100,6 +103,8 @@ OF_WIDGETS: tuple[Keys, ...] = (
     Keys(Area.SEAL, ("Ctrl+Left", "Ctrl+Right"), mark("微移 0.1 毫米")),
     Keys(Area.BATCH, ("Space",), mark("往下读，读完到下一份")),
     Keys(Area.BATCH, ("Backspace",), mark("往回读")),
+    Keys(Area.CHART, ("Left", "Right"), mark("到前一条、后一条")),
+    Keys(Area.CHART, ("Return",), mark("打开这些办件")),
 )
 """Keys that a list, a field or the pages take by themselves while they have the keys."""
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelection, Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clerk_desktop.language import fixed, tr
 from clerk_desktop.services.seal_ledger import Sheet
@@ -18,10 +16,11 @@ from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.ledger_detail import LedgerDetail
 from clerk_desktop.ui.ledger_filters import LedgerFilters
 from clerk_desktop.ui.ledger_model import LINE, Column, LedgerModel
-from clerk_desktop.ui.ledger_print import MOST_LINES, prepare, print_register
+from clerk_desktop.ui.ledger_print import register
 from clerk_desktop.ui.lines import LineCell, LineStack, LineTable, list_head, stack_below
-from clerk_desktop.ui.messages import Message
 from clerk_desktop.ui.page import Page
+from clerk_desktop.ui.print_dialog import open_print_dialog
+from clerk_desktop.ui.print_words import MOST_LINES, sent, too_many_lines
 from clerk_desktop.ui.search_field import SearchField
 from clerk_desktop.ui.sheet_export import ask_and_export, export_button
 
@@ -169,26 +168,15 @@ class LedgerPage(Page):
         sought, export = self._model.sought, self._session.seal_ledger.export
         ask_and_export(self, self._bridge, name, lambda file: export(sought, sheet, file))
 
-    def _print(self) -> None:
+    def print_shown(self) -> None:
+        """What is shown, as a register."""
         if self._model.rowCount() > MOST_LINES:
-            what = tr("一次最多打印 {most} 行。").format(most=MOST_LINES)
-            step = tr("请缩小范围，或导出 CSV。")
-            self.told.emit(Message(tr("行数太多，没有打印"), what, step), Tone.WARNING)
+            self.told.emit(too_many_lines(), Tone.WARNING)
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        prepare(printer)
-        dialog = QPrintDialog(printer, self)
-        dialog.setObjectName("printDialog")
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.accepted.connect(lambda: self.print_to(printer))
-        QDialog.open(dialog)
-
-    def print_to(self, printer: QPrinter) -> None:
-        """Print what is shown as a register."""
         asked = self._session.seal_ledger.oldest(self._model.sought, MOST_LINES)
-        self._bridge.watch(asked, partial(self._printed, printer), self.failed.emit, owner=self)
+        self._bridge.watch(asked, self._print, self.failed.emit, owner=self)
 
-    def _printed(self, printer: QPrinter, lines: tuple[LedgerRow, ...]) -> None:
+    def _print(self, lines: tuple[LedgerRow, ...]) -> None:
         known = self._session.known
         about = fixed("{office}　{window}　打印人：{name}　{at}　共 {count} 行").format(
             office=known.office.name,
@@ -197,8 +185,10 @@ class LedgerPage(Page):
             at=ledger_words.exact_moment(self._session.now()),
             count=len(lines),
         )
-        print_register(printer, lines, about, self._check)
-        self.told.emit(Message(tr("已送往打印"), tr("%n 行", "", len(lines)), ""), Tone.INFO)
+        dialog = open_print_dialog(self._bridge, register(lines, about, self._check), self)
+        dialog.failed.connect(self.failed)
+        told = tr("%n 行", "", len(lines))
+        dialog.printed.connect(lambda: self.told.emit(sent(told), Tone.INFO))
 
     def _connect(self) -> None:
         self.search.narrowed.connect(self.refresh)
@@ -253,7 +243,8 @@ class LedgerPage(Page):
         button = QPushButton(tr("打印"))
         button.setIcon(icons.icon("print", style.colours_of(self).ink))
         button.setObjectName("ledgerPrint")
-        button.clicked.connect(self._print)
+        button.setToolTip(tr("打印台账（Ctrl+P）"))
+        button.clicked.connect(self.print_shown)
         return button
 
 

@@ -45,6 +45,9 @@ class Page(QWidget):
         """Let the clerk type a search; False: the page has none."""
         return False
 
+    def print_shown(self) -> None:
+        """Let the clerk print what is shown; nothing happens where there is nothing to print."""
+
     def leave(self) -> None:
         """Another page will be shown."""
 

@@ -272,6 +272,11 @@ class Preview(QWidget):
         row.addWidget(self.panel)
         column.addLayout(row, 1)
 
+    def ask_to_print(self) -> None:
+        """Have the document printed, if one is shown."""
+        if self._stack.currentWidget() is self.view:
+            self._ask(self.print_asked)
+
     def _tool_bar(self) -> QFrame:
         bar = QFrame()
         style.set_role(bar, "head")
@@ -289,7 +294,7 @@ class Preview(QWidget):
         row.addWidget(self._tool("plus", tr("放大"), lambda: view.set_zoom(view.zoom * _ZOOM_STEP)))
         row.addWidget(self._tool("width", tr("适合宽度"), view.fit_width))
         row.addWidget(self._tool("verify", tr("验章"), self.verify))
-        row.addWidget(self._tool("print", tr("打印副本"), lambda: self._ask(self.print_asked)))
+        row.addWidget(self._tool("print", tr("打印副本（Ctrl+P）"), self.ask_to_print))
         row.addWidget(self._tool("search", tr("在文书中查找（Ctrl+Shift+F）"), self._start_search))
         row.addWidget(self._tool("save", tr("另存为"), lambda: self._ask(self.save_asked)))
         row.addWidget(self._tool("pages", tr("显示：双页、缩略图、旋转、复制"), self._open_menu))

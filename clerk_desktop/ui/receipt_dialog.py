@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.errors import DocumentCode, DocumentError
 from clerk_desktop.language import tr
 from clerk_desktop.ui import style
+from clerk_desktop.ui.document_print import printout_of
 from clerk_desktop.ui.fields import styled
-from clerk_desktop.ui.printing import PrintJob
+from clerk_desktop.ui.print_dialog import open_print_dialog
 
 if TYPE_CHECKING:
     from clerk_desktop.documents.preview_client import PreviewClient
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clerk_desktop.services.drafts import Draft
     from clerk_desktop.services.session import Session
     from clerk_desktop.ui.bridge import Bridge
+    from clerk_desktop.ui.document_print import DocumentPrintout
 
 
 class ReceiptDialog(QDialog):
@@ -48,27 +49,30 @@ class ReceiptDialog(QDialog):
         self.print_button = QPushButton(tr("打印收件凭证"))
         self._lay_out()
 
-    def print_to(self, printer: QPrinter) -> None:
-        """Make the slip and print it."""
+    def _make(self) -> None:
         self.print_button.setEnabled(False)
         self._note.setText(tr("正在制作……"))
         made = self._session.drafts.draft(self._case.case_id, LetterKind.RECEIPT)
-        self._bridge.watch(made, lambda draft: self._fetch(draft, printer), self._fail, owner=self)
+        self._bridge.watch(made, self._fetch, self._fail, owner=self)
 
-    def _fetch(self, draft: Draft, printer: QPrinter) -> None:
+    def _fetch(self, draft: Draft) -> None:
         read = self._session.document(draft.sha256)
-        self._bridge.watch(
-            read, lambda data: self._print(draft, data, printer), self._fail, owner=self
-        )
+        self._bridge.watch(read, lambda data: self._open(draft, data), self._fail, owner=self)
 
-    def _print(self, draft: Draft, data: bytes | None, printer: QPrinter) -> None:
+    def _open(self, draft: Draft, data: bytes | None) -> None:
         if data is None:
             self._fail(DocumentError(DocumentCode.NOT_HERE))
             return
-        job = PrintJob(self._bridge, self._previews, printer, self, mark="")
-        job.finished.connect(self._end)
-        job.failed.connect(self._fail)
-        job.start(draft.sha256, data)
+        title = tr("收件凭证 {project_no}").format(project_no=self._case.project_no)
+        made = printout_of(self._previews, draft.sha256, data, title, is_slip=True)
+        self._bridge.watch(made, self._ask, self._fail, owner=self)
+
+    def _ask(self, printout: DocumentPrintout) -> None:
+        self._note.setText("")
+        self.print_button.setEnabled(True)
+        dialog = open_print_dialog(self._bridge, printout, self)
+        dialog.printed.connect(self._end)
+        dialog.failed.connect(self._fail)
 
     def _end(self) -> None:
         self.printed.emit()
@@ -78,15 +82,6 @@ class ReceiptDialog(QDialog):
         self.reject()
         self.failed.emit(error)
 
-    def _ask(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(tr("收件凭证 {project_no}").format(project_no=self._case.project_no))
-        dialog = QPrintDialog(printer, self)
-        dialog.setObjectName("printDialog")
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.accepted.connect(lambda: self.print_to(printer))
-        QDialog.open(dialog)
-
     def _lay_out(self) -> None:
         later = QPushButton(tr("暂不打印"))
         later.setObjectName("receiptLater")
@@ -94,7 +89,7 @@ class ReceiptDialog(QDialog):
         later.clicked.connect(self.reject)
         self.print_button.setObjectName("receiptPrint")
         self.print_button.setDefault(True)
-        self.print_button.clicked.connect(self._ask)
+        self.print_button.clicked.connect(self._make)
         style.set_role(self.print_button, "primary")
         row = QHBoxLayout()
         row.addStretch(1)

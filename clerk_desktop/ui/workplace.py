@@ -329,6 +329,9 @@ class Workplace(QWidget):
             self.show_list()
             self.list.focus_search()
 
+    def _print(self) -> None:
+        self._shown.print_shown()
+
     def _join(self, page: Page) -> None:
         self._pages.addWidget(page)
         page.opened.connect(self.open_case)
@@ -375,6 +378,7 @@ class Workplace(QWidget):
 
     def _add_keys(self) -> None:
         bind(self, Key.SEARCH, self._search)
+        bind(self, Key.PRINT, self._print)
         bind(self, Key.INTAKE, self.show_intake)
         bind(self, Key.REFRESH, self.refresh)
         bind(self, Key.BACK, self._escape)

@@ -27,6 +27,7 @@
 <message><source>18 位，可以扫描或刷卡录入</source><translation>18 characters; scan it or read it from the card</translation></message>
 <message><source>Ctrl+回车</source><translation>Ctrl+Enter</translation></message>
 <message><source>PDF 和图片 (*.pdf *.jpg *.jpeg *.png)</source><translation>PDF and pictures (*.pdf *.jpg *.jpeg *.png)</translation></message>
+<message><source>PDF 文件</source><translation>PDF file</translation></message>
 <message><source>PIN 不正确</source><translation>Wrong PIN</translation></message>
 <message><source>PIN 只剩最后一次机会</source><translation>Last try for the PIN</translation></message>
 <message><source>PIN 已修改</source><translation>PIN changed</translation></message>
@@ -131,6 +132,7 @@
 <message><source>{title}：{what}</source><translation>{title}: {what}</translation></message>
 <message><source>{title}：{what}{next_step}</source><translation>{title}: {what} {next_step}</translation></message>
 <message><source>{unanswered} 个部门待送达</source><translation>{unanswered} to be served</translation></message>
+<message numerus="yes"><source>{unit}（另有 %n 处较少）</source><translation><numerusform>{unit} (%n more place with fewer cases)</numerusform><numerusform>{unit} (%n more places with fewer cases)</numerusform></translation></message>
 <message><source>{valid_from} 至 {valid_until}</source><translation>{valid_from} to {valid_until}</translation></message>
 <message><source>{what}（{subfilter}）</source><translation>{what} ({subfilter})</translation></message>
 <message><source>{what}：{words}</source><comment>concern</comment><translation>{what}: {words}</translation></message>
@@ -165,12 +167,14 @@
 <message><source>三、材料</source><translation>3  Papers</translation></message>
 <message><source>上一处（Shift+F3）</source><translation>Previous (Shift+F3)</translation></message>
 <message><source>上一工作日 {day}</source><translation>Working day before ({day})</translation></message>
+<message><source>上一页</source><translation>Previous page</translation></message>
 <message><source>上传</source><translation>Upload</translation></message>
 <message><source>上传队列</source><translation>Upload queue</translation></message>
 <message><source>上次没有盖完。已盖的不会再盖；继续时需要同一张印章卡。</source><translation>It wasn't finished last time. What is sealed will not be sealed again; going on needs the same card.</translation></message>
 <message><source>上移(&amp;U)</source><translation>&amp;Up</translation></message>
 <message><source>上级部门</source><translation>Superior body</translation></message>
 <message><source>下一处（F3）</source><translation>Next (F3)</translation></message>
+<message><source>下一页</source><translation>Next page</translation></message>
 <message><source>下次启动时生效。</source><translation>Counts from the next start.</translation></message>
 <message><source>下次盖章时请使用新的 PIN。</source><translation>Use the new PIN for the next seal.</translation></message>
 <message><source>下移(&amp;N)</source><translation>Dow&amp;n</translation></message>
@@ -239,6 +243,7 @@
 <message><source>件</source><translation>cases</translation></message>
 <message><source>任何使用本程序的人都可以取得本版本的完整源代码：{places}</source><translation>Everyone who uses this program can have the complete source of this version: {places}</translation></message>
 <message><source>任何使用本程序的人都有权取得本版本的完整源代码，请向本中心的管理员索取。</source><translation>Everyone who uses this program has a right to the complete source of this version; ask your centre's administrator for it.</translation></message>
+<message><source>份数</source><translation>Copies</translation></message>
 <message><source>会签</source><translation>Opinion</translation></message>
 <message><source>会签不同意</source><translation>Disagree</translation></message>
 <message><source>会签办结</source><translation>Answered</translation></message>
@@ -260,6 +265,7 @@
 <message><source>修改印章卡 PIN</source><translation>Change the card's PIN</translation></message>
 <message><source>倒序</source><translation>Descending</translation></message>
 <message><source>停止(&amp;X)</source><translation>Stop (&amp;X)</translation></message>
+<message><source>停止打印</source><translation>Stop printing</translation></message>
 <message><source>停止等待</source><translation>Stop waiting</translation></message>
 <message><source>先用空格键或勾选框选择办件，Ctrl+A 全选</source><translation>First tick cases with Space or their boxes; Ctrl+A ticks all</translation></message>
 <message><source>全部</source><translation>All</translation></message>
@@ -310,6 +316,7 @@
 <message numerus="yes"><source>剩 %n 天</source><translation><numerusform>%n day left</numerusform><numerusform>%n days left</numerusform></translation></message>
 <message><source>办件</source><translation>Case</translation></message>
 <message><source>办件列表</source><translation>Cases</translation></message>
+<message><source>办件列表：{chosen}</source><translation>Cases: {chosen}</translation></message>
 <message><source>办件已变化，本项暂不计入：{title}。{what}</source><translation>The case has changed and this is left out for now: {title}. {what}</translation></message>
 <message><source>办件已变化：{title}</source><translation>The case has changed: {title}</translation></message>
 <message><source>办件已报上级部门仲裁，期限照常计算。</source><translation>The case is with the superior body for arbitration; its limits go on running.</translation></message>
@@ -404,6 +411,7 @@
 <message><source>口令少于 8 个字符。</source><translation>The passphrase has fewer than 8 characters.</translation></message>
 <message><source>另存为</source><translation>Save as</translation></message>
 <message><source>只剩最后一次机会</source><translation>one last try left</translation></message>
+<message><source>只打印当前页</source><translation>This page only</translation></message>
 <message><source>只有一张纸，不能盖骑缝章</source><translation>A single sheet takes no straddle seal</translation></message>
 <message><source>只有到了该环节才能作出这一动作。</source><translation>This action belongs to that step.</translation></message>
 <message><source>只有在屏幕上看过每一页的文书才能盖章。</source><translation>Only a letter of which every page has been on the screen can be sealed.</translation></message>
@@ -491,6 +499,8 @@
 <message><source>失败</source><translation>Failed</translation></message>
 <message><source>女</source><translation>female</translation></message>
 <message><source>姓名</source><translation>Name</translation></message>
+<message><source>存为 PDF</source><translation>Save as PDF</translation></message>
+<message><source>存为 PDF(&amp;P)</source><translation>Save as &amp;PDF</translation></message>
 <message><source>存为我的常用语</source><translation>Keep as my phrase</translation></message>
 <message><source>存为视图</source><translation>Save as view</translation></message>
 <message><source>安装包已损坏</source><translation>Package damaged</translation></message>
@@ -617,11 +627,20 @@
 <message><source>所选组件的许可证</source><translation>Licence of the chosen component</translation></message>
 <message><source>手头的办件不受影响。请下班时关闭窗口；管理员安装后，下次打开即是新版本。</source><translation>Work in hand is not affected. Please close the window after work; once the administrator has installed it, the next opening is the new version.</translation></message>
 <message><source>打印</source><translation>Print</translation></message>
+<message><source>打印(&amp;P)</source><translation>&amp;Print</translation></message>
 <message><source>打印件为副本，不含电子签名。</source><translation>The print is a copy without the electronic signature.</translation></message>
-<message><source>打印副本</source><translation>Print a copy</translation></message>
+<message><source>打印列表</source><translation>Print the list</translation></message>
+<message><source>打印列表（Ctrl+P）</source><translation>Print the list (Ctrl+P)</translation></message>
+<message><source>打印副本（Ctrl+P）</source><translation>Print a copy (Ctrl+P)</translation></message>
+<message><source>打印台账（Ctrl+P）</source><translation>Print the ledger (Ctrl+P)</translation></message>
+<message><source>打印已取消；已送出的页可能仍会打印。</source><translation>Printing was stopped; pages that are at the printer may still come out.</translation></message>
+<message><source>打印成一页（Ctrl+P）</source><translation>Print on one page (Ctrl+P)</translation></message>
 <message><source>打印收件凭证</source><translation>Print the receipt</translation></message>
 <message><source>打印机</source><translation>Printer</translation></message>
 <message><source>打印机 {count} 台，默认为 {name}。</source><translation>Printers: {count}; default: {name}.</translation></message>
+<message><source>打印机没有接受，或者打印中断。</source><translation>The printer has taken nothing, or stopped halfway.</translation></message>
+<message><source>打印进度</source><translation>Printing progress</translation></message>
+<message><source>打印预览</source><translation>Print preview</translation></message>
 <message><source>打印（不盖章）</source><translation>Print (no seal)</translation></message>
 <message><source>打开办件</source><translation>Open the case</translation></message>
 <message><source>打开选中的一行</source><translation>Open the chosen line</translation></message>
@@ -896,6 +915,7 @@
 <message><source>此环节须作出决定</source><translation>This step takes a decision</translation></message>
 <message><source>每一项都须写明材料、缺少或错误之处和应当达到的要求。</source><translation>Each line names the paper, what is missing or wrong, and what it must be like.</translation></message>
 <message><source>每个代码都写在日志里。大括号里是具体情况，例如日期或者文件名。</source><translation>Every code stands in the log, too. What is in braces is a fact of the single case, such as a date or a file's name.</translation></message>
+<message><source>每页加「副本」水印</source><translation>Watermark each page as a copy</translation></message>
 <message><source>没有保存</source><translation>Not saved</translation></message>
 <message><source>没有写明</source><translation>not stated</translation></message>
 <message><source>没有印章图像</source><translation>No image of the seal</translation></message>
@@ -904,6 +924,7 @@
 <message><source>没有可撤的印章</source><translation>There is no seal to take back</translation></message>
 <message><source>没有可用的{series}</source><translation>No {series} left</translation></message>
 <message><source>没有可用的印章卡</source><translation>No seal card that can be used</translation></message>
+<message><source>没有可用的打印机。请接好打印机并打开电源，或请管理员在系统中添加，再重新打开此窗口；现在可以先存为 PDF 文件。</source><translation>There is no printer. Connect one and switch it on, or have the administrator add one, then open this again; until then it can be saved as a PDF file.</translation></message>
 <message><source>没有在办的办件</source><translation>No case in hand</translation></message>
 <message><source>没有导出</source><translation>Not exported</translation></message>
 <message><source>没有待上传事项</source><translation>Nothing to upload</translation></message>
@@ -918,6 +939,10 @@
 <message><source>没有找到关键字</source><translation>Keyword not found</translation></message>
 <message><source>没有找到读卡器</source><translation>No reader found</translation></message>
 <message><source>没有按时得到结果</source><translation>No result in time</translation></message>
+<message><source>没有打印</source><translation>Not printed</translation></message>
+<message><source>没有找到</source><translation>Not found</translation></message>
+<message><source>没有找到关键字</source><translation>Keyword not found</translation></message>
+<message><source>没有数据</source><translation>No data</translation></message>
 <message><source>没有时间戳（只有签章人自称的时间）</source><translation>no timestamp (only the time the signer claims)</translation></message>
 <message><source>没有根证书可供核对签发机构。</source><translation>There is no root certificate to check the issuer against.</translation></message>
 <message><source>没有符合条件的用印记录</source><translation>No such lines</translation></message>
@@ -1084,6 +1109,7 @@
 <message><source>第 {page} 页比印章还小。</source><translation>Page {page} is smaller than the seal.</translation></message>
 <message><source>第 {page} 页没有任何内容，不得单独盖章。</source><translation>Page {page} is empty; it isn't sealed by itself.</translation></message>
 <message><source>第 {page} 页的印章盖住了「{text}」。</source><translation>The seal on page {page} covers “{text}”.</translation></message>
+<message><source>第 {page} 页，共 {count} 页</source><translation>Page {page} of {count}</translation></message>
 <message><source>第 {place} 位不能是「{sign}」{hint}，请核对这一位</source><translation>Character {place} can't be “{sign}”{hint}; check it</translation></message>
 <message><source>等待上传</source><translation>Waiting for upload</translation></message>
 <message><source>等待时间</source><translation>Waiting times</translation></message>
@@ -1310,6 +1336,7 @@
 <message><source>请核对材料清单后重新提交。</source><translation>Check the list of papers and hand them in again.</translation></message>
 <message><source>请核对材料；材料不齐的，请一次性告知补正。</source><translation>Check the papers; where some are missing, tell the applicant once.</translation></message>
 <message><source>请核对送达日期。</source><translation>Check the day.</translation></message>
+<message><source>请检查打印机是否开机、联机、有纸，再打印一次；也可以先存为 PDF 文件。</source><translation>See whether the printer is on, connected and has paper, and print again; or save it as a PDF file first.</translation></message>
 <message><source>请检查本机日期是否正确；正确时请在生效后再盖章。</source><translation>Check this machine's date; if it is right, seal when the certificate has become valid.</translation></message>
 <message><source>请检查网络后重试；现有签章不受影响。</source><translation>Check the network and try again; the signature stays as it is.</translation></message>
 <message><source>请检查网络，等待上传后再办；长时间不通请联系管理员。</source><translation>Check the network and wait for the upload; if it lasts, ask the administrator.</translation></message>

@@ -21,6 +21,9 @@ SCREENS = {
     "seal-pin",
     "verified",
     "ledger-line",
+    "day-of-work",
+    "print-day",
+    "print-letter",
 }
 
 

@@ -21,7 +21,7 @@ from clerk_desktop.domain.document import ItemMaterial
 from clerk_desktop.domain.procedure import Defect
 from clerk_desktop.errors import DocumentCode, DocumentError
 from clerk_desktop.sync.records import CaseTab, Reference
-from clerk_desktop.ui.printing import pdf_printer
+from clerk_desktop.ui.print_job import pdf_printer
 from clerk_desktop.ui.receipt_dialog import ReceiptDialog
 from tests.helpers.cases import ITEM, PROMISED, done
 from tests.ui.conftest import Place, pdf
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from clerk_desktop.domain.case import Case
     from clerk_desktop.ui.papers_dialog import PapersDialog
+    from clerk_desktop.ui.print_dialog import PrintDialog
 
 FOOD = replace(
     ITEM,
@@ -151,8 +152,11 @@ def test_the_receipt_is_printed_without_a_seal_and_carries_the_number(
     qtbot.waitUntil(lambda: place.shown("receiptDialog"), timeout=15_000)
     dialog = cast("ReceiptDialog", place.find("receiptDialog"))
     target = tmp_path / "slip.pdf"
+    QTest.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: place.shown("printDialog"), timeout=30_000)
+    assert not place.shown("printWatermark"), "it is no copy of anything"
     with qtbot.waitSignal(dialog.printed, timeout=30_000):
-        dialog.print_to(pdf_printer(target))
+        cast("PrintDialog", place.find("printDialog")).print_to(pdf_printer(target))
     made = place.store.document(_last_letter(place))
     assert made is not None
     text = pymupdf.open(stream=made)[0].get_text()  # type: ignore[no-untyped-call]

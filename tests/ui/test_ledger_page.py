@@ -17,8 +17,7 @@ from PySide6.QtWidgets import QLabel
 
 from clerk_desktop.sync.records import LedgerKind
 from clerk_desktop.ui.ledger_model import LINE, PAGE
-from clerk_desktop.ui.ledger_print import prepare
-from clerk_desktop.ui.printing import pdf_printer
+from clerk_desktop.ui.print_job import pdf_printer
 from tests.helpers.cases import NOW, accepted
 from tests.helpers.stores import raw
 
@@ -178,10 +177,10 @@ def test_what_is_shown_is_exported(qtbot: QtBot, place: Place, tmp_path: Path) -
 
 def test_the_register_is_printed_oldest_first(qtbot: QtBot, place: Place, tmp_path: Path) -> None:
     file = tmp_path / "register.pdf"
-    printer = pdf_printer(file)
-    prepare(printer)
-    page: Any = place.find("ledgerPage")
-    page.print_to(printer)
+    QTest.keyClick(place.work, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: place.shown("printDialog"), timeout=PATIENCE)
+    dialog: Any = place.find("printDialog")
+    dialog.print_to(pdf_printer(file))
     qtbot.waitUntil(lambda: place.shown("bannerTitle"), timeout=PATIENCE)
     document: Any = pymupdf.open(file)  # type: ignore[no-untyped-call]
     # Its fonts are subsets: some signs come back as their radicals, digits as anything.

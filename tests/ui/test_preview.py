@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
-import pymupdf
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -15,7 +13,6 @@ from clerk_desktop.domain.document import SealPlace
 from clerk_desktop.errors import HallCode, HallError
 from clerk_desktop.sync.events import DocumentArrived, DocumentUnavailable
 from clerk_desktop.ui.page_layout import lay_out, zoom_to_fit
-from clerk_desktop.ui.printing import COPY_MARK, pdf_printer
 from tests.helpers.cases import fresh_case
 from tests.ui.conftest import Place, material, pdf
 
@@ -99,25 +96,6 @@ def test_a_broken_file_says_what_to_do(qtbot: QtBot, make_place: Callable[..., P
     qtbot.waitUntil(lambda: "文件已损坏" in place.text("previewNotice"), timeout=PATIENCE)
     assert "请让申请人重新提交" in place.text("previewNotice")
     assert not place.find("preview_print").isEnabled()
-
-
-def test_printing_gives_true_size_pages_marked_as_copies(
-    qtbot: QtBot, make_place: Callable[..., Place], paper: bytes, tmp_path: Path
-) -> None:
-    place = make_place(fresh_case(), papers=(paper,))
-    target = tmp_path / "copy.pdf"
-    digest = hashlib.sha256(paper).hexdigest()
-    job = place.work.desk.print_document(paper, digest, pdf_printer(target))
-    with qtbot.waitSignal(job.finished, timeout=PATIENCE):
-        pass
-    printed = pymupdf.open(target)  # type: ignore[no-untyped-call]
-    assert printed.page_count == 2
-    for page in printed.pages():
-        assert abs(page.rect.width - A4.width) < 2
-        assert abs(page.rect.height - A4.height) < 2
-        assert COPY_MARK[:4] in page.get_text()  # type: ignore[no-untyped-call]
-        images = page.get_image_info()
-        assert images[0]["width"] >= 595 / 72 * 300 - 2
 
 
 def test_saving_writes_the_very_bytes(

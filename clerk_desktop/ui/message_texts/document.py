@@ -176,4 +176,9 @@ TEXTS: Mapping[DocumentCode, tuple[str, str, str]] = {
         mark("预留的{series}已用完。"),
         mark("请连接网络，程序会自动领取新的号码。"),
     ),
+    DocumentCode.NOT_PRINTED: (
+        mark("没有打印"),
+        mark("打印机没有接受，或者打印中断。"),
+        mark("请检查打印机是否开机、联机、有纸，再打印一次；也可以先存为 PDF 文件。"),
+    ),
 }
