@@ -232,6 +232,7 @@
 <message><source>今日</source><translation>Today</translation></message>
 <message><source>今日到期</source><translation>Due today</translation></message>
 <message><source>今日办理</source><translation>Today's work</translation></message>
+<message><source>今日的图</source><translation>Charts of the day</translation></message>
 <message><source>仍在「待盖章」中，以后可以再盖。</source><translation>Still among the letters to seal; it can be sealed later.</translation></message>
 <message><source>仲裁</source><translation>Arbitration</translation></message>
 <message><source>仲裁中</source><translation>In arbitration</translation></message>
@@ -307,6 +308,7 @@
 <message><source>删除(&amp;D)</source><translation>&amp;Delete</translation></message>
 <message><source>删除视图(&amp;D)</source><translation>&amp;Delete view</translation></message>
 <message><source>到下一栏</source><translation>To the next field</translation></message>
+<message><source>到前一条、后一条</source><translation>To the bar before, after</translation></message>
 <message><source>到开头，到末尾</source><translation>To the beginning, to the end</translation></message>
 <message><source>制作{letter}并盖章</source><translation>Seal: {letter}</translation></message>
 <message><source>制作并盖章</source><translation>Make and seal</translation></message>
@@ -643,6 +645,7 @@
 <message><source>打印预览</source><translation>Print preview</translation></message>
 <message><source>打印（不盖章）</source><translation>Print (no seal)</translation></message>
 <message><source>打开办件</source><translation>Open the case</translation></message>
+<message><source>打开这些办件</source><translation>Open these cases</translation></message>
 <message><source>打开选中的一行</source><translation>Open the chosen line</translation></message>
 <message><source>扫描仪</source><translation>Scanner</translation></message>
 <message><source>扫描后的文件会显示在这里</source><translation>Scanned files appear here</translation></message>
@@ -934,14 +937,12 @@
 <message><source>没有待补交的材料</source><translation>No paper to follow</translation></message>
 <message><source>没有待送达的办件</source><translation>No case to serve</translation></message>
 <message><source>没有待送达的文书</source><translation>No letter to serve</translation></message>
+<message><source>没有打印</source><translation>Not printed</translation></message>
 <message><source>没有打印机</source><translation>No printer</translation></message>
 <message><source>没有找到</source><translation>Not found</translation></message>
 <message><source>没有找到关键字</source><translation>Keyword not found</translation></message>
 <message><source>没有找到读卡器</source><translation>No reader found</translation></message>
 <message><source>没有按时得到结果</source><translation>No result in time</translation></message>
-<message><source>没有打印</source><translation>Not printed</translation></message>
-<message><source>没有找到</source><translation>Not found</translation></message>
-<message><source>没有找到关键字</source><translation>Keyword not found</translation></message>
 <message><source>没有数据</source><translation>No data</translation></message>
 <message><source>没有时间戳（只有签章人自称的时间）</source><translation>no timestamp (only the time the signer claims)</translation></message>
 <message><source>没有根证书可供核对签发机构。</source><translation>There is no root certificate to check the issuer against.</translation></message>
