@@ -224,7 +224,10 @@ class Settings:
     store_limit_mb: Annotated[
         int,
         Setting(
-            doc="The same for the size of the store with its documents.", unit="MB", minimum=100
+            doc="How big the store with its documents may become. The clerk is warned at 80 %; at"
+            " 100 % no new work is taken on.",
+            unit="MB",
+            minimum=100,
         ),
     ] = 20_000
     prefetch_mb: Annotated[
@@ -238,7 +241,11 @@ class Settings:
     ] = 1_000
     prefetch_largest_mb: Annotated[
         int,
-        Setting(doc="A bigger material waits until somebody opens it.", unit="MB", minimum=0),
+        Setting(
+            doc="A material that is bigger is fetched only when somebody opens it.",
+            unit="MB",
+            minimum=0,
+        ),
     ] = 64
     recovery_key: Annotated[
         Path | None,

@@ -46,11 +46,41 @@ def load_settings(file: Path | None = None, machine: Path | None = None) -> Sett
     return _safe(Settings(**mixed, refused=refused, firm=firm_names, own_file=own))
 
 
-def _safe(settings: Settings) -> Settings:
+def machine_settings(machine: Path | None = None) -> Settings:
+    """What counts where the clerk's file sets nothing. Raises as ``load_settings``."""
+    machine = machine or machine_file()
+    return _safe(Settings(**_read(machine))) if machine.exists() else Settings()
+
+
+class WrongSetting(ValueError):
+    """A value that a setting doesn't take.
+
+    Attributes:
+        why: ``unknown``, ``type``, ``choice``, ``least`` or ``address``.
+    """
+
+    def __init__(self, why: str, text: str) -> None:
+        super().__init__(text)
+        self.why = why
+
+
+def value_of(name: str, raw: object) -> object:
+    """A value as TOML has it in the setting's own type. Raises ``WrongSetting``."""
+    value = _value(name, raw)
+    if name == "hall_url" and isinstance(value, str):
+        _require_address(value)
+    return value
+
+
+def _require_address(url: str) -> None:
     try:
-        is_this_machine(settings.hall_url)
+        is_this_machine(url)
     except ValueError as error:
-        raise ValueError(f"setting hall_url: {error}") from error
+        raise WrongSetting("address", f"setting hall_url: {error}") from error
+
+
+def _safe(settings: Settings) -> Settings:
+    _require_address(settings.hall_url)
     return settings
 
 
@@ -65,12 +95,13 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _value(name: str, raw: object) -> object:
     if name not in schema():
-        raise ValueError(f"unknown setting {name}")
+        raise WrongSetting("unknown", f"unknown setting {name}")
     value = _typed(name, raw, setting_types()[name])
     if schema()[name].choices and value not in schema()[name].choices:
-        raise ValueError(f"setting {name} must be {choice_words(schema()[name])}")
+        raise WrongSetting("choice", f"setting {name} must be {choice_words(schema()[name])}")
     if isinstance(value, int | float) and value < schema()[name].minimum:
-        raise ValueError(f"setting {name} must be at least {schema()[name].minimum:g}")
+        least = schema()[name].minimum
+        raise WrongSetting("least", f"setting {name} must be at least {least:g}")
     return value
 
 
@@ -83,4 +114,4 @@ def _typed(name: str, raw: object, kind: Any) -> object:
         return float(raw)
     if type(raw) is kind:
         return raw
-    raise ValueError(f"setting {name} must be {type_words(kind)}")
+    raise WrongSetting("type", f"setting {name} must be {type_words(kind)}")

@@ -50,10 +50,7 @@ class Tour:
         self._hand.rest(300)
         yield "help"
         self._program.window.help.close()
-        self._hand.click("display")
-        self._hand.rest(200)
-        yield "display"
-        self._reject()
+        yield from self._settings()
         yield from self._doctor()
         self._program.window.lock()
         yield "locked"
@@ -205,6 +202,17 @@ class Tour:
         hand.click("about")
         hand.rest(200)
         yield "about"
+        self._reject()
+
+    def _settings(self) -> Iterator[str]:
+        self._hand.click("settings")
+        self._hand.rest(400)
+        yield "settings"
+        self._hand.write("settingsSearch", "hall")
+        self._hand.rest(400)
+        yield "settings-found"
+        self._hand.write("setting_poll_seconds", "soon")
+        yield "settings-wrong"
         self._reject()
 
     def _doctor(self) -> Iterator[str]:

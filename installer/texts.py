@@ -90,6 +90,12 @@ def wrong_texts() -> Iterator[str]:
             yield f"{ENGLISH.name}: Chinese in the English of {source.text!r}"
 
 
+def english_of(chinese: str) -> str:
+    """The English of a text without a comment; empty when it has none."""
+    found = (message for message in _messages() if message.findtext("source") == chinese)
+    return next((_translations(message)[0] for message in found), "")
+
+
 def agree(chinese: str, english: str) -> bool:
     """The same facts and Alt keys; a singular may say "one" in place of its count."""
     if _keys(chinese) != _keys(english):

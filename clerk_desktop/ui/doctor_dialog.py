@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -45,7 +45,12 @@ class DoctorDialog(QDialog):
 
     Args:
         station: What is looked at.
+
+    Signals:
+        settings_asked: Name of the setting with which something may be mended.
     """
+
+    settings_asked = Signal(str)
 
     def __init__(self, bridge: Bridge, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +83,7 @@ class DoctorDialog(QDialog):
         self._lines = [_Line(check) for check in checks_of(self._station)]
         for line in self._lines:
             column.addWidget(line)
+            line.mend_asked.connect(self.settings_asked)
             found = examine(line.check)
             self._bridge.watch(found, partial(self._found, line), owner=line)
         column.addStretch(1)
@@ -162,7 +168,9 @@ class DoctorDialog(QDialog):
 
 
 class _Line(QFrame):
-    """One part: a sign, its name, what was found, the next step with its code."""
+    """One part: a sign, its name, what was found, the next step with its code, and a way to it."""
+
+    mend_asked = Signal(str)
 
     def __init__(self, check: Check) -> None:
         super().__init__()
@@ -176,10 +184,13 @@ class _Line(QFrame):
         self._text = WrappedLabel(tr("正在检查……"), f"doctorText_{check.part}")
         self._next = styled("", "muted", f"doctorNext_{check.part}", is_wrapped=True)
         self._next.hide()
+        self._mend = _button(f"doctorMend_{check.part}", tr("打开设置"), "work", self._ask)
+        self._mend.hide()
         texts = QVBoxLayout()
         texts.setSpacing(2)
         for label in (self._title, self._text, self._next):
             texts.addWidget(label)
+        texts.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(style.M, style.S, style.M, style.S)
         row.setSpacing(style.M)
@@ -200,6 +211,11 @@ class _Line(QFrame):
             facts = {"next_step": text.next_step, "code": finding.code}
             self._next.setText(tr("{next_step}（{code}）").format(**facts))
             self._next.show()
+            self._mend.setVisible(finding.code in doctor_words.MENDS)
+
+    def _ask(self) -> None:
+        if self.finding is not None:
+            self.mend_asked.emit(doctor_words.MENDS[self.finding.code])
 
 
 def _button(name: str, text: str, icon: str, asked: object) -> QPushButton:

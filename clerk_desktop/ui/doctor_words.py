@@ -6,11 +6,15 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from clerk_desktop.errors import CardCode, DocumentCode, HallCode, StationCode
 from clerk_desktop.language import Texts, mark, tr
 from clerk_desktop.services.doctor import Health, Part
 from clerk_desktop.ui.messages import Message, message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import StrEnum
+
     from clerk_desktop.services.doctor import Check, Finding
 
 PARTS = Texts(
@@ -60,6 +64,18 @@ _BY_STATE = Texts(
         (Part.TIMESTAMPS, "given"): mark("{host} 给出了有效的时间戳。"),
     }
 )
+
+MENDS: Mapping[StrEnum | None, str] = {
+    CardCode.MODULE_MISSING: "modules",
+    CardCode.MODULE_BROKEN: "modules",
+    HallCode.UNREACHABLE: "hall_url",
+    HallCode.NOT_THE_HALL: "hall_url",
+    DocumentCode.NO_TIMESTAMP: "tsas",
+    CardCode.ISSUER_UNKNOWN: "trust_dir",
+    StationCode.CHAIN_UNCHECKED: "trust_dir",
+    StationCode.ADDRESS_WRONG: "hall_url",
+}
+"""The setting with which something may be mended."""
 
 
 class _Shown(dict[str, str]):

@@ -35,7 +35,7 @@ class LoginPage(QWidget):
         cancelled: The clerk at work goes back without logging in.
         help_asked: 帮助 was clicked.
         about_asked: 关于 was clicked.
-        display_asked: 显示 was clicked.
+        settings_asked: 设置 was clicked.
         doctor_asked: 自检 was clicked.
     """
 
@@ -43,7 +43,7 @@ class LoginPage(QWidget):
     cancelled = Signal()
     help_asked = Signal()
     about_asked = Signal()
-    display_asked = Signal()
+    settings_asked = Signal()
     doctor_asked = Signal()
 
     def __init__(self) -> None:
@@ -170,7 +170,7 @@ class LoginPage(QWidget):
         outer.addStretch(3)
         below = QHBoxLayout()
         below.addStretch(1)
-        asked = self.help_asked, self.display_asked, self.doctor_asked, self.about_asked
+        asked = self.help_asked, self.settings_asked, self.doctor_asked, self.about_asked
         below.addLayout(seldom_used(asked, columns=4))
         below.addStretch(1)
         outer.addLayout(below)

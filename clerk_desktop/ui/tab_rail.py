@@ -72,7 +72,7 @@ class TabRail(QFrame):
         place_chosen: The ``Place`` that was clicked.
         help_asked: 帮助 was clicked.
         about_asked: 关于 was clicked.
-        display_asked: 显示 was clicked.
+        settings_asked: 设置 was clicked.
         doctor_asked: 自检 was clicked.
     """
 
@@ -80,7 +80,7 @@ class TabRail(QFrame):
     place_chosen = Signal(object)
     help_asked = Signal()
     about_asked = Signal()
-    display_asked = Signal()
+    settings_asked = Signal()
     doctor_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -108,7 +108,7 @@ class TabRail(QFrame):
             group.addButton(button)
             button.clicked.connect(lambda _=False, place=place: self.place_chosen.emit(place))
             column.addWidget(button)
-        asked = self.help_asked, self.display_asked, self.doctor_asked, self.about_asked
+        asked = self.help_asked, self.settings_asked, self.doctor_asked, self.about_asked
         column.addLayout(seldom_used(asked, columns=2))
         self.setMinimumWidth(max(style.scaled(_NARROWEST), column.sizeHint().width()))
 
@@ -178,10 +178,10 @@ def _place_button(place: Place) -> _RailButton:
 
 
 def seldom_used(asked: tuple[SignalInstance, ...], columns: int) -> QGridLayout:
-    """帮助, 显示, 自检 and 关于, in that many columns; what each of them asks for."""
+    """帮助, 设置, 自检 and 关于, in that many columns; what each of them asks for."""
     texts = (
         ("help", tr("帮助"), with_key(tr("用法、快捷键、错误的含义"), "F1")),
-        ("display", tr("显示"), tr("语言、配色和文字大小")),
+        ("settings", tr("设置"), tr("语言、文字大小、大厅地址等全部设置")),
         ("doctor", tr("自检"), tr("检查印章卡、网络、打印机等是否正常")),
         ("about", tr("关于"), tr("版本、许可证和源代码")),
     )

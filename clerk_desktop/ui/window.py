@@ -38,7 +38,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         locks_on_removal: Whether the window is locked when a card is taken out.
-        settings: What the display dialog begins with.
+        settings: What the settings begin with.
         examined: Gives what the self-check looks at.
         source_offer: Where the centre offers the program's source, for the about dialog.
 
@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.login.cancelled.connect(self._back_to_work)
         self.login.help_asked.connect(self.help.ask)
         self.login.about_asked.connect(self.show_about)
-        self.login.display_asked.connect(self.show_display)
+        self.login.settings_asked.connect(self.show_settings)
         self.login.doctor_asked.connect(self.show_doctor)
         self.closed.connect(self.help.close)
         bridge.failed.connect(self.show_failure)
@@ -123,11 +123,13 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def show_display(self) -> None:
-        """Let the clerk choose language, colours and text size."""
-        from clerk_desktop.ui.display_dialog import DisplayDialog  # seldom asked for
+    def show_settings(self, sought: str = "") -> None:
+        """Show all settings, or those that fit what is sought."""
+        from clerk_desktop.config_files import machine_settings
+        from clerk_desktop.ui.settings_dialog import SettingsDialog  # seldom asked for
 
-        dialog = DisplayDialog(self.settings or Settings(), self)
+        dialog = SettingsDialog(self._bridge, self.settings or Settings(), machine_settings(), self)
+        dialog.look_for(sought)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
 
         if self.examined is not None:
             dialog = DoctorDialog(self._bridge, self.examined(), self)
+            dialog.settings_asked.connect(self.show_settings)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
@@ -158,7 +161,7 @@ class MainWindow(QMainWindow):
         workplace.rail.help_asked.connect(self.help.ask)
         workplace.banner.more_asked.connect(self.help.show_error)
         workplace.rail.about_asked.connect(self.show_about)
-        workplace.rail.display_asked.connect(self.show_display)
+        workplace.rail.settings_asked.connect(self.show_settings)
         workplace.rail.doctor_asked.connect(self.show_doctor)
         workplace.watch.removed.connect(self._card_removed)
         workplace.bug.connect(self.show_bug)

@@ -28,6 +28,11 @@
 <message><source>Ctrl+回车</source><translation>Ctrl+Enter</translation></message>
 <message><source>PDF 和图片 (*.pdf *.jpg *.jpeg *.png)</source><translation>PDF and pictures (*.pdf *.jpg *.jpeg *.png)</translation></message>
 <message><source>PDF 文件</source><translation>PDF file</translation></message>
+<message><source>PEM 文件，发布者的公钥（Ed25519）。有它时程序查找新版本并告知经办人，没有时不查找。</source><translation>PEM file with the publisher's public key (Ed25519). With it the program looks for newer packages and tells the clerk; without it, it doesn't.</translation></message>
+<message><source>PEM 文件，大厅凭其中的证书认出这台电脑（双向 TLS）。</source><translation>PEM file with the certificate that the hall knows this workstation by (mutual TLS).</translation></message>
+<message><source>PEM 文件，本机关的恢复公钥（X25519）。数据库的密钥用它加密保存，密钥丢失时机关可以打开数据库。</source><translation>PEM file with the office's public recovery key (X25519). The key of the store is sealed to it, so that the office can open a store whose key is lost.</translation></message>
+<message><source>PEM 文件，本机证书的私钥，只应让经办人的账户可读。私钥就在 client_certificate 中时可不填。</source><translation>PEM file with its private key, readable by the clerks' accounts only. May be left out when the key stands in client_certificate.</translation></message>
+<message><source>PEM 文件，连接大厅时只信任其中的证书：大厅自己的，或其签发机构的。不填时信任系统所信任的。</source><translation>PEM file with the only certificates that are trusted for the hall: its own, or its authority's. Without it, those that the system trusts.</translation></message>
 <message><source>PIN 不正确</source><translation>Wrong PIN</translation></message>
 <message><source>PIN 只剩最后一次机会</source><translation>Last try for the PIN</translation></message>
 <message><source>PIN 已修改</source><translation>PIN changed</translation></message>
@@ -36,6 +41,7 @@
 <message><source>PIN 状态</source><translation>PIN</translation></message>
 <message><source>PIN 输错次数过多，印章卡拒绝使用。</source><translation>The PIN was wrong too often; the card refuses to be used.</translation></message>
 <message><source>PIN 长度不对</source><translation>PIN of the wrong length</translation></message>
+<message><source>PKCS#11 模块的路径，即印章卡厂商的驱动库。列表为空时，使用常见位置和 p11-kit 列表中找到的。</source><translation>Paths of PKCS#11 modules, the libraries of the cards' makers. When the list is empty, those found in the usual places and in p11-kit's list are asked.</translation></message>
 <message><source>[{number}] {seal}：{sign} {verdict}</source><translation>[{number}] {seal}: {sign} {verdict}</translation></message>
 <message><source>yyyy-MM-dd</source><translation>dd MMM yyyy</translation></message>
 <message><source>{action}(&amp;{key})</source><translation>{action} (&amp;{key})</translation></message>
@@ -66,6 +72,7 @@
 <message><source>{facts} · 未下载</source><translation>{facts} · not fetched</translation></message>
 <message><source>{file} 不是可用的 Ed25519 公钥。</source><translation>{file} is no usable Ed25519 public key.</translation></message>
 <message><source>{file} 与发布者签名的摘要不符，已删除。</source><translation>{file} doesn't have the digest that its publisher signed. It was deleted.</translation></message>
+<message><source>{file} 的写法无法逐行更改，请管理员直接修改。</source><translation>{file} is written so that it can't be changed line by line; have the administrator edit it.</translation></message>
 <message><source>{first} 至 {last}</source><translation>{first} to {last}</translation></message>
 <message numerus="yes"><source>{form} %n 份 · </source><translation><numerusform>{form}, %n copy · </numerusform><numerusform>{form}, %n copies · </numerusform></translation></message>
 <message numerus="yes"><source>{form}%n 页 · {size}</source><translation><numerusform>{form}%n page · {size}</numerusform><numerusform>{form}%n pages · {size}</numerusform></translation></message>
@@ -187,6 +194,7 @@
 <message><source>不予许可</source><translation>Deny the licence</translation></message>
 <message><source>不再限于这些办件</source><translation>Stop limiting the list to these cases</translation></message>
 <message><source>不同意</source><translation>Disagreed</translation></message>
+<message><source>不在大厅、而在这个文件夹（一般是文件共享）中查找新版本。</source><translation>Folder, as a rule a file share, in which newer packages are looked for instead of at the hall.</translation></message>
 <message><source>不完整：本机办理的操作 {action} 没有台账记录。</source><translation>Incomplete: action {action} was done here and has no line.</translation></message>
 <message><source>不属于本机关职权的，应当告知申请人向哪个机关申请。</source><translation>Where this office isn't competent, the applicant is told which one is.</translation></message>
 <message><source>不支持这张卡</source><translation>card not supported</translation></message>
@@ -199,7 +207,9 @@
 <message><source>不晚于 {proven_at}</source><translation>not later than {proven_at}</translation></message>
 <message><source>不正常</source><translation>Not working</translation></message>
 <message><source>不盖</source><translation>Left out</translation></message>
+<message><source>不能为空。</source><translation>Must not be empty.</translation></message>
 <message><source>不能在这里修改 PIN</source><translation>The PIN can't be changed here</translation></message>
+<message><source>不能小于 {least}。</source><translation>Must be at least {least}.</translation></message>
 <message><source>不能盖章</source><translation>can't seal</translation></message>
 <message><source>不能盖章：{title}</source><translation>Can't seal: {title}</translation></message>
 <message><source>不能离线登录</source><translation>No login without the hall</translation></message>
@@ -234,6 +244,7 @@
 <message><source>今日办理</source><translation>Today's work</translation></message>
 <message><source>今日的图</source><translation>Charts of the day</translation></message>
 <message><source>仍在「待盖章」中，以后可以再盖。</source><translation>Still among the letters to seal; it can be sealed later.</translation></message>
+<message><source>代理服务器</source><translation>Proxy</translation></message>
 <message><source>仲裁</source><translation>Arbitration</translation></message>
 <message><source>仲裁中</source><translation>In arbitration</translation></message>
 <message><source>仲裁中，不能办理</source><translation>In arbitration</translation></message>
@@ -303,6 +314,7 @@
 <message><source>准予许可</source><translation>Grant the licence</translation></message>
 <message><source>凭证上的二维码只含办件编号；无须盖章，打印后交申请人。</source><translation>The QR code holds only the case's number. No seal is needed: print it and hand it over.</translation></message>
 <message><source>出错了怎么办</source><translation>When something goes wrong</translation></message>
+<message><source>分钟</source><translation>min</translation></message>
 <message><source>切换经办人</source><translation>Switch clerk</translation></message>
 <message><source>切换经办人（Ctrl+Shift+L）</source><translation>Switch clerk (Ctrl+Shift+L)</translation></message>
 <message><source>删除(&amp;D)</source><translation>&amp;Delete</translation></message>
@@ -356,6 +368,7 @@
 <message><source>印章卡、读卡器、PIN、证书</source><translation>Card, reader, PIN, certificate</translation></message>
 <message><source>印章卡不提供</source><translation>not told by the card</translation></message>
 <message><source>印章卡与证书</source><translation>Seal card and certificate</translation></message>
+<message><source>印章卡与验章</source><translation>Seal cards and verification</translation></message>
 <message><source>印章卡中没有印章图像。</source><translation>The card holds no image of the seal.</translation></message>
 <message><source>印章卡中的证书 {valid_until} 到期，还有 {days} 天。</source><translation>The certificate on the seal card expires on {valid_until}, in {days} days.</translation></message>
 <message><source>印章卡尚未设置 PIN</source><translation>Card without a PIN</translation></message>
@@ -387,10 +400,12 @@
 <message><source>原因和下一步</source><translation>Reason and next step</translation></message>
 <message><source>原因见列表；可以只盖其余的。</source><translation>The list says why; the others can be sealed without them.</translation></message>
 <message><source>原文件已另行保存，没有删除。</source><translation>The old file was set aside; nothing was deleted.</translation></message>
+<message><source>去大厅途中的代理服务器地址。不填：按系统设置。direct：不用代理。</source><translation>Address of the proxy on the way to the hall. Empty: as the system says. direct: none.</translation></message>
 <message><source>双面打印</source><translation>Double-sided</translation></message>
 <message><source>双面打印时骑缝章只盖单数页</source><translation>Printed on both sides, the straddle seal goes over odd pages only</translation></message>
 <message><source>双页</source><translation>Two pages</translation></message>
 <message><source>发出</source><translation>Send</translation></message>
+<message><source>发布者公钥</source><translation>Publisher's key</translation></message>
 <message><source>发布者公钥无法读取</source><translation>Publisher's key can't be read</translation></message>
 <message><source>发布说明没有发布者对本系统的有效签名，没有采用。</source><translation>The release has no valid signature of its publisher for this system. It was not used.</translation></message>
 <message><source>发生了什么</source><translation>What happened</translation></message>
@@ -433,9 +448,12 @@
 <message><source>同意</source><translation>Agreed</translation></message>
 <message><source>同意电子送达</source><translation>Agrees to electronic service</translation></message>
 <message><source>同样盖在这些页：1-3 5 或 全部</source><translation>Same place on pages: 1-3 5 or all</translation></message>
+<message><source>同步间隔</source><translation>Polling interval</translation></message>
 <message><source>名称</source><translation>Name</translation></message>
 <message><source>后退</source><translation>Back</translation></message>
 <message><source>后退（Alt+←）</source><translation>Back (Alt+←)</translation></message>
+<message><source>名称、说明或拼音首字母</source><translation>Name, text or pinyin initials</translation></message>
+<message><source>否</source><translation>no</translation></message>
 <message><source>听证</source><translation>Hearing</translation></message>
 <message><source>告知承诺</source><translation>Promised</translation></message>
 <message><source>周一</source><translation>Mon</translation></message>
@@ -469,14 +487,17 @@
 <message><source>复印件</source><translation>Copy</translation></message>
 <message><source>复议机关</source><translation>reconsidering government</translation></message>
 <message><source>大厅、网络、登录</source><translation>Hall, network, login</translation></message>
+<message><source>多久没有动键盘和鼠标就锁定窗口。0 为不锁定。桌面锁定时窗口总是一起锁定。</source><translation>The window is locked when nobody has used keyboard or mouse for that long. 0 is never. It is always locked together with the desktop.</translation></message>
 <message><source>大厅一直没有收下</source><translation>The hall keeps failing at it</translation></message>
 <message><source>大厅下发的模板违反了环节规则，已拒绝使用。</source><translation>The hall's template breaks the rules for steps and was refused.</translation></message>
 <message><source>大厅不允许这一操作</source><translation>Not allowed by the hall</translation></message>
 <message><source>大厅不再接受这个版本的上传，待上传的事项都保留在本机。</source><translation>The hall takes no uploads from this version; all that waits is kept here.</translation></message>
 <message><source>大厅不再接受这个版本，请联系管理员升级</source><translation>The hall takes this version no more; ask the administrator for an upgrade</translation></message>
+<message><source>大厅与网络</source><translation>Hall and network</translation></message>
 <message numerus="yes"><source>大厅丢失了您已上传的 %n 项操作，本机已自动按原样重新上传。</source><translation><numerusform>The hall lost %n action of yours; it has been uploaded again as it was.</numerusform><numerusform>The hall lost %n actions of yours; they have been uploaded again as they were.</numerusform></translation></message>
 <message><source>大厅中的办件在您操作之后有了变化。</source><translation>The case has changed at the hall since you acted.</translation></message>
 <message><source>大厅在线</source><translation>Online</translation></message>
+<message><source>大厅地址</source><translation>Hall address</translation></message>
 <message><source>大厅地址或所设的证书文件不能使用。</source><translation>The hall's address or a certificate file in the settings can't be used.</translation></message>
 <message><source>大厅拒绝了这一操作</source><translation>Refused by the hall</translation></message>
 <message><source>大厅数据曾恢复到较早的备份</source><translation>The hall's data went back to an earlier backup</translation></message>
@@ -491,6 +512,7 @@
 <message><source>大厅要求重新登录。待上传的事项都保留在本机。</source><translation>The hall wants a new login. All that waits for upload is kept here.</translation></message>
 <message><source>大厅要求重新登录，待上传的事项都保留在本机。</source><translation>The hall wants a new login; all that waits for upload is kept here.</translation></message>
 <message><source>大厅要求重新登录，点击登录</source><translation>The hall wants a new login; click to log in</translation></message>
+<message><source>大厅证书</source><translation>Hall certificate</translation></message>
 <message><source>大厅请求稍后再来。</source><translation>The hall asks to come back later.</translation></message>
 <message><source>大厅还没有收到所附文书。</source><translation>The hall doesn't have the attached document yet.</translation></message>
 <message><source>大厅连不上，且您未曾在本机登录过或密码不符。</source><translation>The hall can't be reached, and you haven't logged in here before or the password is wrong.</translation></message>
@@ -586,6 +608,7 @@
 <message numerus="yes"><source>延长 %n 个工作日</source><translation><numerusform>%n working day more</numerusform><numerusform>%n working days more</numerusform></translation></message>
 <message><source>延长的工作日数</source><translation>days of extension</translation></message>
 <message><source>建议</source><translation>Next step</translation></message>
+<message><source>开启</source><translation>On</translation></message>
 <message><source>开始日期</source><translation>First day</translation></message>
 <message><source>异常终止</source><translation>Abort</translation></message>
 <message><source>异常终止</source><comment>state</comment><translation>Aborted</translation></message>
@@ -595,6 +618,7 @@
 <message><source>往回读</source><translation>Read back</translation></message>
 <message><source>待上传</source><translation>To upload</translation></message>
 <message><source>待上传 {waiting}</source><translation>{waiting} waiting</translation></message>
+<message><source>待上传上限</source><translation>Queue limit</translation></message>
 <message><source>待上传与需处理</source><translation>To upload, and what needs you</translation></message>
 <message><source>待上传的操作</source><translation>actions waiting for upload</translation></message>
 <message><source>待上传的操作或本机数据已达上限的 {percent} %。</source><translation>Waiting actions or local data have reached {percent} % of the limit.</translation></message>
@@ -615,6 +639,9 @@
 <message><source>必要材料未勾选</source><translation>Required papers not ticked</translation></message>
 <message><source>必要，可后补</source><translation>required, may follow</translation></message>
 <message><source>快捷键</source><translation>Keys</translation></message>
+<message><source>恢复公钥</source><translation>Recovery key</translation></message>
+<message><source>恢复默认</source><translation>Reset</translation></message>
+<message><source>恢复默认：{name}</source><translation>Reset: {name}</translation></message>
 <message><source>您办理之后，这个办件已由他人接手，大厅没有执行您的操作。</source><translation>Somebody else took the case over after you acted; the hall didn't carry your action out.</translation></message>
 <message><source>您在大厅没有相应权限。</source><translation>You don't have the right for it at the hall.</translation></message>
 <message><source>您无权使用这枚印章</source><translation>You may not use this seal</translation></message>
@@ -646,9 +673,12 @@
 <message><source>打印（不盖章）</source><translation>Print (no seal)</translation></message>
 <message><source>打开办件</source><translation>Open the case</translation></message>
 <message><source>打开这些办件</source><translation>Open these cases</translation></message>
+<message><source>打开设置</source><translation>Open settings</translation></message>
 <message><source>打开选中的一行</source><translation>Open the chosen line</translation></message>
 <message><source>扫描仪</source><translation>Scanner</translation></message>
+<message><source>扫描仪写入文件的文件夹。收件时会提供其中新的 PDF、JPEG 和 PNG 文件；程序从不更改或删除它们。</source><translation>Folder into which the scanner writes. New PDF, JPEG and PNG files there are offered while a case is taken in; the program never changes or deletes them.</translation></message>
 <message><source>扫描后的文件会显示在这里</source><translation>Scanned files appear here</translation></message>
+<message><source>扫描文件夹</source><translation>Scanner folder</translation></message>
 <message><source>批准人</source><translation>Approved by</translation></message>
 <message><source>批量盖章</source><translation>Batch sealing</translation></message>
 <message><source>批量盖章(&amp;G)</source><translation>Seal together (&amp;G)</translation></message>
@@ -661,6 +691,8 @@
 <message><source>报送理由：{reason}</source><translation>Reported because: {reason}</translation></message>
 <message><source>拍卖</source><translation>Auction</translation></message>
 <message><source>拒收事由</source><translation>Why it was refused</translation></message>
+<message><source>拔出印章卡时是否锁定窗口。卡本身的登录总是随之结束。</source><translation>Whether the window is locked when a card is taken out of its reader. The card's own login always ends with it.</translation></message>
+<message><source>拔卡时锁定</source><translation>Lock on card removal</translation></message>
 <message><source>拖动印章；方向键移动 1 毫米，Ctrl+方向键 0.1 毫米</source><translation>Drag the seal; arrow keys move it by 1 mm, with Ctrl by 0.1 mm</translation></message>
 <message><source>招标</source><translation>Tender</translation></message>
 <message><source>按上传状态</source><translation>By upload state</translation></message>
@@ -699,6 +731,7 @@
 <message><source>支持包中的文件</source><translation>Files in the support bundle</translation></message>
 <message><source>支持包已保存为 {file}。</source><translation>The support bundle was saved as {file}.</translation></message>
 <message><source>收下一份新申请（Ctrl+N）</source><translation>Take in a new application (Ctrl+N)</translation></message>
+<message><source>收件</source><translation>Taking in</translation></message>
 <message><source>收件凭证</source><translation>Receipt of Papers</translation></message>
 <message><source>收件凭证 {project_no}</source><translation>Receipt {project_no}</translation></message>
 <message><source>收件凭证已送往打印</source><translation>Receipt sent to the printer</translation></message>
@@ -714,9 +747,12 @@
 <message><source>放弃其余(&amp;Q)</source><translation>Give up the rest (&amp;Q)</translation></message>
 <message><source>放弃当前一步，或者返回</source><translation>Give up what is begun, or go back</translation></message>
 <message><source>政务审批窗口工作台</source><translation>Clerk Desktop</translation></message>
+<message><source>数据大小上限</source><translation>Store size limit</translation></message>
 <message><source>数据完好，待上传 {waiting} 项，需处理 {attention} 项，磁盘剩余 {free_mb} MB。</source><translation>Data is sound. Waiting: {waiting}; needing attention: {attention}; free on disk: {free_mb} MB.</translation></message>
+<message><source>数据库、备用空间和日志所在的文件夹。必须在本机磁盘上：网络共享的锁不可靠。~ 为用户主目录。</source><translation>Folder of the store, its ballast and the logs. It must be on a local disk: locks on network shares can't be relied upon. ~ is the user's home.</translation></message>
 <message><source>数据库密钥丢失</source><translation>Key of the store lost</translation></message>
 <message><source>数据所在的磁盘只剩 {free_mb} MB。</source><translation>The disk that holds the data has only {free_mb} MB left.</translation></message>
+<message><source>数据文件夹</source><translation>Data folder</translation></message>
 <message><source>数据来自更新的版本</source><translation>Data of a newer version</translation></message>
 <message><source>整个文件</source><translation>the whole file</translation></message>
 <message><source>文书</source><translation>Letters</translation></message>
@@ -788,18 +824,25 @@
 <message><source>时间戳无效</source><translation>invalid timestamp</translation></message>
 <message><source>时间戳服务</source><translation>Timestamp service</translation></message>
 <message><source>时间戳服务没有给出可用的时间戳，印章显示「待补时间戳」。</source><translation>No timestamp authority gave a usable timestamp; the seal shows “timestamp awaited”.</translation></message>
+<message><source>时间戳服务（RFC 3161）的地址，按顺序询问。都不应答时，盖章先等时间戳，以后不用卡即可补上。</source><translation>Addresses of timestamp authorities (RFC 3161), asked in this order. When none answers, a seal waits for its timestamp, which is added later without the card.</translation></message>
 <message><source>时限与监察</source><translation>Supervision</translation></message>
-<message><source>显示</source><translation>Display</translation></message>
+<message><source>是</source><translation>yes</translation></message>
+<message><source>显示与锁定</source><translation>Display and locking</translation></message>
 <message><source>显示该文件时预览进程退出，其他办理不受影响。</source><translation>The preview ended while it drew the file; other work isn't touched.</translation></message>
 <message><source>显示：双页、缩略图、旋转、复制</source><translation>View: two pages, thumbnails, rotate, copy</translation></message>
 <message><source>暂不打印</source><translation>Not now</translation></message>
 <message><source>暂不支持这张卡</source><translation>Card not supported</translation></message>
 <message><source>暂停上传，等待前一项处理</source><translation>Held until the one before is seen to</translation></message>
 <message><source>暂无</source><translation>None yet</translation></message>
+<message><source>更大的材料，有人打开时才下载。</source><translation>A material that is bigger is fetched only when somebody opens it.</translation></message>
 <message><source>更换</source><translation>Change</translation></message>
+<message><source>更改从下次启动时生效。</source><translation>Changes count from the next start.</translation></message>
+<message><source>更新与源代码</source><translation>Updates and source</translation></message>
+<message><source>更新文件夹</source><translation>Update folder</translation></message>
 <message><source>更新文件夹无法读取</source><translation>Update folder can't be read</translation></message>
 <message><source>曾经输错，剩余次数不多</source><translation>was wrong before, few tries left</translation></message>
 <message><source>最久</source><translation>Longest</translation></message>
+<message><source>最先到期的办件，其材料在有人打开前先下载，总共这么多。0 为不预先下载。</source><translation>Materials of the cases due next are fetched before somebody opens them, up to so much. 0 fetches none.</translation></message>
 <message><source>最后一环节不能只点「通过」。</source><translation>The last step can't simply be passed.</translation></message>
 <message><source>有</source><comment>timestamp</comment><translation>Yes</translation></message>
 <message numerus="yes"><source>有 %n 份不能盖章</source><translation><numerusform>%n letter can't be sealed</numerusform><numerusform>%n letters can't be sealed</numerusform></translation></message>
@@ -832,6 +875,7 @@
 <message><source>未选特别程序</source><translation>No special procedure chosen</translation></message>
 <message><source>未选裁定结果</source><translation>No ruling chosen</translation></message>
 <message><source>未选送达方式</source><translation>No way of service chosen</translation></message>
+<message><source>本中心在何处向使用者提供程序的源代码（AGPL 第 6 条和第 13 条）：一个地址或一句话。「关于」中与软件包所带的源代码一起显示。</source><translation>Where the centre offers the program's source to whoever uses it (AGPL, section 6 and 13): an address, or a sentence. The about dialog shows it beside the archive that the package brings.</translation></message>
 <message><source>本件是分件</source><translation>This is a branch</translation></message>
 <message><source>本件是并联分件，该操作只能在牵头件 {lead} 上进行。</source><translation>This is a branch; that is done in the lead case {lead}.</translation></message>
 <message><source>本办件没有材料</source><translation>This case has no papers</translation></message>
@@ -848,15 +892,19 @@
 <message><source>本机数据已另存，重新开始</source><translation>Data set aside, begun anew</translation></message>
 <message><source>本机数据库已损坏</source><translation>the store on this machine is damaged</translation></message>
 <message><source>本机数据库的密钥丢失</source><translation>the key of the store on this machine is lost</translation></message>
+<message><source>本机数据库连同文书最多有多大。达 80 % 时提醒，达 100 % 时不再接新的操作。</source><translation>How big the store with its documents may become. The clerk is warned at 80 %; at 100 % no new work is taken on.</translation></message>
 <message><source>本机数据是由更高版本的程序保存的。</source><translation>The data here was saved by a newer version of the program.</translation></message>
 <message><source>本机数据的大小</source><translation>size of the data here</translation></message>
 <message><source>本机数据须用系统密钥环中的密钥加密。</source><translation>The data here is encrypted with a key in the system's key ring.</translation></message>
 <message><source>本机时钟不准</source><translation>Clock is wrong</translation></message>
 <message><source>本机时钟与大厅相差 {seconds} 秒。办件时间按大厅时钟记，但证书会按本机时钟判断。</source><translation>This computer's clock differs from the hall's by {seconds} seconds. Cases are dated by the hall's clock, but certificates are judged by this one.</translation></message>
+<message><source>本机最多有多少项操作等待上传。达 80 % 时提醒，达 100 % 时不再接新的操作。已接下的一项也不丢。</source><translation>How many actions may wait for the hall on this machine. The clerk is warned at 80 %; at 100 % no new work is taken on. Nothing that was taken on is dropped.</translation></message>
 <message><source>本机没有同一窗口的其他经办人登录过</source><translation>No other clerk of this window has logged in here</translation></message>
 <message><source>本机没有安装印章卡所需的 PKCS#11 模块。</source><translation>The PKCS#11 module that the card needs isn't installed here.</translation></message>
 <message><source>本机没有能显示所有文字的文书字体。</source><translation>No letter font here has all the characters.</translation></message>
 <message><source>本机的受信任根证书中没有该证书的发证机构。</source><translation>None of the trusted root certificates here leads to this certificate.</translation></message>
+<message><source>本机证书</source><translation>Workstation certificate</translation></message>
+<message><source>本机证书的私钥</source><translation>Workstation certificate's key</translation></message>
 <message><source>本机读不出这项操作的内容，或者它的办件已不在本机；它仍保存着，没有丢失。</source><translation>This machine can’t read what it says, or its case isn’t here any more. It is kept and not lost.</translation></message>
 <message><source>本机还没有这个文件。</source><translation>The file isn't here yet.</translation></message>
 <message><source>本次{done}将使「{name}」环节循环次数达到{count}次，办件将报上级仲裁</source><translation>This ({done}) makes the loop count of “{name}” {count}: the case goes to arbitration</translation></message>
@@ -878,10 +926,12 @@
 <message><source>材料清单</source><translation>list of papers</translation></message>
 <message><source>材料缺少或者不符合要求之处</source><translation>what is missing or wrong with the paper</translation></message>
 <message><source>查找（Ctrl+F）</source><translation>Search (Ctrl+F)</translation></message>
+<message><source>查找设置</source><translation>Find a setting</translation></message>
 <message><source>查看第 {page} 页的印章</source><translation>Show the seal on page {page}</translation></message>
 <message><source>校验位不符：有一位录错，或者相邻两位颠倒，请从头核对</source><translation>The check character doesn't match: one character is wrong or two are swapped; compare from the start</translation></message>
 <message><source>核准</source><translation>Approval</translation></message>
 <message><source>核准</source><comment>role</comment><translation>Verifier</translation></message>
+<message><source>根证书文件夹</source><translation>Root certificates</translation></message>
 <message><source>格式</source><translation>Format</translation></message>
 <message><source>检查印章卡、网络、打印机等是否正常</source><translation>Check seal card, network, printer and more</translation></message>
 <message><source>检查时出现意外错误（{kind}）。</source><translation>The check ended with an unexpected error ({kind}).</translation></message>
@@ -919,7 +969,9 @@
 <message><source>每一项都须写明材料、缺少或错误之处和应当达到的要求。</source><translation>Each line names the paper, what is missing or wrong, and what it must be like.</translation></message>
 <message><source>每个代码都写在日志里。大括号里是具体情况，例如日期或者文件名。</source><translation>Every code stands in the log, too. What is in braces is a fact of the single case, such as a date or a file's name.</translation></message>
 <message><source>每页加「副本」水印</source><translation>Watermark each page as a copy</translation></message>
+<message><source>每行一个</source><translation>One a line</translation></message>
 <message><source>没有保存</source><translation>Not saved</translation></message>
+<message><source>没有其他事由时，多久向大厅查询一次变化。</source><translation>How often the hall is asked for changes when nothing else wakes the synchronisation.</translation></message>
 <message><source>没有写明</source><translation>not stated</translation></message>
 <message><source>没有印章图像</source><translation>No image of the seal</translation></message>
 <message><source>没有取得时间戳</source><translation>No timestamp</translation></message>
@@ -949,6 +1001,7 @@
 <message><source>没有符合条件的用印记录</source><translation>No such lines</translation></message>
 <message><source>没有符合条件的监察事项</source><translation>Nothing fits the filter</translation></message>
 <message><source>没有符合的事项</source><translation>No item fits</translation></message>
+<message><source>没有符合的设置</source><translation>No setting fits</translation></message>
 <message><source>没有等待办理的办件</source><translation>No case is waiting</translation></message>
 <message><source>没有签章</source><translation>no signature</translation></message>
 <message><source>没有设置时间戳服务，盖章不加时间戳。</source><translation>No timestamp service is set up; seals get no timestamp.</translation></message>
@@ -957,6 +1010,8 @@
 <message><source>没有这一页</source><translation>No such page</translation></message>
 <message><source>没有这个事项</source><translation>No such item</translation></message>
 <message><source>没有这个办件</source><translation>No such case</translation></message>
+<message><source>没有这个文件。</source><translation>There is no such file.</translation></message>
+<message><source>没有这个文件夹。</source><translation>There is no such folder.</translation></message>
 <message><source>没有追加</source><translation>nothing was added</translation></message>
 <message><source>没有选择盖章位置</source><translation>No place for the seal</translation></message>
 <message><source>没有需要您处理的事项</source><translation>Nothing needs you</translation></message>
@@ -971,10 +1026,14 @@
 <message><source>流程模板不合规</source><translation>Template against the rules</translation></message>
 <message><source>流程模板没有为本环节设跳转。</source><translation>The template allows no skip from this step.</translation></message>
 <message><source>浅色</source><translation>Light</translation></message>
+<message><source>浅色（light）、深色（dark），或跟随系统（system）。</source><translation>light, dark, or as the system is set up.</translation></message>
+<message><source>浏览……</source><translation>Browse…</translation></message>
+<message><source>浏览：{name}</source><translation>Browse: {name}</translation></message>
 <message><source>深色</source><translation>Dark</translation></message>
 <message><source>清空</source><translation>Clear</translation></message>
 <message><source>清除筛选</source><translation>Clear filters</translation></message>
 <message><source>清除草稿</source><translation>Discard</translation></message>
+<message><source>源代码获取方式</source><translation>Source offer</translation></message>
 <message><source>灯号</source><translation>Light</translation></message>
 <message><source>版本</source><translation>Version</translation></message>
 <message><source>版本、许可证和源代码</source><translation>Version, licences and source code</translation></message>
@@ -1014,7 +1073,7 @@
 <message><source>由受信任的机构签发</source><translation>by a trusted authority</translation></message>
 <message><source>由牵头部门决定</source><translation>the lead department decides</translation></message>
 <message><source>由牵头部门办理</source><translation>For the lead department</translation></message>
-<message><source>由管理员统一设置</source><translation>Set by the administrator</translation></message>
+<message><source>由管理员在 {file} 中统一设置，不能在这里更改。</source><translation>Set by the administrator in {file}; it can't be changed here.</translation></message>
 <message><source>申报内容</source><translation>what is applied for</translation></message>
 <message><source>申报内容不完整</source><translation>Application incomplete</translation></message>
 <message><source>申报已撤回</source><translation>Intake withdrawn</translation></message>
@@ -1063,6 +1122,7 @@
 <message><source>直接送达</source><translation>In person</translation></message>
 <message><source>直接送达和留置送达当场完成，没有在途的过程。</source><translation>In person and left at the place are done on the spot; nothing is under way.</translation></message>
 <message><source>省网上办事大厅</source><translation>Provincial hall</translation></message>
+<message><source>省网上办事大厅的地址：https，或本机上的 http。不填时在本机上找演示大厅。</source><translation>Address of the provincial hall: https, or http on this machine itself. Without it the program looks for a sandbox hall on this machine.</translation></message>
 <message><source>看不懂页码「{pages}」，该文书共 {count} 页。</source><translation>Pages “{pages}” can't be read; the document has {count}.</translation></message>
 <message><source>知道了</source><translation>Understood</translation></message>
 <message><source>确有把握时勾选「使用最后一次机会」再输入；否则请取消并联系印章管理员。</source><translation>If you are sure, tick “use the last try” and type it again; else cancel and ask the keeper of the seals.</translation></message>
@@ -1078,6 +1138,7 @@
 <message><source>离线</source><translation>Offline</translation></message>
 <message><source>离线期间可照常办理，恢复后自动上传；点击立即重连</source><translation>Work goes on as usual and is uploaded later; click to connect now</translation></message>
 <message><source>离线（自 {since}）</source><translation>Offline (since {since})</translation></message>
+<message><source>秒</source><translation>s</translation></message>
 <message><source>移交</source><translation>Hand over</translation></message>
 <message><source>移交…</source><translation>Hand over…</translation></message>
 <message><source>移动 1 毫米</source><translation>Move by 1 mm</translation></message>
@@ -1091,7 +1152,9 @@
 <message><source>空格</source><translation>Space</translation></message>
 <message><source>空白页不能盖章</source><translation>No seal on an empty page</translation></message>
 <message><source>窗口</source><comment>role</comment><translation>Window</translation></message>
+<message><source>窗口中全部文字的大小。下次启动时生效。</source><translation>Size of all texts in the window. Counts from the next start.</translation></message>
 <message><source>窗口已锁定</source><translation>Window locked</translation></message>
+<message><source>窗口的语言：中文（zh）、英文（en），或跟随系统（system），系统两者都不是时用中文。下次启动时生效。文书和台账始终是中文。</source><translation>Language of the window: Chinese (zh), English (en), or as the system is set up, Chinese where it is neither. Counts from the next start. Letters and the ledger are Chinese in either.</translation></message>
 <message><source>立即刷新</source><translation>Refresh now</translation></message>
 <message><source>立即刷新（F5）</source><translation>Refresh now (F5)</translation></message>
 <message><source>章位不对</source><translation>Wrong place</translation></message>
@@ -1174,6 +1237,7 @@
 <message><source>联系电话（选填）</source><translation>Telephone (optional)</translation></message>
 <message><source>联网后会自动下载，下载完即显示。</source><translation>It is fetched and shown when there is a network.</translation></message>
 <message><source>联网后会自动补上时间戳，不需要再插卡。</source><translation>It is added by itself when there is a network, without the card.</translation></message>
+<message><source>自动锁定</source><translation>Automatic lock</translation></message>
 <message><source>自发出公告之日起满三十日视为送达，最早为 {day}。</source><translation>A notice counts as served after thirty days: not before {day}.</translation></message>
 <message><source>自收到材料起五个工作日（至 {day}）内未告知，依法自收到之日起即为受理。</source><translation>Five working days have passed without a word to the applicant (until {day}); by law the case counts as accepted from the day of receipt.</translation></message>
 <message><source>自检</source><translation>Self-check</translation></message>
@@ -1213,6 +1277,7 @@
 <message><source>许可内容</source><translation>what is licensed</translation></message>
 <message><source>许可证</source><translation>Licence</translation></message>
 <message><source>许可证全文</source><translation>Licence in full</translation></message>
+<message><source>设置</source><translation>Settings</translation></message>
 <message><source>证书</source><translation>Certificate</translation></message>
 <message><source>证书不能用于盖章</source><translation>Certificate can't seal</translation></message>
 <message><source>证书不能用于签章</source><translation>certificate not for signing</translation></message>
@@ -1245,7 +1310,7 @@
 <message><source>该材料不能后补</source><translation>This paper can't follow</translation></message>
 <message><source>该送达方式须填写「{field}」，送达回证要用。</source><translation>This way of service needs “{field}” for its record.</translation></message>
 <message><source>语言</source><translation>Language</translation></message>
-<message><source>语言、配色和文字大小</source><translation>Language, colours and text size</translation></message>
+<message><source>语言、文字大小、大厅地址等全部设置</source><translation>All settings: language, text size, hall address and more</translation></message>
 <message><source>说明</source><translation>Remark</translation></message>
 <message><source>请与牵头部门联系。</source><translation>Ask the lead department.</translation></message>
 <message><source>请使用 RSA 或 NIST 曲线密钥的印章卡。</source><translation>Use a card with an RSA or NIST curve key.</translation></message>
@@ -1389,6 +1454,8 @@
 <message><source>请让申请人重新扫描提交；自己的文件请打印为新的 PDF。</source><translation>Ask the applicant to scan it again; print a file of your own to a new PDF.</translation></message>
 <message><source>请让申请人重新提交，或重新下载；自己的文件请用原来的程序重新另存为 PDF。</source><translation>Ask the applicant for it again, or download it again; save a file of your own as PDF anew, with the program that made it.</translation></message>
 <message><source>请转换成 PDF，或者重新扫描。</source><translation>Convert it to PDF or scan it again.</translation></message>
+<message><source>请输入数字。</source><translation>Enter a number.</translation></message>
+<message><source>请输入整数。</source><translation>Enter a whole number.</translation></message>
 <message><source>请连接网络，程序会自动领取新的号码。</source><translation>Connect to the network; new numbers come by themselves.</translation></message>
 <message><source>请选择准予、不予或转报。</source><translation>Choose to grant, to deny or to report.</translation></message>
 <message><source>请选择别的位置。</source><translation>Choose another place.</translation></message>
@@ -1529,9 +1596,12 @@
 <message><source>页面放不下印章</source><translation>Page too small for the seal</translation></message>
 <message><source>页面缩略图</source><translation>Page thumbnails</translation></message>
 <message><source>顺时针旋转</source><translation>Rotate clockwise</translation></message>
+<message><source>须为 https 地址，或本机上的 http 地址。</source><translation>Must be an https address, or http on this machine.</translation></message>
 <message><source>须写明是哪一种特别程序。</source><translation>The kind of special procedure is named.</translation></message>
 <message><source>须写明申请人最迟何日补正，该日应晚于今日。</source><translation>The last day for corrections is named, and is after today.</translation></message>
 <message><source>须由「{role}」人员办理</source><translation>For a “{role}”</translation></message>
+<message><source>预先下载总量</source><translation>Prefetch in all</translation></message>
+<message><source>预先下载的最大材料</source><translation>Largest prefetched material</translation></message>
 <message><source>预留的{series}已用完。</source><translation>The reserved {series} are used up.</translation></message>
 <message><source>预览意外中断</source><translation>Preview broken off</translation></message>
 <message><source>预警</source><translation>Warning</translation></message>
@@ -1543,12 +1613,14 @@
 <message><source>驱动可用，看到 {count} 张卡。</source><translation>The driver works. Cards seen: {count}.</translation></message>
 <message><source>验章</source><translation>Verify</translation></message>
 <message><source>验章意外中断</source><translation>Verification broken off</translation></message>
+<message><source>验章所信任的根证书（.cer、.crt、.der、.pem）所在的文件夹。证书链到不了其中任何一个的印章，显示为未知。</source><translation>Folder of the root certificates (.cer, .crt, .der, .pem) that verification trusts. A seal whose certificate leads to none of them is shown as unknown.</translation></message>
 <message><source>骑缝</source><translation>straddle seal</translation></message>
 <message><source>骑缝章(&amp;Q)</source><translation>Straddle seal (&amp;Q)</translation></message>
 <message><source>骑缝章至少需要两张纸；双面打印时只算单数页。</source><translation>A straddle seal needs at least two sheets; printed on both sides, odd pages count.</translation></message>
 <message><source>骑缝章（双面打印，单数页）</source><translation>straddle seal (double-sided, odd pages)</translation></message>
 <message><source>骑缝章（逐页）</source><translation>straddle seal (every page)</translation></message>
 <message><source>黄牌</source><translation>Yellow</translation></message>
+<message><source>默认：{value}</source><translation>Default: {value}</translation></message>
 <message><source>（PIN {pin}）</source><translation> (PIN {pin})</translation></message>
 <message><source>（{pin_min} 至 {pin_max} 位）</source><translation> ({pin_min} to {pin_max} characters)</translation></message>
 <message><source>（{why}）</source><translation> ({why})</translation></message>
