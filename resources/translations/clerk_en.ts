@@ -450,9 +450,9 @@
 <message><source>同样盖在这些页：1-3 5 或 全部</source><translation>Same place on pages: 1-3 5 or all</translation></message>
 <message><source>同步间隔</source><translation>Polling interval</translation></message>
 <message><source>名称</source><translation>Name</translation></message>
+<message><source>名称、说明或拼音首字母</source><translation>Name, text or pinyin initials</translation></message>
 <message><source>后退</source><translation>Back</translation></message>
 <message><source>后退（Alt+←）</source><translation>Back (Alt+←)</translation></message>
-<message><source>名称、说明或拼音首字母</source><translation>Name, text or pinyin initials</translation></message>
 <message><source>否</source><translation>no</translation></message>
 <message><source>听证</source><translation>Hearing</translation></message>
 <message><source>告知承诺</source><translation>Promised</translation></message>
@@ -486,8 +486,8 @@
 <message><source>复制结果(&amp;C)</source><translation>&amp;Copy results</translation></message>
 <message><source>复印件</source><translation>Copy</translation></message>
 <message><source>复议机关</source><translation>reconsidering government</translation></message>
-<message><source>大厅、网络、登录</source><translation>Hall, network, login</translation></message>
 <message><source>多久没有动键盘和鼠标就锁定窗口。0 为不锁定。桌面锁定时窗口总是一起锁定。</source><translation>The window is locked when nobody has used keyboard or mouse for that long. 0 is never. It is always locked together with the desktop.</translation></message>
+<message><source>大厅、网络、登录</source><translation>Hall, network, login</translation></message>
 <message><source>大厅一直没有收下</source><translation>The hall keeps failing at it</translation></message>
 <message><source>大厅下发的模板违反了环节规则，已拒绝使用。</source><translation>The hall's template breaks the rules for steps and was refused.</translation></message>
 <message><source>大厅不允许这一操作</source><translation>Not allowed by the hall</translation></message>
@@ -925,8 +925,8 @@
 <message><source>材料或事项</source><translation>Paper or matter</translation></message>
 <message><source>材料清单</source><translation>list of papers</translation></message>
 <message><source>材料缺少或者不符合要求之处</source><translation>what is missing or wrong with the paper</translation></message>
-<message><source>查找（Ctrl+F）</source><translation>Search (Ctrl+F)</translation></message>
 <message><source>查找设置</source><translation>Find a setting</translation></message>
+<message><source>查找（Ctrl+F）</source><translation>Search (Ctrl+F)</translation></message>
 <message><source>查看第 {page} 页的印章</source><translation>Show the seal on page {page}</translation></message>
 <message><source>校验位不符：有一位录错，或者相邻两位颠倒，请从头核对</source><translation>The check character doesn't match: one character is wrong or two are swapped; compare from the start</translation></message>
 <message><source>核准</source><translation>Approval</translation></message>
