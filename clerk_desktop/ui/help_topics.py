@@ -51,7 +51,7 @@ OF_SCREENS: Mapping[str, Topic] = {
     "caseDesk": Topic.CASE,
     "actionDialog": Topic.CASE,
     "phraseDialog": Topic.EVERYDAY,
-    "displayDialog": Topic.EVERYDAY,
+    "settingsDialog": Topic.EVERYDAY,
     "acceptDialog": Topic.ACCEPTANCE,
     "papersDialog": Topic.ACCEPTANCE,
     "intakePage": Topic.INTAKE,
@@ -73,6 +73,7 @@ OF_SCREENS: Mapping[str, Topic] = {
     "trayPassphrase": Topic.TRAY,
     "dayPage": Topic.DAY,
     "doctorDialog": Topic.DOCTOR,
+    "supportDialog": Topic.DOCTOR,
     "supervisionPage": Topic.SUPERVISION,
     "ledgerPage": Topic.LEDGER,
 }
