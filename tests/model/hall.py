@@ -69,6 +69,7 @@ class Books:
     effects: list[Effect] = field(default_factory=list)
     leases: dict[str, Lease] = field(default_factory=dict)
     blobs: set[str] = field(default_factory=set)
+    away: set[str] = field(default_factory=set)
     sequence: int = 0
 
     def copy(self) -> Books:
@@ -80,6 +81,7 @@ class Books:
             effects=list(self.effects),
             leases={case_id: replace(lease) for case_id, lease in self.leases.items()},
             blobs=set(self.blobs),
+            away=set(self.away),
             sequence=self.sequence,
         )
 
@@ -97,10 +99,27 @@ class ModelHall:
 
     def put(self, case: Case) -> None:
         """Keep a version of a case under a new change number."""
-        books = self.books
-        books.sequence += 1
-        books.cases[case.case_id] = case
-        books.changed[case.case_id] = books.sequence
+        self.books.cases[case.case_id] = case
+        self._changed(case.case_id)
+
+    def move(self, case_id: str, *, is_away: bool) -> None:
+        """Take a case from the windows, or give it back to them."""
+        if is_away:
+            self.books.away.add(case_id)
+        else:
+            self.books.away.discard(case_id)
+        self._changed(case_id)
+
+    def given(self, case_id: str) -> Case:
+        """A case that is the windows'."""
+        case = self.books.cases.get(case_id)
+        if case is None or case_id in self.books.away:
+            raise problem(404, "not_found")
+        return case
+
+    def _changed(self, case_id: str) -> None:
+        self.books.sequence += 1
+        self.books.changed[case_id] = self.books.sequence
 
     def back_up(self) -> None:
         """Make a backup of this moment."""
@@ -124,9 +143,7 @@ class ModelHall:
         action = read_body(ActionBody, raw).action(key, case_id, self.clerks[user])
         if action.at > datetime.fromtimestamp(self.clock(), UTC) + AHEAD:
             raise problem(422, "in_future")
-        case = self.books.cases.get(case_id)
-        if case is None:
-            raise problem(404, "not_found")
+        case = self.given(case_id)
         self.require_base(case, base)
         self.require_fence(case_id, user, fence)
         after = apply(case, action, RULES)
@@ -169,8 +186,7 @@ class ModelHall:
 
     def claim(self, user: str, case_id: str, workstation: str) -> Claim:
         """Take a case up or go on holding it."""
-        if case_id not in self.books.cases:
-            raise problem(404, "not_found")
+        self.given(case_id)
         lease, now = self.books.leases.get(case_id), self.clock()
         fence = 1 if lease is None else lease.fence
         if lease is not None and lease.until <= now:
@@ -188,11 +204,11 @@ class ModelHall:
         changed = sorted((seq, name) for name, seq in self.books.changed.items())
         later = [(seq, name) for seq, name in changed if seq > int(since)]
         page = later[:limit]
-        last = page[-1][0] if page else int(since)
+        last, away = page[-1][0] if page else int(since), self.books.away
         return Changes(
             epoch=str(self.epoch),
-            cases=tuple(self.books.cases[name] for _, name in page),
-            tombstones=(),
+            cases=tuple(self.books.cases[name] for _, name in page if name not in away),
+            tombstones=tuple(name for _, name in page if name in away),
             cursor=f"{self.epoch}-{last}",
             has_more=len(later) > limit,
             server_time=datetime.fromtimestamp(self.clock(), UTC),
@@ -289,10 +305,7 @@ class Line:
 
     def case(self, _token: str, case_id: str) -> Case:
         """As it stands."""
-        found = self._ask(lambda: self.hall.books.cases.get(case_id))
-        if found is None:
-            raise problem(404, "not_found")
-        return found
+        return self._ask(lambda: self.hall.given(case_id))
 
     def changes(self, _token: str, cursor: str | None, _limit: int) -> Changes:
         """Small pages, so that a pull has several."""

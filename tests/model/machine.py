@@ -101,6 +101,12 @@ class Machine(RuleBasedStateMachine):
         else:
             self.world.hall.back_up()
 
+    @rule(case=_CASE, is_away=st.sampled_from([True, False, False]))
+    def move(self, case: int, is_away: bool) -> None:
+        """The hall takes a case from the windows, or gives it back."""
+        self.count("case taken away" if is_away else "case given back")
+        self.world.hall.move(f"c{case}", is_away=is_away)
+
     @rule(window=_WINDOW, again=st.booleans())
     def tray(self, window: int, again: bool) -> None:
         """A clerk deals with the tray."""

@@ -321,6 +321,8 @@ class World:
             " WHERE sha256 NOT IN (SELECT sha256 FROM document WHERE is_whole = 1)"
         )
         must(not lacking, "a row without its document")
+        homeless = db.rows("SELECT 1 FROM live WHERE case_id NOT IN (SELECT case_id FROM cases)")
+        must(not homeless, "an action whose case isn't here")
         self._check_cursor(window)
 
     def _check_cursor(self, window: Window) -> None:
@@ -328,9 +330,15 @@ class World:
         if epoch != str(self.hall.epoch):
             return
         here = dict(raw(window.store).rows("SELECT case_id, version FROM cases"))
+        kept = {row.action.case_id for row in window.store.queue()}
         for case_id, number in self.hall.books.changed.items():
-            is_here = here.get(case_id, -1) >= self.hall.books.cases[case_id].version
-            must(number > int(cursor) or is_here, "the cursor is ahead of the data")
+            if number > int(cursor):
+                continue
+            if case_id in self.hall.books.away:
+                must(case_id not in here or case_id in kept, "a case that was taken away is here")
+            else:
+                is_here = here.get(case_id, -1) >= self.hall.books.cases[case_id].version
+                must(is_here, "the cursor is ahead of the data")
 
     def _check_told(self, window: Window) -> None:
         counts = window.store.queue_counts()
