@@ -129,6 +129,7 @@ class Program:
         self._stamp_later(key, sync)
         QTimer.singleShot(_PAINTED_MS, self.window, sync.start)
         self._watch_updates()
+        self._show_applicant()
         self.window.start(station, cards, previews, name)
         self._lock.listen()
 
@@ -209,6 +210,12 @@ class Program:
             told,
         )
         self._ends.callback(late.close)
+
+    def _show_applicant(self) -> None:
+        from clerk_desktop.ui.applicant_screen import ApplicantScreen
+
+        screen = ApplicantScreen(self.bridge, self.window, self._settings)
+        self._ends.callback(screen.close)
 
     def _exchange(self, key: str) -> Exchange:
         from clerk_desktop.sync.exchange import Exchange

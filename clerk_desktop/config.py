@@ -178,6 +178,25 @@ class Settings:
             by_clerk=True,
         ),
     ] = 100
+    applicant_screen: Annotated[
+        str,
+        Setting(
+            doc="Monitor on which the applicant sees their case and the letter that is being"
+            " sealed: `off`, `other` for one that the clerk's window isn't on, or a monitor's name"
+            " as the system calls it. The clerk chooses it in the status bar or with"
+            " Ctrl+Shift+D.",
+            by_clerk=True,
+            example="other",
+        ),
+    ] = "off"
+    applicant_language: Annotated[
+        str,
+        Setting(
+            doc="Language of the applicant's monitor: Chinese (`zh`), English (`en`), `both`, or"
+            " as the `window`. Names, items and letters stay as they are.",
+            choices=("window", "zh", "en", "both"),
+        ),
+    ] = "window"
     proxy: Annotated[
         str,
         Setting(

@@ -66,7 +66,7 @@ def tr(text: str, comment: str = "", count: int = -1) -> str:
     """
     if isinstance(text, Marked):
         comment = text.comment
-    translate = sources if _stays_chinese.get() else _spoken[0]
+    translate = _for_now.get() or _spoken[0]
     return translate(text, comment, count)
 
 
@@ -88,16 +88,28 @@ def fixed(texts: K) -> K:
 @contextmanager
 def in_chinese() -> Iterator[None]:
     """Whatever is translated in this block stays Chinese: it is printed, kept or sent."""
-    token = _stays_chinese.set(True)
+    with speaking(sources):
+        yield
+
+
+@contextmanager
+def speaking(translate: Translate) -> Iterator[None]:
+    """Whatever is translated in this block is for somebody who reads that language."""
+    token = _for_now.set(translate)
     try:
         yield
     finally:
-        _stays_chinese.reset(token)
+        _for_now.reset(token)
 
 
 def speak(translate: Translate) -> None:
     """Translate with this from now on, in every thread."""
     _spoken[0] = translate
+
+
+def spoken() -> Translate:
+    """What the window translates with."""
+    return _spoken[0]
 
 
 def sources(text: str, _comment: str, count: int) -> str:
@@ -106,4 +118,4 @@ def sources(text: str, _comment: str, count: int) -> str:
 
 
 _spoken: list[Translate] = [sources]
-_stays_chinese = ContextVar("stays_chinese", default=False)
+_for_now: ContextVar[Translate | None] = ContextVar("for_now", default=None)

@@ -21,6 +21,12 @@ _FRAME = QColor(120, 130, 145)
 _PATIENCE = 60.0
 
 
+def own_windows() -> list[QWidget]:
+    """The clerk's own that are visible: not the one for the applicant."""
+    tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+    return [top for top in tops if top.objectName() != "applicantWindow"]
+
+
 class Lost(Exception):
     """What the clerk looked for wasn't there in time."""
 
@@ -133,7 +139,7 @@ class Hand:
         Dialogs get a frame and the window a shade: without a screen nobody else draws them.
         """
         self.rest(60)
-        tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+        tops = own_windows()
         window = max(tops, key=lambda top: top.width() * top.height())
         picture = window.grab()
         painter = QPainter(picture)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from clerk_desktop.ui.fields import ElidedLabel
 from clerk_desktop.ui.keys import Area, Key, shown
 from clerk_desktop.ui.section import Link
+from demo.hand import own_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +78,28 @@ def controls(top: QWidget) -> list[QWidget]:
     """Everything below ``top`` that is seen and takes the keys."""
     found = [widget for widget in top.findChildren(QWidget) if _is_control(widget)]
     return [widget for widget in found if widget.window() is top and not _is_part(widget)]
+
+
+# What the applicant sees
+
+
+def applicant_texts() -> set[str]:
+    """All that can be read on the applicant's screen, also by a screen reader; none when off."""
+    tops = [w for w in QApplication.topLevelWidgets() if w.objectName() == "applicantWindow"]
+    return {text for top in tops if top.isVisible() for text in _all_texts(top)}
+
+
+def _all_texts(top: QWidget) -> Iterator[str]:
+    for widget in [top, *top.findChildren(QWidget)]:
+        spoken: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(widget)
+        said = [widget.toolTip(), widget.statusTip(), widget.whatsThis(), widget.windowTitle()]
+        said += [widget.accessibleName(), widget.accessibleDescription(), _written(widget)]
+        said += [] if spoken is None else [spoken.text(kind) for kind in QAccessible.Text]
+        yield from (text for text in said if text)
+
+
+def _written(widget: QWidget) -> str:
+    return str(widget.property("text") or "")
 
 
 # What a screen reader says
@@ -229,7 +252,7 @@ def _cut_headers(header: QHeaderView) -> Iterator[str]:
 
 
 def _topmost() -> QWidget:
-    tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+    tops = own_windows()
     active = QApplication.activePopupWidget() or QApplication.activeModalWidget()
     return active or max(tops, key=lambda top: top.width() * top.height())
 

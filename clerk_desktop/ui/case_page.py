@@ -56,9 +56,11 @@ class CasePage(QWidget):
 
     Signals:
         left: Back to the list.
+        viewed: Another ``CaseView`` is shown than before, or none any more.
     """
 
     left = Signal()
+    viewed = Signal()
 
     def __init__(self, preview: Preview) -> None:
         super().__init__()
@@ -109,6 +111,7 @@ class CasePage(QWidget):
             self._show_first_paper(view)
         elif focus and self.isVisible():
             self._focus(focus)
+        self.viewed.emit()
 
     def focus_first(self) -> None:
         """Put the keys where work begins: the first tick, the primary action, or the document."""
@@ -138,6 +141,7 @@ class CasePage(QWidget):
         """Show no case any more."""
         self._view = None
         self.preview.show_nothing("")
+        self.viewed.emit()
 
     def _lists(self) -> tuple[CaseSection, ...]:
         """What the case consists of, from top to bottom."""

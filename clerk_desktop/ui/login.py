@@ -22,6 +22,8 @@ from clerk_desktop.ui.fields import Note, caption, styled
 from clerk_desktop.ui.tab_rail import seldom_used
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from clerk_desktop.ui.messages import Message
 
 _WIDTH = 400
@@ -104,6 +106,13 @@ class LoginPage(QWidget):
         """What went wrong, and a way to find out why; nothing hides both."""
         self._note.say(failure)
         self._check_all.setVisible(bool(failure))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape is the way back, where there is one."""
+        if event.key() == Qt.Key.Key_Escape and self._cancel.isVisible():
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _check(self) -> None:
         is_complete = bool(self._name.text().strip() and self._password.text())

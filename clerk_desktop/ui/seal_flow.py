@@ -93,6 +93,11 @@ class SealFlow(QObject):
         """Whether a letter is in the flow."""
         return self._wanted is not None
 
+    @property
+    def draft(self) -> Draft | None:
+        """The letter that waits for its seal."""
+        return self._draft
+
     def start(self, case_id: str, letter: LetterKind) -> None:
         """Make the letter and show it with the seal over its place."""
         wanted = self._wanted = (case_id, letter)

@@ -46,6 +46,7 @@ class StatusBar(QFrame):
         hall_pressed: Ask the hall now, or log in again.
         queue_pressed: Show what needs the clerk.
         newer_pressed: Tell about the newer program.
+        second_pressed: Show the choices for the applicant's screen, at this button.
         card_pressed: Show what can be done with the cards, at this button.
         switch_pressed, lock_pressed: Another clerk; nobody for a while.
     """
@@ -53,6 +54,7 @@ class StatusBar(QFrame):
     hall_pressed = Signal()
     queue_pressed = Signal()
     newer_pressed = Signal()
+    second_pressed = Signal(object)
     card_pressed = Signal(object)
     switch_pressed = Signal()
     lock_pressed = Signal()
@@ -66,6 +68,9 @@ class StatusBar(QFrame):
         self._card = _cell("statusCard", tr("印章卡"))
         self._newer = _cell("statusNewer", tr("新版本"))
         self._newer.hide()
+        self._second = _cell("statusSecond", tr("申请人屏幕"))
+        self._second.setToolTip(tr("申请人能看到本办件和正在盖章的文书（Ctrl+Shift+D）"))
+        self._second.hide()
         self._clerk = _cell("statusClerk", tr("经办人"))
         self._switch = _cell("switchClerk", tr("切换经办人"))
         self._lock = _cell("lockWindow", tr("锁定窗口"))
@@ -133,6 +138,12 @@ class StatusBar(QFrame):
         self._show(self._newer, tr("新版本 {version}").format(version=version), "upload", "accent")
         self._newer.show()
 
+    def show_second(self, *, is_of_use: bool, is_on: bool) -> None:
+        """Say whether the applicant sees the open case, where there is a monitor for it."""
+        text, role = (tr("双屏已开"), "done") if is_on else (tr("双屏未开"), "muted")
+        self._show(self._second, text, "screen", role)
+        self._second.setVisible(is_of_use)
+
     def _show_queue(self) -> None:
         waiting = self._counts.waiting if self._counts else 0
         attention = self._counts.attention if self._counts else 0
@@ -175,13 +186,14 @@ class StatusBar(QFrame):
         self._lock.setIcon(icons.icon("lock", style.colours_of(self).muted, 16))
         self._lock.setToolTip(tr("锁定窗口（Ctrl+L）"))
         self._switch.setToolTip(tr("切换经办人（Ctrl+Shift+L）"))
-        for cell in (self._newer, self._clerk, self._switch, self._lock):
+        for cell in (self._newer, self._second, self._clerk, self._switch, self._lock):
             row.addWidget(cell)
         self._clerk.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._card.clicked.connect(lambda: self.card_pressed.emit(self._card))
         self._hall.clicked.connect(self.hall_pressed)
         self._queue.clicked.connect(self.queue_pressed)
         self._newer.clicked.connect(self.newer_pressed)
+        self._second.clicked.connect(lambda: self.second_pressed.emit(self._second))
         self._switch.clicked.connect(self.switch_pressed)
         self._lock.clicked.connect(self.lock_pressed)
 

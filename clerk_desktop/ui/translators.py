@@ -13,6 +13,8 @@ from clerk_desktop.resources import resource
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from clerk_desktop.language import Translate
+
 _LOCALES = {"zh": "zh_CN", "en": "en_GB"}
 
 _log = logging.getLogger(__name__)
@@ -28,6 +30,18 @@ def install(application: QCoreApplication, choice: str) -> None:
         _load(application, f"{qt_texts}/qtbase_zh_CN.qm")
     elif _load(application, resource("translations", "clerk_en.qm")):
         speak(_translated)
+
+
+def english() -> Translate:
+    """English beside the language of the window, for ``speaking``."""
+    translator = QTranslator()
+    translator.load(str(resource("translations", "clerk_en.qm")))
+
+    def translate(text: str, comment: str, count: int) -> str:
+        found = translator.translate("", text, comment, count)
+        return found.replace("%n", str(count)) if found else sources(text, comment, count)
+
+    return translate
 
 
 def of_system(names: list[str]) -> str:

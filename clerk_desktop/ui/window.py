@@ -44,9 +44,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         closed: The clerk has closed the window.
+        working: The ``Workplace`` that is on the screen; ``None``: the login covers it.
     """
 
     closed = Signal()
+    working = Signal(object)
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.login = LoginPage()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.login)
+        self._stack.currentChanged.connect(self._tell_working)
         self.setCentralWidget(self._stack)
         self.login.entered.connect(self._log_in)
         self.login.cancelled.connect(self._back_to_work)
@@ -246,6 +249,10 @@ class MainWindow(QMainWindow):
         name = "" if is_other else self.workplace.session.known.login
         self._stack.setCurrentWidget(self.login)
         self.login.ask(name, title=title, remark=remark, can_cancel=is_free)
+
+    def _tell_working(self) -> None:
+        shown = self._stack.currentWidget()
+        self.working.emit(self.workplace if shown is self.workplace else None)
 
     def _keep_news(self, event: object) -> None:
         """What a workplace made later has to know: the sync tells it only once."""

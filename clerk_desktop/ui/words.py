@@ -216,6 +216,11 @@ def masked(code: str) -> str:
     return code if hidden <= 0 else f"{code[:6]}{'*' * hidden}{code[-4:]}"
 
 
+def masked_name(name: str) -> str:
+    """A person's name with all but its first sign hidden: ``林**``."""
+    return name[:1] + "*" * (len(name) - 1)
+
+
 def moment(at: datetime) -> str:
     """A point of time in China, to the minute."""
     return at.astimezone(CHINA).strftime(tr("%Y-%m-%d %H:%M"))

@@ -71,12 +71,14 @@ class Workplace(QWidget):
         login_asked: The hall wants this clerk to log in again.
         switch_asked, lock_asked: Another clerk; nobody for a while.
         bug: An exception that is no ``ClerkError``.
+        desk_made: The ``CaseDesk``, once.
     """
 
     login_asked = Signal()
     switch_asked = Signal()
     lock_asked = Signal()
     bug = Signal(object)
+    desk_made = Signal(object)
 
     def __init__(
         self, bridge: Bridge, session: Session, cards: CardClient, previews: PreviewClient
@@ -353,6 +355,7 @@ class Workplace(QWidget):
         for later in self.findChildren(Later):
             later.made.connect(self._join)
         self._intake.made.connect(self._join_intake)
+        self._desk.made.connect(self.desk_made)
         self._places[Place.DAY].made.connect(self._join_day)
         self._gather.timeout.connect(self._show_changes)
         self.rail.chosen.connect(self.show_tab)

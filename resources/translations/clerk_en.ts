@@ -93,7 +93,11 @@
 <message><source>{letter}{number}的印章是其他经办人盖的，只能由盖章人本人撤章。</source><translation>Another clerk sealed {letter} {number}. Only whoever sealed can take the seal back.</translation></message>
 <message><source>{letter}已盖章</source><translation>{letter}: sealed</translation></message>
 <message><source>{letter}（待盖章）</source><translation>{letter} (to be sealed)</translation></message>
+<message><source>{letter}，已盖章</source><translation>{letter}: sealed</translation></message>
+<message><source>{letter}，请核对</source><translation>{letter}: please check</translation></message>
 <message><source>{light}（工作日计算）</source><translation>{light} (in working days)</translation></message>
+<message><source>{limit} {day}</source><translation>{limit} {day}</translation></message>
+<message><source>{limit} {day}（暂定）</source><translation>{limit} {day} (provisional)</translation></message>
 <message><source>{limit}{countdown}</source><translation>{limit} {countdown}</translation></message>
 <message><source>{limit}已达到上限，不能再接新的操作；已保存的都在，会继续上传。</source><translation>The {limit} has reached its bound and no new action is taken on. All that was saved is there and is being uploaded.</translation></message>
 <message><source>{name} 后补方式</source><translation>{name}, how it follows</translation></message>
@@ -186,12 +190,14 @@
 <message><source>下次盖章时请使用新的 PIN。</source><translation>Use the new PIN for the next seal.</translation></message>
 <message><source>下移(&amp;N)</source><translation>Dow&amp;n</translation></message>
 <message><source>不予受理</source><translation>Refuse</translation></message>
+<message><source>不予受理</source><comment>applicant</comment><translation>Not accepted</translation></message>
 <message><source>不予受理</source><comment>state</comment><translation>Refused</translation></message>
 <message><source>不予受理决定书</source><translation>Decision of Refusal</translation></message>
 <message><source>不予受理只有两种法定理由：不需要许可，不属于本机关职权。</source><translation>The law knows two grounds of refusal: no licence is needed, or this office isn't competent.</translation></message>
 <message><source>不予受理的情形</source><translation>ground of refusal</translation></message>
 <message><source>不予行政许可决定书</source><translation>Decision to Deny the Licence</translation></message>
 <message><source>不予许可</source><translation>Deny the licence</translation></message>
+<message><source>不使用申请人屏幕（{key}）</source><translation>No applicant's screen ({key})</translation></message>
 <message><source>不再限于这些办件</source><translation>Stop limiting the list to these cases</translation></message>
 <message><source>不同意</source><translation>Disagreed</translation></message>
 <message><source>不在大厅、而在这个文件夹（一般是文件共享）中查找新版本。</source><translation>Folder, as a rule a file share, in which newer packages are looked for instead of at the hall.</translation></message>
@@ -308,6 +314,8 @@
 <message><source>再输入一次新 PIN</source><translation>New PIN again</translation></message>
 <message><source>再输错一次，印章卡将被锁定。</source><translation>One more wrong PIN locks the card.</translation></message>
 <message><source>决定</source><translation>Decision</translation></message>
+<message><source>决定书写明理由和救济途径。</source><translation>The letter gives the reasons and the remedies.</translation></message>
+<message><source>决定书已送达</source><translation>The decision has been served</translation></message>
 <message><source>决定文书尚未盖章，或者已经全部送达。</source><translation>The decision isn't sealed yet, or everything has been served.</translation></message>
 <message><source>决定期限</source><translation>decision limit</translation></message>
 <message><source>准予行政许可决定书</source><translation>Decision to Grant the Licence</translation></message>
@@ -341,10 +349,13 @@
 <message><source>办件状态为「{state}」，此时没有这一动作。</source><translation>The case's state is “{state}”, which has no such action.</translation></message>
 <message><source>办件的环节</source><translation>Steps of a case</translation></message>
 <message><source>办件编号</source><translation>Case number</translation></message>
+<message><source>办件编号 {number}</source><translation>Case number {number}</translation></message>
 <message><source>办件编号、文号、印章、经办人、印章卡（Ctrl+F）</source><translation>Case, letter, seal, clerk, card (Ctrl+F)</translation></message>
 <message><source>办理</source><translation>Action</translation></message>
 <message><source>办理</source><comment>work</comment><translation>Handled</translation></message>
 <message><source>办理中</source><translation>In progress</translation></message>
+<message><source>办理完毕。</source><translation>Nothing more is to be done.</translation></message>
+<message><source>办理已终止</source><translation>Ended</translation></message>
 <message><source>办理已经继续，不能撤章</source><translation>The case has gone on: the seal stays</translation></message>
 <message><source>办理意见不能为空。</source><translation>The opinion can't be empty.</translation></message>
 <message><source>办理流程</source><translation>Process</translation></message>
@@ -401,6 +412,8 @@
 <message><source>原因见列表；可以只盖其余的。</source><translation>The list says why; the others can be sealed without them.</translation></message>
 <message><source>原文件已另行保存，没有删除。</source><translation>The old file was set aside; nothing was deleted.</translation></message>
 <message><source>去大厅途中的代理服务器地址。不填：按系统设置。direct：不用代理。</source><translation>Address of the proxy on the way to the hall. Empty: as the system says. direct: none.</translation></message>
+<message><source>双屏已开</source><translation>Screen on</translation></message>
+<message><source>双屏未开</source><translation>Screen off</translation></message>
 <message><source>双面打印</source><translation>Double-sided</translation></message>
 <message><source>双面打印时骑缝章只盖单数页</source><translation>Printed on both sides, the straddle seal goes over odd pages only</translation></message>
 <message><source>双页</source><translation>Two pages</translation></message>
@@ -532,6 +545,7 @@
 <message><source>审查</source><translation>Review</translation></message>
 <message><source>审查</source><comment>role</comment><translation>Reviewer</translation></message>
 <message><source>审查查明的事实</source><translation>facts found by the review</translation></message>
+<message><source>审查结束后作出决定，决定书会送达给您。</source><translation>A decision follows the review and is then served on you.</translation></message>
 <message><source>容缺受理</source><translation>Tolerated</translation></message>
 <message><source>容缺材料未补交</source><translation>Tolerated papers not handed in</translation></message>
 <message><source>密码</source><translation>Password</translation></message>
@@ -551,14 +565,17 @@
 <message><source>工作日数</source><translation>Working days</translation></message>
 <message><source>左侧各列表，从上到下</source><translation>The lists on the left, from top to bottom</translation></message>
 <message><source>已上传</source><translation>Uploaded</translation></message>
+<message><source>已作出决定</source><translation>Decided</translation></message>
 <message><source>已保存</source><translation>Saved</translation></message>
 <message><source>已全部同步</source><translation>All in step</translation></message>
 <message><source>已全部补交</source><translation>All handed in</translation></message>
 <message><source>已决定待盖章</source><translation>To seal</translation></message>
 <message><source>已办</source><translation>Done</translation></message>
+<message><source>已办结</source><translation>Closed</translation></message>
 <message><source>已办结待送达</source><translation>To serve</translation></message>
 <message><source>已发出</source><translation>Sent</translation></message>
 <message><source>已受理</source><translation>Accepted</translation></message>
+<message><source>已受理，正在审查</source><translation>Accepted, under review</translation></message>
 <message><source>已吊销</source><translation>revoked</translation></message>
 <message><source>已命名的列表（Ctrl+Shift+V）</source><translation>Lists with names (Ctrl+Shift+V)</translation></message>
 <message><source>已填入 {when} 未提交的草稿。</source><translation>Your unfinished entry from {when} is filled in.</translation></message>
@@ -567,6 +584,7 @@
 <message><source>已尝试 {tries} 次，最近一次：{why}。其他办件照常上传。</source><translation>Tried {tries} times, most recently: {why}. Other cases go through as usual.</translation></message>
 <message><source>已录入 {count} / {length} 位</source><translation>{count} of {length} characters</translation></message>
 <message><source>已接件待受理</source><translation>To accept</translation></message>
+<message><source>已提交，待窗口接收</source><translation>Submitted, waiting for the window</translation></message>
 <message><source>已撤回</source><translation>Withdrawn</translation></message>
 <message><source>已有签章，只能再盖一处</source><translation>Signed already: one place only</translation></message>
 <message><source>已核对 {done} / {all}</source><translation>{done} of {all} checked</translation></message>
@@ -583,6 +601,8 @@
 <message><source>已记入本机，将自动上传到大厅。</source><translation>Kept here; it goes to the hall by itself.</translation></message>
 <message><source>已超期</source><translation>Overdue</translation></message>
 <message><source>已跳过</source><translation>Skipped</translation></message>
+<message><source>已转报上级机关</source><translation>Reported to the higher body</translation></message>
+<message><source>已退件</source><translation>Returned</translation></message>
 <message><source>已送往打印</source><translation>Sent to the printer</translation></message>
 <message><source>已送达</source><translation>Served</translation></message>
 <message><source>已送达</source><comment>state</comment><translation>Served</translation></message>
@@ -655,6 +675,8 @@
 <message><source>所选文件的内容</source><translation>Contents of the selected file</translation></message>
 <message><source>所选组件的许可证</source><translation>Licence of the chosen component</translation></message>
 <message><source>手头的办件不受影响。请下班时关闭窗口；管理员安装后，下次打开即是新版本。</source><translation>Work in hand is not affected. Please close the window after work; once the administrator has installed it, the next opening is the new version.</translation></message>
+<message><source>所需时间不计入办理期限，结束后继续审查。</source><translation>Its time doesn't count; the review goes on afterwards.</translation></message>
+<message><source>手头的办件不受影响。请在下班关闭程序后，由管理员安装。</source><translation>Your cases are not affected. The administrator installs it after you have closed the program.</translation></message>
 <message><source>打印</source><translation>Print</translation></message>
 <message><source>打印(&amp;P)</source><translation>&amp;Print</translation></message>
 <message><source>打印件为副本，不含电子签名。</source><translation>The print is a copy without the electronic signature.</translation></message>
@@ -708,6 +730,7 @@
 <message><source>换行</source><translation>New line</translation></message>
 <message><source>排序</source><translation>Sort</translation></message>
 <message><source>排版程序报告了错误。</source><translation>The typesetter reported an error.</translation></message>
+<message><source>接上申请人屏幕后再打开。</source><translation>Connect the applicant's screen, then try again.</translation></message>
 <message><source>接件</source><translation>Receive</translation></message>
 <message><source>接件</source><comment>work</comment><translation>Taken in</translation></message>
 <message><source>接管操作</source><translation>Taken over</translation></message>
@@ -913,6 +936,7 @@
 <message><source>本程序是自由软件：您可以依照自由软件基金会发布的 GNU Affero 通用公共许可证（AGPL，第 3 版或更新版本）的条款再分发或修改它。&#10;发布本程序是希望它有用，但不提供任何担保，也不默示保证其适销性或适合特定用途。</source><translation>This program is free software: you may pass it on or change it under the terms of the GNU Affero General Public License, version 3 or later, as published by the Free Software Foundation.&#10;It is published in the hope that it is useful, but without any warranty, not even the implied one of merchantability or fitness for a particular purpose.</translation></message>
 <message><source>本程序的许可证</source><translation>Licence of this program</translation></message>
 <message><source>本窗口不办理该事项，或者事项已经停用。</source><translation>This window doesn't handle the item, or the item is out of use.</translation></message>
+<message><source>本窗口之外的那块屏幕</source><translation>The screen this window isn't on</translation></message>
 <message><source>本窗口没有该办件，可能已转交或撤回。</source><translation>This window doesn't have the case; it may have been passed on or withdrawn.</translation></message>
 <message><source>机关</source><translation>Office</translation></message>
 <message><source>机关名称</source><translation>office's name</translation></message>
@@ -921,17 +945,20 @@
 <message numerus="yes"><source>材料 %n 份</source><translation><numerusform>%n paper</numerusform><numerusform>%n papers</numerusform></translation></message>
 <message><source>材料 {material} 不是可容缺的次要材料，该事项也不适用告知承诺，或者补交日期不晚于今日。</source><translation>Paper {material} is not a minor one that may follow, and the item takes no promise; or its day isn't after today.</translation></message>
 <message><source>材料名称</source><translation>paper's name</translation></message>
+<message><source>材料已接收，正在核对</source><translation>Papers received, being checked</translation></message>
 <message><source>材料应当符合的标准</source><translation>standard that the paper must meet</translation></message>
 <message><source>材料或事项</source><translation>Paper or matter</translation></message>
 <message><source>材料清单</source><translation>list of papers</translation></message>
 <message><source>材料缺少或者不符合要求之处</source><translation>what is missing or wrong with the paper</translation></message>
 <message><source>查找设置</source><translation>Find a setting</translation></message>
 <message><source>查找（Ctrl+F）</source><translation>Search (Ctrl+F)</translation></message>
+<message><source>材料补齐后可以重新申请。</source><translation>You may apply again with complete papers.</translation></message>
 <message><source>查看第 {page} 页的印章</source><translation>Show the seal on page {page}</translation></message>
 <message><source>校验位不符：有一位录错，或者相邻两位颠倒，请从头核对</source><translation>The check character doesn't match: one character is wrong or two are swapped; compare from the start</translation></message>
 <message><source>核准</source><translation>Approval</translation></message>
 <message><source>核准</source><comment>role</comment><translation>Verifier</translation></message>
 <message><source>根证书文件夹</source><translation>Root certificates</translation></message>
+<message><source>核对后书面告知您是否受理。</source><translation>You will be told in writing whether the case is accepted.</translation></message>
 <message><source>格式</source><translation>Format</translation></message>
 <message><source>检查印章卡、网络、打印机等是否正常</source><translation>Check seal card, network, printer and more</translation></message>
 <message><source>检查时出现意外错误（{kind}）。</source><translation>The check ended with an unexpected error ({kind}).</translation></message>
@@ -945,6 +972,7 @@
 <message><source>正在列出……</source><translation>Listing…</translation></message>
 <message><source>正在制作</source><translation>Being made</translation></message>
 <message><source>正在制作……</source><translation>Making it…</translation></message>
+<message><source>正在制作决定书，盖章后送达给您。</source><translation>The decision is being written; it is served on you once it is sealed.</translation></message>
 <message><source>正在制作文书……</source><translation>Making the letter…</translation></message>
 <message numerus="yes"><source>正在同步（%n 件）</source><translation><numerusform>Synchronising (%n case)</numerusform><numerusform>Synchronising (%n cases)</numerusform></translation></message>
 <message><source>正在打开……</source><translation>Opening…</translation></message>
@@ -1002,6 +1030,7 @@
 <message><source>没有符合条件的监察事项</source><translation>Nothing fits the filter</translation></message>
 <message><source>没有符合的事项</source><translation>No item fits</translation></message>
 <message><source>没有符合的设置</source><translation>No setting fits</translation></message>
+<message><source>没有第二块屏幕</source><translation>No second screen</translation></message>
 <message><source>没有等待办理的办件</source><translation>No case is waiting</translation></message>
 <message><source>没有签章</source><translation>no signature</translation></message>
 <message><source>没有设置时间戳服务，盖章不加时间戳。</source><translation>No timestamp service is set up; seals get no timestamp.</translation></message>
@@ -1047,6 +1076,7 @@
 <message><source>特别程序的法律依据</source><translation>legal basis of the special procedure</translation></message>
 <message><source>特别程序的种类</source><translation>kind of the special procedure</translation></message>
 <message><source>特别程序结束</source><translation>End special procedure</translation></message>
+<message><source>特别程序进行中</source><translation>A special procedure is under way</translation></message>
 <message><source>特别程序进行中，不计时限</source><translation>Special procedure; the clock stands</translation></message>
 <message><source>特别程序（{kind}）</source><translation>Special procedure ({kind})</translation></message>
 <message><source>状态</source><translation>State</translation></message>
@@ -1069,6 +1099,7 @@
 <message><source>用法、快捷键、错误的含义</source><translation>How things are used, keys, what errors mean</translation></message>
 <message><source>用鼠标拖动，或用方向键移动 1 毫米，按住 Ctrl 移动 0.1 毫米</source><translation>Drag it with the mouse, or move it with the arrow keys by 1 mm, with Ctrl by 0.1 mm</translation></message>
 <message><source>由{owner}处理</source><translation>For {owner}</translation></message>
+<message><source>由上级机关作出决定并送达给您。</source><translation>The higher body decides and serves the decision on you.</translation></message>
 <message><source>由其他窗口导入后上传；两边都上传时，大厅只执行一次。</source><translation>Another window imports and uploads them; if both do, the hall carries them out once.</translation></message>
 <message><source>由受信任的机构签发</source><translation>by a trusted authority</translation></message>
 <message><source>由牵头部门决定</source><translation>the lead department decides</translation></message>
@@ -1081,12 +1112,15 @@
 <message><source>申请人 {name}</source><translation>Applicant {name}</translation></message>
 <message><source>申请人可以在 {day} 之前（含当日）补正。</source><translation>The applicant can bring corrections up to and including {day}.</translation></message>
 <message><source>申请人在申请时已同意电子送达。</source><translation>The applicant agreed to electronic service when applying.</translation></message>
+<message><source>申请人屏幕</source><translation>Applicant's screen</translation></message>
 <message><source>申请人已在窗口书面同意电子送达</source><translation>The applicant has agreed to electronic service at the window in writing</translation></message>
 <message><source>申请人未同意电子送达</source><translation>No consent to electronic service</translation></message>
 <message><source>申请人的证件号码没有通过校验。</source><translation>The applicant's code doesn't pass its check.</translation></message>
+<message><source>申请人能看到本办件和正在盖章的文书（Ctrl+Shift+D）</source><translation>The applicant sees this case and the letter being sealed (Ctrl+Shift+D)</translation></message>
 <message><source>申请人证件号码</source><translation>applicant's code</translation></message>
 <message><source>申请内容</source><translation>What is applied for</translation></message>
 <message><source>申请内容（将写入许可内容）</source><translation>What is applied for (goes into the licence)</translation></message>
+<message><source>申请已撤回</source><translation>Application withdrawn</translation></message>
 <message><source>申请日期</source><translation>day of application</translation></message>
 <message><source>申请材料</source><translation>Papers</translation></message>
 <message><source>电子件</source><translation>Electronic</translation></message>
@@ -1153,6 +1187,7 @@
 <message><source>空白页不能盖章</source><translation>No seal on an empty page</translation></message>
 <message><source>窗口</source><comment>role</comment><translation>Window</translation></message>
 <message><source>窗口中全部文字的大小。下次启动时生效。</source><translation>Size of all texts in the window. Counts from the next start.</translation></message>
+<message><source>窗口将接收并核对您的材料。</source><translation>The window will take your papers and check them.</translation></message>
 <message><source>窗口已锁定</source><translation>Window locked</translation></message>
 <message><source>窗口的语言：中文（zh）、英文（en），或跟随系统（system），系统两者都不是时用中文。下次启动时生效。文书和台账始终是中文。</source><translation>Language of the window: Chinese (zh), English (en), or as the system is set up, Chinese where it is neither. Counts from the next start. Letters and the ledger are Chinese in either.</translation></message>
 <message><source>立即刷新</source><translation>Refresh now</translation></message>
@@ -1309,6 +1344,7 @@
 <message><source>该材料不在待补清单中，或已经补交。</source><translation>The paper isn't on the list to follow, or has been handed in.</translation></message>
 <message><source>该材料不能后补</source><translation>This paper can't follow</translation></message>
 <message><source>该送达方式须填写「{field}」，送达回证要用。</source><translation>This way of service needs “{field}” for its record.</translation></message>
+<message><source>详情请向窗口询问。</source><translation>Please ask at the window.</translation></message>
 <message><source>语言</source><translation>Language</translation></message>
 <message><source>语言、文字大小、大厅地址等全部设置</source><translation>All settings: language, text size, hall address and more</translation></message>
 <message><source>说明</source><translation>Remark</translation></message>
@@ -1366,6 +1402,7 @@
 <message><source>请拔出卡再插入，然后重试；其他驱动不受影响。</source><translation>Take the card out, put it back and try again; other modules aren't touched.</translation></message>
 <message><source>请按 F5 刷新列表。</source><translation>Refresh the list with F5.</translation></message>
 <message><source>请按 F5 刷新；若仍如此，请联系管理员。</source><translation>Refresh with F5; if it stays so, ask the administrator.</translation></message>
+<message><source>请按《一次性补正告知书》补齐材料，交回本窗口。</source><translation>Please hand in here what the correction notice lists.</translation></message>
 <message><source>请按「1 1-3 5,8」的写法填写。</source><translation>Write pages like “1 1-3 5,8”.</translation></message>
 <message><source>请按「修改」后在读卡器键盘上输入原 PIN 和新 PIN</source><translation>Click “Change”, then type the present and the new PIN on the reader</translation></message>
 <message><source>请按「盖章」后在读卡器键盘上输入 PIN</source><translation>Click “Seal”, then type the PIN on the reader</translation></message>
@@ -1479,6 +1516,7 @@
 <message><source>请附上「{name}」的文件。</source><translation>Attach a file for “{name}”.</translation></message>
 <message><source>请降低扫描分辨率，或者分成几份。</source><translation>Scan it at a lower resolution, or in several parts.</translation></message>
 <message><source>读卡器</source><translation>Reader</translation></message>
+<message><source>请领取决定书，或等待送达。</source><translation>Please collect the decision, or wait for it to be served.</translation></message>
 <message><source>读卡器中换了另一张卡，文书没有盖章。</source><translation>Another card is in the reader; the letter isn't sealed.</translation></message>
 <message><source>读卡器中没有卡</source><translation>No card in the reader</translation></message>
 <message><source>读卡器中没有印章卡。</source><translation>There is no seal card in the reader.</translation></message>
@@ -1538,6 +1576,7 @@
 <message><source>退件</source><translation>Reject</translation></message>
 <message><source>退件</source><comment>state</comment><translation>Returned</translation></message>
 <message><source>退件通知书</source><translation>Notice of Return</translation></message>
+<message><source>退件通知书写明理由，材料已退还。</source><translation>The notice gives the reasons; your papers are returned.</translation></message>
 <message><source>退回</source><translation>Return</translation></message>
 <message><source>退回上一环节</source><translation>Return to the step before</translation></message>
 <message><source>退格</source><translation>Backspace</translation></message>
@@ -1568,6 +1607,7 @@
 <message><source>通过</source><translation>Pass</translation></message>
 <message><source>通过，进入下一环节</source><translation>Pass on to the next step</translation></message>
 <message><source>逾期办理</source><translation>Done late</translation></message>
+<message><source>逾期未补正，已退件</source><translation>Returned: not corrected in time</translation></message>
 <message><source>邮寄单号</source><translation>Tracking number</translation></message>
 <message><source>邮寄送达</source><translation>By post</translation></message>
 <message><source>部门意见未到齐</source><translation>Opinions still missing</translation></message>
@@ -1587,6 +1627,8 @@
 <message><source>随牵头件结束</source><translation>Ended with the lead case</translation></message>
 <message><source>需处理</source><translation>Needs you</translation></message>
 <message><source>需要您处理</source><translation>Needs you</translation></message>
+<message><source>需要时可以重新申请。</source><translation>You may apply again whenever you need to.</translation></message>
+<message><source>需要补正材料</source><translation>Papers need to be corrected</translation></message>
 <message><source>需要补正的内容</source><translation>corrections</translation></message>
 <message><source>需要补正的材料名称</source><translation>name of the paper to correct</translation></message>
 <message><source>需要重新同步</source><translation>Synchronising anew</translation></message>

@@ -37,7 +37,16 @@ class InvisibleScreen:
         """Start both; the server picks a free number."""
         reading, writing = os.pipe()
         width, height = self._size
-        screen = ["-screen", "0", f"{width}x{height}x24", "-dpi", "96", "-nolisten", "tcp"]
+        screen = [
+            "-screen",
+            "0",
+            f"{width}x{height}x24",
+            "-dpi",
+            "96",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+        ]
         self._start(["Xvfb", "-displayfd", str(writing), *screen], pass_fds=(writing,))
         os.close(writing)
         with os.fdopen(reading) as pipe:
@@ -69,10 +78,15 @@ class InvisibleScreen:
         )
         return done.stdout
 
-    def set_monitor(self, name: str, width: int, height: int, at: tuple[int, int]) -> None:
-        """Plug a monitor in that shows this part of the X screen (RandR 1.5)."""
+    def set_monitor(
+        self, name: str, width: int, height: int, at: tuple[int, int], output: str = "none"
+    ) -> None:
+        """Plug a monitor in that shows this part of the X screen (RandR 1.5).
+
+        The first takes the server's one ``output`` (``screen``), which is then no monitor itself.
+        """
         place = f"{width}/{width // 4}x{height}/{height // 4}+{at[0]}+{at[1]}"
-        self.do("xrandr", "--setmonitor", name, place, "none")
+        self.do("xrandr", "--setmonitor", name, place, output)
 
     def drop_monitor(self, name: str) -> None:
         """Plug it out."""

@@ -49,13 +49,12 @@ class SeatedClerk:
 
     def __enter__(self) -> Self:
         """Start it; the clerk can log in."""
-        config = self._folder / "config.toml"
-        config.write_text(_toml(self._settings), "utf-8")
+        self.own_file.write_text(_toml(self._settings), "utf-8")
         program = [sys.executable, "-m", "tests.helpers.watched", str(self._socket)]
         ours = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
         with (self._folder / "program.log").open("wb") as log:
             self._process = subprocess.Popen(
-                [ROOT / "scripts" / "with-keyring.sh", *program, "--config", config],
+                [ROOT / "scripts" / "with-keyring.sh", *program, "--config", self.own_file],
                 cwd=ROOT,
                 env=ours | self._screen.environment,
                 stdout=log,
@@ -79,6 +78,11 @@ class SeatedClerk:
         if self._process is not None:
             self._process.terminate()
             self._process.wait(30)
+
+    @property
+    def own_file(self) -> Path:
+        """The clerk's settings, as the program keeps them."""
+        return self._folder / "config.toml"
 
     # Hands
 
@@ -201,6 +205,7 @@ def _toml(settings: Settings) -> str:
             "modules": list(settings.modules),
             "poll_seconds": settings.poll_seconds,
             "language": settings.language,
-            "text_size": settings.text_size,
+            "applicant_screen": settings.applicant_screen,
+            "applicant_language": settings.applicant_language,
         }.items()
     )

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_desktop import __main__, app
+from demo.inspection import applicant_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +64,10 @@ class Eye(QObject):
         widget = QApplication.focusWidget()
         return {} if widget is None else _facts(widget)
 
+    def windows(self, name: str) -> list[dict[str, Any]]:
+        """Every visible window of that name."""
+        return [_facts(top) for top in _tops() if top.objectName() == name]
+
     def has_keys(self, window: str) -> bool:
         """Whether that window is the active one."""
         active = QApplication.activeWindow()
@@ -72,9 +77,16 @@ class Eye(QObject):
         """All that can be read in the topmost window."""
         return [text for widget in _tops()[0].findChildren(QWidget) if (text := _text(widget))]
 
-    def shot(self, path: str) -> bool:
-        """A picture of the whole screen, as the X server has it."""
-        return QGuiApplication.primaryScreen().grabWindow(0).save(path)
+    def applicant(self) -> list[str]:
+        """All that the second screen says."""
+        return sorted(applicant_texts())
+
+    def shot(self, path: str) -> int:
+        """A picture of each monitor, as the X server has it; the second's has 2 before its dot."""
+        for number, screen in enumerate(QGuiApplication.screens(), 1):
+            file = path if number == 1 else path.replace(".png", f"-{number}.png")
+            screen.grabWindow(0).save(file)
+        return len(QGuiApplication.screens())
 
     def _meet(self) -> None:
         while (link := self._server.nextPendingConnection()) is not None:
@@ -92,7 +104,7 @@ def _tops() -> list[QWidget]:
     """The popup, else the active window, before all others; the second screen last."""
     first = QApplication.activePopupWidget() or QApplication.activeWindow()
     shown = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
-    return sorted(shown, key=lambda top: (top is not first, top.objectName() == "secondScreen"))
+    return sorted(shown, key=lambda top: (top is not first, top.objectName() == "applicantWindow"))
 
 
 def _facts(widget: QWidget) -> dict[str, Any]:
