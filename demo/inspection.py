@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -67,6 +67,7 @@ def faults() -> list[str]:
     top = _topmost()
     top.activateWindow()
     QTest.qWait(_MOMENT_MS)  # from here on nothing else happens: no widget goes away
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     if isinstance(top, QMenu):
         return [f"{top.objectName()}: a menu's entry without words" for _ in _silent_entries(top)]
     said = [*_cut(top), *_silent(top), *_ambiguous_keys(top), *_hidden_keys(top)]

@@ -119,6 +119,7 @@ class Screen:
 def test_which_monitor_is_meant() -> None:
     one, two = Screen("DP-1"), Screen("HDMI-1")
     both: Any = [one, two]
-    assert [target(both, choice) for choice in (OFF, OTHER, "HDMI-1")] == [None, one, two]
+    found: list[Any] = [target(both, choice) for choice in (OFF, OTHER, "HDMI-1")]
+    assert found == [None, one, two]
     assert target(both[:1], "HDMI-1") is None
     assert target([], OTHER) is None
