@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QActionGroup, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from clerk_desktop import own_settings
@@ -17,6 +17,7 @@ from clerk_desktop.ui import translators
 from clerk_desktop.ui.applicant_feed import ApplicantFeed
 from clerk_desktop.ui.applicant_window import ApplicantWindow
 from clerk_desktop.ui.banner import Tone
+from clerk_desktop.ui.keys import Key, bind, with_key
 from clerk_desktop.ui.messages import Message
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 OFF, OTHER = "off", "other"
 """No second screen; the first monitor that the clerk's own window isn't on."""
 
-_KEY = "Ctrl+Shift+D"
 _log = logging.getLogger(__name__)
 
 
@@ -63,7 +63,7 @@ class ApplicantScreen(QObject):
             changed.connect(self.place)
         window.working.connect(self._follow)
         window.closed.connect(self.window.close)
-        QShortcut(QKeySequence(_KEY), window, self.toggle)
+        bind(window, Key.APPLICANT, self.toggle)
         self.place()
 
     def close(self) -> None:
@@ -125,7 +125,7 @@ class ApplicantScreen(QObject):
     def _choices(self) -> list[tuple[str, str]]:
         named = [(screen.name(), _words(screen)) for screen in _others(self._home)]
         return [
-            (OFF, tr("不使用申请人屏幕（{key}）").format(key=_KEY)),
+            (OFF, with_key(tr("不使用申请人屏幕"), Key.APPLICANT.value.sequences[0])),
             (OTHER, tr("本窗口之外的那块屏幕")),
             *named,
         ]

@@ -73,6 +73,7 @@ class Key(Enum):
     BACK = Keys(Area.ANYWHERE, ("Esc",), mark("放弃当前一步，或者返回"))
     LOCK = Keys(Area.ANYWHERE, ("Ctrl+L",), mark("锁定窗口"))
     SWITCH = Keys(Area.ANYWHERE, ("Ctrl+Shift+L",), mark("切换经办人"))
+    APPLICANT = Keys(Area.ANYWHERE, ("Ctrl+Shift+D",), mark("申请人屏幕"))
     HELP = Keys(Area.ANYWHERE, ("F1",), mark("帮助"))
     FILTER = Keys(Area.LIST, ("Ctrl+Shift+F",), mark("筛选和排序"))
     VIEWS = Keys(Area.LIST, ("Ctrl+Shift+V",), mark("视图"))
@@ -95,6 +96,7 @@ OF_WIDGETS: tuple[Keys, ...] = (
     Keys(Area.LIST, ("Return",), mark("打开选中的一行")),
     Keys(Area.LIST, ("Space",), mark("勾选，准备批量盖章")),
     Keys(Area.LIST, ("Ctrl+A",), mark("全部勾选")),
+    Keys(Area.LIST, ("Return",), mark("勾选材料并到下一项")),
     Keys(Area.WORDS, ("Return",), mark("到下一栏")),
     Keys(Area.WORDS, ("Shift+Return",), mark("换行")),
     Keys(Area.READING, ("PgUp", "PgDown"), mark("翻页")),

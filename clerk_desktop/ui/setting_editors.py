@@ -84,7 +84,7 @@ def raw_of(value: object) -> Raw:
 
 def shown(name: str, value: Raw) -> str:
     """A value as the window names it."""
-    if name == "language" and value in setting_words.LANGUAGES:
+    if name.endswith("language") and value in setting_words.LANGUAGES:
         return setting_words.LANGUAGES[str(value)]
     if isinstance(value, bool):
         return tr("是") if value else tr("否")

@@ -34,7 +34,15 @@ GROUPS = Texts(
 )
 
 MEMBERS: dict[Group, tuple[str, ...]] = {
-    Group.WINDOW: ("language", "colours", "text_size", "lock_minutes", "lock_on_card_removal"),
+    Group.WINDOW: (
+        "language",
+        "colours",
+        "text_size",
+        "applicant_screen",
+        "applicant_language",
+        "lock_minutes",
+        "lock_on_card_removal",
+    ),
     Group.HALL: (
         "hall_url",
         "hall_certificate",
@@ -61,6 +69,8 @@ NAMES: dict[str, Marked] = {
     "language": mark("语言"),
     "colours": mark("配色"),
     "text_size": mark("文字大小"),
+    "applicant_screen": mark("申请人屏幕"),
+    "applicant_language": mark("申请人屏幕的语言"),
     "lock_minutes": mark("自动锁定"),
     "lock_on_card_removal": mark("拔卡时锁定"),
     "hall_url": mark("大厅地址"),
@@ -91,6 +101,13 @@ DOES: dict[str, Marked] = {
     ),
     "colours": mark("浅色（light）、深色（dark），或跟随系统（system）。"),
     "text_size": mark("窗口中全部文字的大小。下次启动时生效。"),
+    "applicant_screen": mark(
+        "双屏：申请人在哪块屏幕上看到自己的办件和正在盖章的文书。off 为不使用，other 为本窗口之外的"
+        "那块，或系统所称的屏幕名称。随时可用状态栏或 Ctrl+Shift+D 开关。"
+    ),
+    "applicant_language": mark(
+        "申请人屏幕的语言：随窗口（window）、中文（zh）、英文（en），或中英文（both）。"
+    ),
     "lock_minutes": mark(
         "多久没有动键盘和鼠标就锁定窗口。0 为不锁定。桌面锁定时窗口总是一起锁定。"
     ),
@@ -149,7 +166,15 @@ DOES: dict[str, Marked] = {
 LANGUAGES = fixed({"zh": "中文", "en": "English"})
 """Each in its own language, for whoever doesn't read the present one."""
 
-VALUES = Texts({"system": mark("跟随系统"), "light": mark("浅色"), "dark": mark("深色")})
+VALUES = Texts(
+    {
+        "system": mark("跟随系统"),
+        "light": mark("浅色"),
+        "dark": mark("深色"),
+        "window": mark("随窗口"),
+        "both": mark("中英文"),
+    }
+)
 
 UNITS = Texts({"s": mark("秒"), "min": mark("分钟")})
 """Of which the sign isn't used."""

@@ -186,7 +186,6 @@
 <message><source>上级部门</source><translation>Superior body</translation></message>
 <message><source>下一处（F3）</source><translation>Next (F3)</translation></message>
 <message><source>下一页</source><translation>Next page</translation></message>
-<message><source>下次启动时生效。</source><translation>Counts from the next start.</translation></message>
 <message><source>下次盖章时请使用新的 PIN。</source><translation>Use the new PIN for the next seal.</translation></message>
 <message><source>下移(&amp;N)</source><translation>Dow&amp;n</translation></message>
 <message><source>不予受理</source><translation>Refuse</translation></message>
@@ -197,7 +196,7 @@
 <message><source>不予受理的情形</source><translation>ground of refusal</translation></message>
 <message><source>不予行政许可决定书</source><translation>Decision to Deny the Licence</translation></message>
 <message><source>不予许可</source><translation>Deny the licence</translation></message>
-<message><source>不使用申请人屏幕（{key}）</source><translation>No applicant's screen ({key})</translation></message>
+<message><source>不使用申请人屏幕</source><translation>No applicant's screen</translation></message>
 <message><source>不再限于这些办件</source><translation>Stop limiting the list to these cases</translation></message>
 <message><source>不同意</source><translation>Disagreed</translation></message>
 <message><source>不在大厅、而在这个文件夹（一般是文件共享）中查找新版本。</source><translation>Folder, as a rule a file share, in which newer packages are looked for instead of at the hall.</translation></message>
@@ -231,6 +230,7 @@
 <message><source>个人</source><translation>Person</translation></message>
 <message><source>中位</source><translation>Median</translation></message>
 <message><source>中止驱动；这一份文书没有盖章</source><translation>Stops the card's module; this letter is not sealed</translation></message>
+<message><source>中英文</source><translation>Chinese and English</translation></message>
 <message><source>临期</source><translation>Due soon</translation></message>
 <message><source>为该文书准备签章时进程退出或超时，这一份没有盖章。</source><translation>The process that prepared this letter ended or was too slow; this one was not sealed.</translation></message>
 <message><source>之后又有签章</source><translation>signed again later</translation></message>
@@ -364,6 +364,7 @@
 <message><source>办结通知书</source><translation>Closing Notice</translation></message>
 <message><source>加盖骑缝章或多处印章会使文书上已有的签章失效。</source><translation>A straddle seal or several places would break the signature that is on it already.</translation></message>
 <message><source>动态表单不能盖章</source><translation>A dynamic form can't be sealed</translation></message>
+<message><source>勾选材料并到下一项</source><translation>Tick a paper and go to the next</translation></message>
 <message><source>勾选，准备批量盖章</source><translation>Tick for sealing together</translation></message>
 <message><source>单位</source><translation>Organisation</translation></message>
 <message><source>单位名称</source><translation>Organisation's name</translation></message>
@@ -414,6 +415,7 @@
 <message><source>去大厅途中的代理服务器地址。不填：按系统设置。direct：不用代理。</source><translation>Address of the proxy on the way to the hall. Empty: as the system says. direct: none.</translation></message>
 <message><source>双屏已开</source><translation>Screen on</translation></message>
 <message><source>双屏未开</source><translation>Screen off</translation></message>
+<message><source>双屏：申请人在哪块屏幕上看到自己的办件和正在盖章的文书。off 为不使用，other 为本窗口之外的那块，或系统所称的屏幕名称。随时可用状态栏或 Ctrl+Shift+D 开关。</source><translation>Second screen: where the applicant sees their case and the letter being sealed. off is none, other the one this window isn't on, or a screen's name as the system calls it. Switched at any time in the status bar or with Ctrl+Shift+D.</translation></message>
 <message><source>双面打印</source><translation>Double-sided</translation></message>
 <message><source>双面打印时骑缝章只盖单数页</source><translation>Printed on both sides, the straddle seal goes over odd pages only</translation></message>
 <message><source>双页</source><translation>Two pages</translation></message>
@@ -674,9 +676,8 @@
 <message numerus="yes"><source>所含组件（%n）</source><translation><numerusform>%n component</numerusform><numerusform>%n components</numerusform></translation></message>
 <message><source>所选文件的内容</source><translation>Contents of the selected file</translation></message>
 <message><source>所选组件的许可证</source><translation>Licence of the chosen component</translation></message>
-<message><source>手头的办件不受影响。请下班时关闭窗口；管理员安装后，下次打开即是新版本。</source><translation>Work in hand is not affected. Please close the window after work; once the administrator has installed it, the next opening is the new version.</translation></message>
 <message><source>所需时间不计入办理期限，结束后继续审查。</source><translation>Its time doesn't count; the review goes on afterwards.</translation></message>
-<message><source>手头的办件不受影响。请在下班关闭程序后，由管理员安装。</source><translation>Your cases are not affected. The administrator installs it after you have closed the program.</translation></message>
+<message><source>手头的办件不受影响。请下班时关闭窗口；管理员安装后，下次打开即是新版本。</source><translation>Work in hand is not affected. Please close the window after work; once the administrator has installed it, the next opening is the new version.</translation></message>
 <message><source>打印</source><translation>Print</translation></message>
 <message><source>打印(&amp;P)</source><translation>&amp;Print</translation></message>
 <message><source>打印件为副本，不含电子签名。</source><translation>The print is a copy without the electronic signature.</translation></message>
@@ -694,8 +695,8 @@
 <message><source>打印预览</source><translation>Print preview</translation></message>
 <message><source>打印（不盖章）</source><translation>Print (no seal)</translation></message>
 <message><source>打开办件</source><translation>Open the case</translation></message>
-<message><source>打开这些办件</source><translation>Open these cases</translation></message>
 <message><source>打开设置</source><translation>Open settings</translation></message>
+<message><source>打开这些办件</source><translation>Open these cases</translation></message>
 <message><source>打开选中的一行</source><translation>Open the chosen line</translation></message>
 <message><source>扫描仪</source><translation>Scanner</translation></message>
 <message><source>扫描仪写入文件的文件夹。收件时会提供其中新的 PDF、JPEG 和 PNG 文件；程序从不更改或删除它们。</source><translation>Folder into which the scanner writes. New PDF, JPEG and PNG files there are offered while a case is taken in; the program never changes or deletes them.</translation></message>
@@ -950,15 +951,15 @@
 <message><source>材料或事项</source><translation>Paper or matter</translation></message>
 <message><source>材料清单</source><translation>list of papers</translation></message>
 <message><source>材料缺少或者不符合要求之处</source><translation>what is missing or wrong with the paper</translation></message>
+<message><source>材料补齐后可以重新申请。</source><translation>You may apply again with complete papers.</translation></message>
 <message><source>查找设置</source><translation>Find a setting</translation></message>
 <message><source>查找（Ctrl+F）</source><translation>Search (Ctrl+F)</translation></message>
-<message><source>材料补齐后可以重新申请。</source><translation>You may apply again with complete papers.</translation></message>
 <message><source>查看第 {page} 页的印章</source><translation>Show the seal on page {page}</translation></message>
 <message><source>校验位不符：有一位录错，或者相邻两位颠倒，请从头核对</source><translation>The check character doesn't match: one character is wrong or two are swapped; compare from the start</translation></message>
 <message><source>核准</source><translation>Approval</translation></message>
 <message><source>核准</source><comment>role</comment><translation>Verifier</translation></message>
-<message><source>根证书文件夹</source><translation>Root certificates</translation></message>
 <message><source>核对后书面告知您是否受理。</source><translation>You will be told in writing whether the case is accepted.</translation></message>
+<message><source>根证书文件夹</source><translation>Root certificates</translation></message>
 <message><source>格式</source><translation>Format</translation></message>
 <message><source>检查印章卡、网络、打印机等是否正常</source><translation>Check seal card, network, printer and more</translation></message>
 <message><source>检查时出现意外错误（{kind}）。</source><translation>The check ended with an unexpected error ({kind}).</translation></message>
@@ -996,8 +997,8 @@
 <message><source>此环节须作出决定</source><translation>This step takes a decision</translation></message>
 <message><source>每一项都须写明材料、缺少或错误之处和应当达到的要求。</source><translation>Each line names the paper, what is missing or wrong, and what it must be like.</translation></message>
 <message><source>每个代码都写在日志里。大括号里是具体情况，例如日期或者文件名。</source><translation>Every code stands in the log, too. What is in braces is a fact of the single case, such as a date or a file's name.</translation></message>
-<message><source>每页加「副本」水印</source><translation>Watermark each page as a copy</translation></message>
 <message><source>每行一个</source><translation>One a line</translation></message>
+<message><source>每页加「副本」水印</source><translation>Watermark each page as a copy</translation></message>
 <message><source>没有保存</source><translation>Not saved</translation></message>
 <message><source>没有其他事由时，多久向大厅查询一次变化。</source><translation>How often the hall is asked for changes when nothing else wakes the synchronisation.</translation></message>
 <message><source>没有写明</source><translation>not stated</translation></message>
@@ -1105,6 +1106,7 @@
 <message><source>由牵头部门决定</source><translation>the lead department decides</translation></message>
 <message><source>由牵头部门办理</source><translation>For the lead department</translation></message>
 <message><source>由管理员在 {file} 中统一设置，不能在这里更改。</source><translation>Set by the administrator in {file}; it can't be changed here.</translation></message>
+<message><source>由管理员统一设置</source><translation>Set by the administrator</translation></message>
 <message><source>申报内容</source><translation>what is applied for</translation></message>
 <message><source>申报内容不完整</source><translation>Application incomplete</translation></message>
 <message><source>申报已撤回</source><translation>Intake withdrawn</translation></message>
@@ -1113,6 +1115,8 @@
 <message><source>申请人可以在 {day} 之前（含当日）补正。</source><translation>The applicant can bring corrections up to and including {day}.</translation></message>
 <message><source>申请人在申请时已同意电子送达。</source><translation>The applicant agreed to electronic service when applying.</translation></message>
 <message><source>申请人屏幕</source><translation>Applicant's screen</translation></message>
+<message><source>申请人屏幕的语言</source><translation>Language of the applicant's screen</translation></message>
+<message><source>申请人屏幕的语言：随窗口（window）、中文（zh）、英文（en），或中英文（both）。</source><translation>Language of the applicant's screen: as the window (window), Chinese (zh), English (en), or both (both).</translation></message>
 <message><source>申请人已在窗口书面同意电子送达</source><translation>The applicant has agreed to electronic service at the window in writing</translation></message>
 <message><source>申请人未同意电子送达</source><translation>No consent to electronic service</translation></message>
 <message><source>申请人的证件号码没有通过校验。</source><translation>The applicant's code doesn't pass its check.</translation></message>
@@ -1515,8 +1519,8 @@
 <message><source>请重试；若再次发生，请把日志交给管理员。其他驱动不受影响。</source><translation>Try again; if it happens again, give the log to the administrator. Other modules aren't touched.</translation></message>
 <message><source>请附上「{name}」的文件。</source><translation>Attach a file for “{name}”.</translation></message>
 <message><source>请降低扫描分辨率，或者分成几份。</source><translation>Scan it at a lower resolution, or in several parts.</translation></message>
-<message><source>读卡器</source><translation>Reader</translation></message>
 <message><source>请领取决定书，或等待送达。</source><translation>Please collect the decision, or wait for it to be served.</translation></message>
+<message><source>读卡器</source><translation>Reader</translation></message>
 <message><source>读卡器中换了另一张卡，文书没有盖章。</source><translation>Another card is in the reader; the letter isn't sealed.</translation></message>
 <message><source>读卡器中没有卡</source><translation>No card in the reader</translation></message>
 <message><source>读卡器中没有印章卡。</source><translation>There is no seal card in the reader.</translation></message>
@@ -1625,6 +1629,7 @@
 <message><source>阅读文书</source><translation>Reading documents</translation></message>
 <message><source>附上材料后在此预览</source><translation>Attached papers are shown here</translation></message>
 <message><source>随牵头件结束</source><translation>Ended with the lead case</translation></message>
+<message><source>随窗口</source><translation>As the window</translation></message>
 <message><source>需处理</source><translation>Needs you</translation></message>
 <message><source>需要您处理</source><translation>Needs you</translation></message>
 <message><source>需要时可以重新申请。</source><translation>You may apply again whenever you need to.</translation></message>
