@@ -30,13 +30,18 @@ def settings(folder: Path) -> Settings:
 
 
 def _show_bare() -> None:
-    """A bare window, its first paint told."""
-    from PySide6.QtWidgets import QApplication, QMainWindow
+    """A bare window with a list in it, of the same Qt parts; its first paint told."""
+    from PySide6 import QtSvg  # noqa: F401 - the program's icons need it
+    from PySide6.QtCore import QStringListModel
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
     application = QApplication([])
     window = QMainWindow()
     window.resize(*_SIZE)
-    _tell_paint_of(window)
+    table = QTableView()
+    table.setModel(QStringListModel([f"350999-20260209-{row:05d} 公共场所" for row in range(100)]))
+    window.setCentralWidget(table)
+    _tell_paint_of(table.viewport())
     window.show()
     application.exec()
 

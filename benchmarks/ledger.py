@@ -16,8 +16,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from benchmarks.at_work import until
 from benchmarks.first_paint import settings
-from benchmarks.stalls import row, until, wheel
+from benchmarks.stalls import row, wheel
 from benchmarks.start import fill
 from clerk_desktop.app import Program, make_application
 from clerk_desktop.sync import ledger

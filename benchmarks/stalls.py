@@ -14,22 +14,22 @@ from __future__ import annotations
 import hashlib
 import tempfile
 import threading
-import time
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pymupdf
-from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
+from benchmarks.at_work import AtWork, at_work, rest, until
 from benchmarks.first_paint import settings
 from benchmarks.heartbeat import Heartbeat
 from benchmarks.preview import scan_pdf, text_pdf
-from benchmarks.start import cases_between, fill
-from clerk_desktop.app import Program, make_application
+from benchmarks.start import cases_between
+from clerk_desktop.app import make_application
 from clerk_desktop.documents.preview_client import PreviewClient
 from clerk_desktop.sync import codec
 from clerk_desktop.sync.events import CasesChanged, PullProgress
@@ -37,8 +37,6 @@ from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.records import CaseTab
 from clerk_desktop.ui.bridge import Bridge
 from clerk_desktop.ui.preview import Preview
-from tests.helpers.memory_keyring import MemoryKeyring
-from tests.helpers.stores import known
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,30 +63,11 @@ def measure(cases: int = _CASES, scans: int = _SCANS) -> list[dict[str, str | fl
 
 
 def _list_scenes(folder: Path, cases: int) -> list[dict[str, str | float]]:
-    from clerk_desktop.sync.secrets import Secrets
-
-    ring = MemoryKeyring()
-    secrets = Secrets(find_ring=lambda: ring)
-    chosen = settings(folder)
-    key = secrets.store_key(is_new=True)
-    fill(chosen.store_path, key, 0, cases)
-    program = Program(chosen, secrets)
-    program.window.resize(1366, 740)
-    program.window.show()
-    program.open()
-    program.window.enter(known())
-    work = program.window.workplace
-    if work is None:
-        raise RuntimeError("nobody works")
-    try:
+    with at_work(folder, cases) as here:
         return [
-            row("list scrolled and searched", lambda: _scroll_and_search(work)),
-            row(
-                "as many cases pulled", lambda: _pull(work, program.bridge, chosen.store_path, key)
-            ),
+            row("list scrolled and searched", lambda: _scroll_and_search(here.workplace)),
+            row("as many cases pulled", lambda: _pull(here)),
         ]
-    finally:
-        program.close()
 
 
 def _scroll_and_search(work: Workplace) -> None:
@@ -99,23 +78,25 @@ def _scroll_and_search(work: Workplace) -> None:
     for key, times in ((Qt.Key.Key_PageDown, 200), (Qt.Key.Key_End, 1), (Qt.Key.Key_PageUp, 100)):
         for _ in range(times):
             QTest.keyClick(table, key)
-            _rest(4)
+            rest(4)
     for word in _WORDS:
         for letter in word:
             QTest.keyClicks(work.list.search, letter)
-            _rest(120)
+            rest(120)
         work.list.search.clear()
-        _rest(120)
+        rest(120)
 
 
-def _pull(work: Workplace, bridge: Bridge, path: Path, key: str) -> None:
+def _pull(here: AtWork) -> None:
     """All cases once more, as a full pull brings them; the clerk goes on walking the list."""
+    work = here.workplace
     total = work.session.store.case_count(CaseTab.ALL)
-    thread = threading.Thread(target=_save_all, args=(bridge, path, key, total))
+    asked = here.program.bridge, here.path, here.key, total
+    thread = threading.Thread(target=_save_all, args=asked)
     thread.start()
     while thread.is_alive():
         QTest.keyClick(work.list.table, Qt.Key.Key_Down)
-        _rest(20)
+        rest(20)
     thread.join()
 
 
@@ -161,9 +142,9 @@ def _scans(count: int) -> bytes:
 
 def row(what: str, scene: Callable[[], None]) -> dict[str, str | float]:
     """The longest stall, idle and while ``scene`` is played."""
-    _rest(_IDLE_MS)
+    rest(_IDLE_MS)
     beat = Heartbeat()
-    _rest(_IDLE_MS)
+    rest(_IDLE_MS)
     idle = beat.take()
     scene()
     stall = beat.take()
@@ -198,22 +179,7 @@ def wheel(view: QAbstractScrollArea, notches: int) -> None:
             False,
         )
         QApplication.sendEvent(view.viewport(), event)
-        _rest(8)
-
-
-def until(holds: Callable[[], bool], seconds: float = 120.0) -> None:
-    """Let the window work until that holds."""
-    end = time.monotonic() + seconds
-    while not holds():
-        if time.monotonic() > end:
-            raise RuntimeError("it didn't happen")
-        _rest(20)
-
-
-def _rest(ms: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
-    loop.exec()
+        rest(8)
 
 
 if __name__ == "__main__":

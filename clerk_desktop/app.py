@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from clerk_desktop import __version__
 from clerk_desktop.errors import ClerkError, StoreCode, StoreError
+from clerk_desktop.heap import give_back_freed
 from clerk_desktop.language import tr
 from clerk_desktop.log import catch_output, crash_watch, start_log
 from clerk_desktop.resources import resource
@@ -269,6 +270,7 @@ def _show(application: QApplication, program: Program) -> int:
 def make_application(settings: Settings) -> QApplication:
     """The Qt application in the style and the language that the settings choose."""
     gc.set_threshold(_COLLECT_EVERY)
+    give_back_freed()
     application = QApplication(sys.argv[:1])
     translators.install(application, settings.language)
     application.setApplicationName("clerk-desktop")

