@@ -1,4 +1,4 @@
-"""Start to the first painted case list, with 10,000 and 100,000 cached cases, against a bare window.
+"""Start to the first painted case list, 10,000 and 100,000 cached cases, against a bare window.
 
 The bare window is Qt's own with a plain list of a hundred lines in it. Both are whole processes,
 started in turn; the time runs from the start of the process to the first paint. The list's side
