@@ -97,11 +97,15 @@ def lay_root(root: Path, parts: Parts) -> None:
 
 
 def compile_modules(root: Path) -> None:
-    """Compile every module: a clerk can't write here. No time is in it, and none is asked for."""
+    """Compile every module: a clerk can't write here. No time is in it, and none is asked for.
+
+    Without ``-B`` the compiler's own modules would be kept as it loaded them: with the time and
+    the folder of the build in them.
+    """
     python = root / HOME / "python"
     subprocess.run(
         [
-            *(python / "bin" / "python3", "-I", "-m", "compileall", "-q", "-j", "1"),
+            *(python / "bin" / "python3", "-I", "-B", "-m", "compileall", "-f", "-q"),
             *("--invalidation-mode", "unchecked-hash", "-s", root, "-p", "/", python / "lib"),
         ],
         check=True,
