@@ -72,6 +72,7 @@ make_older() {
   module=$(find "$work/usr" -path '*/clerk_desktop/__init__.py')
   sed -i 's/^__version__ = .*/__version__ = "0.0.9"/' "$module"
   rm "$(dirname "$module")"/__pycache__/__init__.*
+  sed -i 1d "$work/usr/share/clerk-desktop/config.toml" # each version explains other settings
   dpkg-deb --root-owner-group -Znone --build "$work" "$room/srv/packages/older.deb" >/dev/null
   rm -rf "$work"
 }

@@ -43,11 +43,10 @@ def write_control(root: Path, version: str) -> None:
     }.items():
         text = text.replace(word, value)
     (folder / "control").write_text(text, "utf-8")
-    (folder / "conffiles").write_text("/etc/clerk-desktop/config.toml\n", "utf-8")
     for script in SCRIPTS:
         text = (FILES / script).read_text("utf-8").replace("@VERSION@", version)
         (folder / script).write_text(text, "utf-8")
-    sums = [_sum_line(file, root) for file in files if not file.is_relative_to(root / "etc")]
+    sums = [_sum_line(file, root) for file in files]
     (folder / "md5sums").write_text("".join(sums), "utf-8")
 
 

@@ -27,8 +27,8 @@ PACKAGES = HOME / "python" / "lib" / "python3.11" / "dist-packages"
 """Debian's Python looks there, and in no folder of the system's."""
 
 ABOUT = PACKAGES / "clerk_desktop" / "resources" / "about"
-SCRIPTS = ("postinst", "prerm")
-"""What dpkg runs as root: a window that is open keeps its files over an upgrade."""
+SCRIPTS = ("postinst", "prerm", "postrm")
+"""What dpkg runs as root: an open window keeps its files, the machine its configuration."""
 
 _DOC = Path("usr/share/doc/clerk-desktop")
 _PLACES = {
@@ -40,7 +40,7 @@ _PLACES = {
     "copyright": f"{_DOC}/copyright",
     "lintian-overrides": "usr/share/lintian/overrides/clerk-desktop",
 }
-_OWN_PLACES = (Path("etc"), Path("lib"), Path("usr/bin"), Path("usr/share"))
+_OWN_PLACES = (Path("lib"), Path("usr/bin"), Path("usr/share"))
 """Where nothing but our own files lie."""
 
 _GUIDES = ("administration.md", "cards.md", "command-line.md", "errors.md", "reliability.md")
@@ -158,7 +158,7 @@ def _lay_system_files(root: Path, parts: Parts) -> None:
     for name, place in _PLACES.items():
         text = (FILES / name).read_text("utf-8")
         _write(root / place, text.replace("@VERSION@", parts.version).replace("@DATE@", day))
-    _write(root / "etc/clerk-desktop/config.toml", reference.config_file())
+    _write(root / "usr/share/clerk-desktop/config.toml", reference.config_file())
     manual = (FILES / "clerk-desktop.1").read_text("utf-8").replace("@VERSION@", parts.version)
     _pack(root / "usr/share/man/man1/clerk-desktop.1.gz", manual)
     _pack(root / _DOC / "changelog.gz", _debian_changelog(parts))
