@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from clerk_desktop.errors import Cancelled
@@ -74,6 +75,10 @@ class Supervision:
         """
         return self._thread.submit(self._page, sought, after, count)
 
+    def first(self, sought: Sought, most: int) -> Future[tuple[Finding, ...]]:
+        """The first ``most`` findings, however rare they are."""
+        return self._thread.submit(self._first, sought, most)
+
     def export(self, sought: Sought, file: Path) -> Future[int]:
         """Write all findings as CSV; how many there were.
 
@@ -93,6 +98,11 @@ class Supervision:
             if len(found) >= count or read >= _MOST_READ:
                 return Findings(tuple(found), place)
         return Findings(tuple(found), None)
+
+    def _first(self, store: Store, sought: Sought, most: int) -> tuple[Finding, ...]:
+        cases = self._cases(store, sought, WatchPlace())
+        found = (_finding(case, concern) for _, case, said in cases for concern in said)
+        return tuple(islice(found, most))
 
     def _export(self, store: Store, sought: Sought, file: Path) -> int:
         rows = [

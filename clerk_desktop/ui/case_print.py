@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clerk_desktop.language import fixed, tr
-from clerk_desktop.ui import words
+from clerk_desktop.language import tr
 from clerk_desktop.ui.case_model import HEADERS, CaseModel, Column
+from clerk_desktop.ui.print_words import by_whom
 from clerk_desktop.ui.table_print import Table, TablePrintout
 
 if TYPE_CHECKING:
@@ -29,18 +29,10 @@ def case_list(
     session: Session, model: CaseModel, title: str, rows: Sequence[CaseRow]
 ) -> TablePrintout:
     """These lines in the words of the list; its title says which list, and by what narrowed."""
-    known = session.known
-    about = fixed("{office}　{window}　{name}　{at}　{count}").format(
-        office=known.office.name,
-        window=known.window_name,
-        name=known.clerk.name,
-        at=words.moment(session.now()),
-        count=tr("%n 件", "", len(rows)),
-    )
     return TablePrintout(
         Table(
             title=title,
-            about=about,
+            about=by_whom(session, tr("%n 件", "", len(rows))),
             columns=[(HEADERS[column], share) for column, share in _SHARES.items()],
             rows=[[model.written(row, column) for column in Column] for row in rows],
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from clerk_desktop.language import fixed, tr
 from clerk_desktop.services.figures import due_query
-from clerk_desktop.ui import day_charts, icons, style, words
+from clerk_desktop.ui import day_charts, style, words
 from clerk_desktop.ui.banner import Tone
 from clerk_desktop.ui.case_model import step_text
 from clerk_desktop.ui.chart import Chart, ChartCard
@@ -17,7 +17,7 @@ from clerk_desktop.ui.day_print import DayPrintout
 from clerk_desktop.ui.fields import ElidedLabel, styled
 from clerk_desktop.ui.lines import list_head, stack_below
 from clerk_desktop.ui.page import Page
-from clerk_desktop.ui.print_dialog import open_print_dialog
+from clerk_desktop.ui.print_dialog import open_print_dialog, print_button
 from clerk_desktop.ui.print_words import sent
 from clerk_desktop.ui.section import Link, Section, line
 
@@ -170,16 +170,8 @@ class DayPage(Page):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(cards)
         title = styled(tr(words.DAY), "headline", "dayTitle")
-        stack_below(self, list_head(title, self._about, (self._print_button(),)), area)
+        stack_below(self, list_head(title, self._about, (print_button("dayPrint", self),)), area)
         style.set_role(self, "page")
-
-    def _print_button(self) -> QPushButton:
-        button = QPushButton(tr("打印"))
-        button.setIcon(icons.icon("print", style.colours_of(self).ink))
-        button.setObjectName("dayPrint")
-        button.setToolTip(tr("打印成一页（Ctrl+P）"))
-        button.clicked.connect(self.print_shown)
-        return button
 
 
 def _rest() -> QWidget:

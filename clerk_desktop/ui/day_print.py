@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -16,6 +15,8 @@ from clerk_desktop.ui.chart_marks import Canvas
 from clerk_desktop.ui.printout import A4, LEFT, RIGHT, Draw, Sheet, made, paper_font
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clerk_desktop.services.figures import DayFigures
     from clerk_desktop.ui.chart import Drawing
 
@@ -37,9 +38,9 @@ class DayPrintout:
 
     def fetch(self, page: int, dpi: float) -> Future[Draw]:  # noqa: ARG002 - there is but one
         """Drawn at once."""
-        return made(partial(self._draw))
+        return made(self._draw)
 
-    def _draw(self, painter: QPainter, place: QRectF) -> None:
+    def _draw(self, painter: QPainter, place: QRectF) -> Iterator[None]:
         figures = self._figures
         with Sheet(painter, place, A4, 15) as area:
             canvas = Canvas(painter, style.LIGHT, paper_font)
@@ -56,6 +57,7 @@ class DayPrintout:
             top = self._oldest(canvas, QRectF(area.left(), top, area.width(), _NAME))
             place_of_seals = QRectF(area.left(), top, area.width(), _SEALS)
             _chart(canvas, tr(day_charts.SEALS), day_charts.seals(figures), place_of_seals)
+        yield
 
     def _head(self, canvas: Canvas, area: QRectF) -> None:
         canvas.painter.setFont(paper_font(_TITLE, is_bold=True))

@@ -18,7 +18,9 @@ from clerk_desktop.ui.page_images import to_image
 from clerk_desktop.ui.printout import POINTS_PER_MM, Draw, Sheet, made, paper_font
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QImage
 
     from clerk_desktop.documents.preview_client import PageImage, PreviewClient
     from clerk_desktop.documents.preview_messages import DocumentInfo, TextHit
@@ -27,6 +29,7 @@ COPY_MARK = fixed("副本 · 打印件不含电子签名")
 _MARK_COLOUR = QColor(90, 90, 90)
 _FOOT_MM = 7.0
 _LINE_FONT = 20
+_STRIP = 96
 _A = TypeVar("_A")
 _B = TypeVar("_B")
 
@@ -81,18 +84,31 @@ class DocumentPrintout:
 
     def _draw(
         self, image: PageImage, lines: tuple[TextHit, ...], painter: QPainter, place: QRectF
-    ) -> None:
+    ) -> Iterator[None]:
         size = self.sizes[image.page - 1]
         if painter.paintEngine().type() is QPaintEngine.Type.Pdf:
             with Sheet(painter, place, size, 0) as area:
                 _lay_text(painter, lines, area.width() / size.width() * POINTS_PER_MM)
-        painter.drawImage(place, to_image(image))
+        yield from _lay_picture(painter, place, to_image(image))
         if self.is_document:
             with Sheet(painter, place, size, _FOOT_MM) as area:
                 painter.setPen(_MARK_COLOUR)
                 painter.setFont(paper_font(12))
                 foot = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
                 painter.drawText(area, int(foot), COPY_MARK)
+
+
+def _lay_picture(painter: QPainter, place: QRectF, picture: QImage) -> Iterator[None]:
+    """In strips: a printer's engine takes a second for a whole page of a scan.
+
+    Each reaches a row into the next one, so that no seam is seen between them.
+    """
+    row = place.height() / picture.height()
+    for first in range(0, picture.height(), _STRIP):
+        count = min(_STRIP + 1, picture.height() - first)
+        strip = QRectF(place.left(), place.top() + first * row, place.width(), count * row)
+        painter.drawImage(strip, picture, QRectF(0, first, picture.width(), count))
+        yield
 
 
 def _lay_text(painter: QPainter, lines: tuple[TextHit, ...], per_mm: float) -> None:

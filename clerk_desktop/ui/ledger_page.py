@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from clerk_desktop.language import fixed, tr
 from clerk_desktop.services.seal_ledger import Sheet
 from clerk_desktop.sync.records import LedgerKind
-from clerk_desktop.ui import icons, ledger_words, style, words
+from clerk_desktop.ui import ledger_words, style, words
 from clerk_desktop.ui.banner import Tone
 from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.ledger_detail import LedgerDetail
@@ -19,7 +19,7 @@ from clerk_desktop.ui.ledger_model import LINE, Column, LedgerModel
 from clerk_desktop.ui.ledger_print import register
 from clerk_desktop.ui.lines import LineCell, LineStack, LineTable, list_head, stack_below
 from clerk_desktop.ui.page import Page
-from clerk_desktop.ui.print_dialog import open_print_dialog
+from clerk_desktop.ui.print_dialog import open_print_dialog, print_button
 from clerk_desktop.ui.print_words import MOST_LINES, sent, too_many_lines
 from clerk_desktop.ui.search_field import SearchField
 from clerk_desktop.ui.sheet_export import ask_and_export, export_button
@@ -209,7 +209,7 @@ class LedgerPage(Page):
         title = styled(tr(words.LEDGER), "headline", "ledgerTitle")
         tools = (
             self.search,
-            self._print_button(),
+            print_button("ledgerPrint", self),
             export_button("ledgerExport", self, self._export),
         )
         lines = QWidget()
@@ -238,14 +238,6 @@ class LedgerPage(Page):
         column.addWidget(self._filters, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(state)
         return strip
-
-    def _print_button(self) -> QPushButton:
-        button = QPushButton(tr("打印"))
-        button.setIcon(icons.icon("print", style.colours_of(self).ink))
-        button.setObjectName("ledgerPrint")
-        button.setToolTip(tr("打印台账（Ctrl+P）"))
-        button.clicked.connect(self.print_shown)
-        return button
 
 
 class _Table(LineTable):

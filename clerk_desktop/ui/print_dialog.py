@@ -28,6 +28,7 @@ from clerk_desktop.ui.where_to import ask_where, not_written
 
 if TYPE_CHECKING:
     from clerk_desktop.ui.bridge import Bridge
+    from clerk_desktop.ui.page import Page
     from clerk_desktop.ui.printout import Draw, Printout
 
 _WIDTH, _HEIGHT = 960, 660
@@ -240,6 +241,16 @@ def open_print_dialog(bridge: Bridge, printout: Printout, parent: QWidget) -> Pr
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
+
+
+def print_button(name: str, page: Page) -> QPushButton:
+    """「打印」 of a page."""
+    button = QPushButton(tr("打印"))
+    button.setIcon(icons.icon("print", style.colours_of(page).ink))
+    button.setObjectName(name)
+    button.setToolTip(tr("打印（Ctrl+P）"))
+    button.clicked.connect(page.print_shown)
+    return button
 
 
 def _partial(file: Path) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Signal
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -12,12 +12,14 @@ from clerk_desktop.errors import DocumentCode, DocumentError
 from clerk_desktop.ui.watermark import draw_watermark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.printout import Draw, PrintChoice, Printout
 
 PRINT_DPI = 300
+_END = object()
 
 
 def pdf_printer(file: Path) -> QPrinter:
@@ -91,7 +93,18 @@ class PrintJob(QObject):
                 return
         scale = self._printer.resolution() / 72
         sheet = QRectF(0, 0, size.width() * scale, size.height() * scale)
-        draw(self._painter, sheet)
+        self._go_on(number, draw(self._painter, sheet), sheet)
+
+    def _go_on(self, number: int, pieces: Iterator[None], sheet: QRectF) -> None:
+        """Draw the next piece; the window has its turn between two."""
+        if self._is_cancelled:
+            return
+        if next(pieces, _END) is _END:
+            self._end_page(number, sheet)
+        else:
+            QTimer.singleShot(0, self, lambda: self._go_on(number, pieces, sheet))
+
+    def _end_page(self, number: int, sheet: QRectF) -> None:
         if self._choice.has_watermark:
             draw_watermark(self._painter, sheet)
         self.progressed.emit(number + 1, len(self._pages))

@@ -81,7 +81,8 @@ class PrintSheet(QWidget):
         place = self._place(self._size)
         painter.fillRect(place, colours.colour("paper"))
         if self._draw is not None:
-            self._draw(painter, place)
+            for _ in self._draw(painter, place):
+                pass
             if self._has_watermark:
                 draw_watermark(painter, place)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from clerk_desktop.language import tr
+from typing import TYPE_CHECKING
+
+from clerk_desktop.language import fixed, tr
+from clerk_desktop.ui import words
 from clerk_desktop.ui.messages import Message
+
+if TYPE_CHECKING:
+    from clerk_desktop.services.session import Session
 
 MOST_LINES = 5000
 """More lines are no list to be read; a sheet is better for them."""
+
+
+def by_whom(session: Session, count: str) -> str:
+    """Below the title of a list on paper: whose it is, of when, and how many lines."""
+    known = session.known
+    return fixed("{office}　{window}　{name}　{at}　{count}").format(
+        office=known.office.name,
+        window=known.window_name,
+        name=known.clerk.name,
+        at=words.moment(session.now()),
+        count=count,
+    )
 
 
 def sent(what: str) -> Message:

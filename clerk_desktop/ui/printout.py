@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
 _T = TypeVar("_T")
-Draw = Callable[[QPainter, QRectF], None]
-"""Draws a page so that it fills the rectangle."""
+Draw = Callable[[QPainter, QRectF], Iterator[None]]
+"""Draws a page so that it fills the rectangle; between two pieces of it the window may go on."""
 
 POINTS_PER_MM = 72 / 25.4
 A4 = QSizeF(210 * POINTS_PER_MM, 297 * POINTS_PER_MM)

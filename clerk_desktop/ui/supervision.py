@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QComboBox
 
 from clerk_desktop.language import fixed, tr
 from clerk_desktop.ui import style, words
+from clerk_desktop.ui.banner import Tone
 from clerk_desktop.ui.fields import caption, styled
 from clerk_desktop.ui.lights import ROLES, draw_light
 from clerk_desktop.ui.lines import LineCell, LineStack, LineTable, list_head, stack_below
 from clerk_desktop.ui.page import Page
+from clerk_desktop.ui.print_dialog import open_print_dialog, print_button
+from clerk_desktop.ui.print_words import MOST_LINES, sent
 from clerk_desktop.ui.sheet_export import ask_and_export, export_button
 from clerk_desktop.ui.supervision_model import CASE_ID, LIGHT, Column, SupervisionModel
+from clerk_desktop.ui.supervision_print import findings_list
 from clerk_desktop.workflow.light_words import LIGHTS
 from clerk_desktop.workflow.lights import Light
 from clerk_desktop.workflow.supervision import ConcernKind, Sought
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clerk_desktop.services.session import Session
+    from clerk_desktop.services.supervision import Finding
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.lines import AnyIndex
 
@@ -78,6 +83,17 @@ class SupervisionPage(Page):
         """To the table."""
         self.table.setFocus()
 
+    def print_shown(self) -> None:
+        """What is found by the filters, up to as many lines as can be read."""
+        found = self._session.supervision.first(self._model.sought, MOST_LINES)
+        self._bridge.watch(found, self._print, self.failed.emit, owner=self)
+
+    def _print(self, found: tuple[Finding, ...]) -> None:
+        printout = findings_list(self._session, found)
+        dialog = open_print_dialog(self._bridge, printout, self)
+        dialog.failed.connect(self.failed)
+        dialog.printed.connect(lambda: self.told.emit(sent(printout.title), Tone.INFO))
+
     def _show_state(self) -> None:
         count = self._model.rowCount()
         more = "" if self._model.is_whole else tr("，向下滚动继续")
@@ -99,6 +115,7 @@ class SupervisionPage(Page):
             self._light,
             caption(tr("类别"), self._kind),
             self._kind,
+            print_button("supervisionPrint", self),
             export_button("supervisionExport", self, self._export),
         )
         stack_below(self, list_head(title, self._count, tools), self._stack)

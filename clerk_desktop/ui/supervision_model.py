@@ -112,7 +112,7 @@ class SupervisionModel(LineModel):
             Qt.ItemDataRole.ToolTipRole,
             Qt.ItemDataRole.AccessibleTextRole,
         }:
-            return _text(row, Column(index.column()))
+            return cell(row, Column(index.column()))
         if role == LIGHT:
             return row.concern.light
         return row.case_id if role == CASE_ID else None
@@ -147,7 +147,8 @@ class SupervisionModel(LineModel):
             self.settled.emit()
 
 
-def _text(row: Finding, column: Column) -> str:
+def cell(row: Finding, column: Column) -> str:
+    """What a line says in a column."""
     concern = row.concern
     texts = {
         Column.LIGHT: LIGHTS[concern.light],

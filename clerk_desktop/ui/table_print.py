@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
@@ -66,7 +66,7 @@ class TablePrintout:
         """Drawn at once."""
         return made(partial(self._draw, page))
 
-    def _draw(self, page: int, painter: QPainter, place: QRectF) -> None:
+    def _draw(self, page: int, painter: QPainter, place: QRectF) -> Iterator[None]:
         with Sheet(painter, place, A4_ACROSS) as area:
             painter.setPen(_INK)
             self._head(painter, area)
@@ -76,6 +76,7 @@ class TablePrintout:
             foot = QRectF(area.left(), area.bottom() - _FOOT, area.width(), _FOOT)
             painter.drawText(foot, int(LEFT), self._table.state)
             painter.drawText(foot, int(RIGHT), page_of(page, len(self.sizes)))
+        yield
 
     def _head(self, painter: QPainter, area: QRectF) -> None:
         top = QRectF(area.left(), area.top(), area.width(), _HEAD * 0.6)

@@ -684,15 +684,14 @@
 <message><source>打印列表</source><translation>Print the list</translation></message>
 <message><source>打印列表（Ctrl+P）</source><translation>Print the list (Ctrl+P)</translation></message>
 <message><source>打印副本（Ctrl+P）</source><translation>Print a copy (Ctrl+P)</translation></message>
-<message><source>打印台账（Ctrl+P）</source><translation>Print the ledger (Ctrl+P)</translation></message>
 <message><source>打印已取消；已送出的页可能仍会打印。</source><translation>Printing was stopped; pages that are at the printer may still come out.</translation></message>
-<message><source>打印成一页（Ctrl+P）</source><translation>Print on one page (Ctrl+P)</translation></message>
 <message><source>打印收件凭证</source><translation>Print the receipt</translation></message>
 <message><source>打印机</source><translation>Printer</translation></message>
 <message><source>打印机 {count} 台，默认为 {name}。</source><translation>Printers: {count}; default: {name}.</translation></message>
 <message><source>打印机没有接受，或者打印中断。</source><translation>The printer has taken nothing, or stopped halfway.</translation></message>
 <message><source>打印进度</source><translation>Printing progress</translation></message>
 <message><source>打印预览</source><translation>Print preview</translation></message>
+<message><source>打印（Ctrl+P）</source><translation>Print (Ctrl+P)</translation></message>
 <message><source>打印（不盖章）</source><translation>Print (no seal)</translation></message>
 <message><source>打开办件</source><translation>Open the case</translation></message>
 <message><source>打开设置</source><translation>Open settings</translation></message>

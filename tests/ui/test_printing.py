@@ -92,8 +92,8 @@ def test_pages_have_their_size_their_text_and_the_word_copy(
         assert abs(page.rect.height / MM - 297) < 1
         assert COPY_MARK.replace(" ", "") in text_of(page)
         assert f"page{number}" in text_of(page)
-        (picture,) = page.get_image_info()
-        assert picture["width"] >= 595 / 72 * 300 - 2
+        strips = page.get_image_info()
+        assert all(strip["width"] >= 595 / 72 * 300 - 2 for strip in strips)
         before = pymupdf.open(stream=paper)[number - 1].search_for("page")[0]  # type: ignore[no-untyped-call]
         now = page.search_for("page")[0]
         assert abs(before.x0 - now.x0) < 3, "the text lies where it is seen"
@@ -286,3 +286,22 @@ def test_the_day_is_printed_on_one_page(qtbot: QtBot, many: Place, tmp_path: Pat
     assert "60" in text
     lowest = max(block[3] for block in sheet.get_text("blocks"))
     assert lowest < sheet.rect.height - 10 * MM
+
+
+def test_supervision_is_printed_as_it_is_filtered(
+    qtbot: QtBot, many: Place, tmp_path: Path
+) -> None:
+    QTest.keyClick(many.work, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    kind = many.find("supervisionKind")
+    assert isinstance(kind, QComboBox)
+    kind.setCurrentIndex(kind.findText("超期"))
+    qtbot.waitUntil(lambda: "向下滚动继续" in many.text("supervisionCount"))
+    QTest.mouseClick(many.find("supervisionPrint"), LEFT)
+    qtbot.waitUntil(lambda: many.shown("printDialog"))
+    dialog = many.find("printDialog")
+    assert isinstance(dialog, PrintDialog)
+    document = printed(qtbot, dialog, tmp_path / "found.pdf")
+    text = "".join(map(text_of, document))
+    assert text.count("350999-20260209-") == 120, "also what wasn't scrolled to"
+    assert "红牌" in text
+    assert many.text("bannerTitle") == "已送往打印"
