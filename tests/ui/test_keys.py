@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Place
 
 SOURCES = sorted(Path(clerk_desktop.ui.__file__).parent.rglob("*.py"))
-SHOWN_WITHOUT = {Key.BACK}
-"""Esc: every program has it; pages that keep something say so."""
+SHOWN_WITHOUT = {Key.BACK, Key.APPLICANT}
+"""Esc: every program has it; pages that keep something say so. The applicant's screen: where there
+is a second monitor, see below."""
 
 
 @pytest.fixture
@@ -65,6 +66,11 @@ def test_the_list_shows_the_keys_that_work_everywhere(place: Place) -> None:
     for key in set(anywhere) - SHOWN_WITHOUT:
         for sequence in key.value.sequences:
             assert shown(sequence) in told, sequence
+
+
+def test_the_applicants_screen_shows_its_key_where_there_is_one(place: Place) -> None:
+    place.work.status.show_second(is_of_use=True, is_on=False)
+    assert shown(Key.APPLICANT.value.sequences[0]) in place.find("statusSecond").toolTip()
 
 
 def test_each_list_has_its_key(place: Place) -> None:
