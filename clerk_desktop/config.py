@@ -151,6 +151,24 @@ class Settings:
             " own login always ends with it."
         ),
     ] = False
+    notices: Annotated[
+        bool,
+        Setting(
+            doc="Whether the desktop shows a notice when a limit comes near, an arbitration was"
+            " ruled on, a batch came to rest or something needs the clerk. It names no person. The"
+            " bell in the window tells of it in any case.",
+            by_clerk=True,
+        ),
+    ] = True
+    notice_days: Annotated[
+        int,
+        Setting(
+            doc="How many working days before its day a limit is told of.",
+            unit="working days",
+            minimum=0,
+            by_clerk=True,
+        ),
+    ] = 2
     language: Annotated[
         str,
         Setting(

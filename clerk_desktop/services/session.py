@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.documents.inspector_client import InspectorClient
     from clerk_desktop.documents.verify_report import VerifyReport
+    from clerk_desktop.services.alerts import Alerts
     from clerk_desktop.services.drafts import Drafts
     from clerk_desktop.services.figures import Figures
     from clerk_desktop.services.form_drafts import FormDrafts
@@ -102,6 +103,15 @@ class Session:
         from clerk_desktop.services.form_drafts import FormDrafts
 
         made = FormDrafts(self.store, self._open_store, self.known.clerk.user_id, self.now)
+        self._ends.callback(made.close)
+        return made
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        """What the clerk is told of once."""
+        from clerk_desktop.services.alerts import Alerts
+
+        made = Alerts(self._open_store, self.known.clerk.user_id, self.now)
         self._ends.callback(made.close)
         return made
 

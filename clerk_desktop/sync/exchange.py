@@ -10,6 +10,7 @@ from clerk_desktop.domain.case import Case
 from clerk_desktop.domain.office import NumberBlock, SealRight, Series
 from clerk_desktop.errors import HallCode
 from clerk_desktop.sync import (
+    alerts,
     cases,
     claims,
     clerks,
@@ -219,6 +220,7 @@ class Exchange(Outgoing):
         with self._db.transaction():
             dispatch.prune(self._db, before.isoformat())
             drafts.purge(self._db, before)
+            alerts.purge(self._db, before)
             return documents.purge(self._db, before)
 
     def restore_ballast(self) -> bool:

@@ -278,6 +278,43 @@ class Reference:
     office: Office | None = None
 
 
+class AlertKind(StrEnum):
+    """What a clerk is told of."""
+
+    DEADLINE = "deadline"
+    RULING = "ruling"
+    QUEUE = "queue"
+    HALL = "hall"
+    BATCH = "batch"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """提醒: something that a clerk is told of once.
+
+    Attributes:
+        key: Names the thing; nothing is told twice.
+        case_id: Empty when it is about no case.
+        facts: What its words say, without personal data.
+    """
+
+    key: str
+    kind: AlertKind
+    case_id: str = ""
+    project_no: str = ""
+    at: datetime
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NearLimit:
+    """A limit that falls due soon, and of which case."""
+
+    case_id: str
+    project_no: str
+    limit: Limit
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormDraft:
     """草稿: what a clerk has entered in a form and not yet acted on.

@@ -336,6 +336,23 @@ CREATE TRIGGER draft_of_case AFTER DELETE ON cases BEGIN
 END;
 """
 
+_ALERTS = """
+CREATE TABLE alert (                    -- what a clerk is told of once
+    user_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    case_id TEXT NOT NULL,              -- '': about no case
+    project_no TEXT NOT NULL,
+    at TEXT NOT NULL,
+    facts TEXT NOT NULL,                -- JSON
+    is_read INTEGER NOT NULL,
+    PRIMARY KEY (user_id, key)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER alert_of_case AFTER DELETE ON cases BEGIN
+    DELETE FROM alert WHERE case_id = old.case_id;
+END;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _LIMITS,
@@ -349,6 +366,7 @@ MIGRATIONS: tuple[str, ...] = (
     _LISTS,
     _FIGURES,
     _DRAFTS,
+    _ALERTS,
 )
 """``MIGRATIONS[n]`` leads from version n to version n + 1."""
 

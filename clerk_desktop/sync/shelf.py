@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
@@ -11,6 +11,7 @@ from clerk_desktop.domain.phrase import Phrase
 from clerk_desktop.errors import ClerkError
 from clerk_desktop.line import Room
 from clerk_desktop.sync import (
+    alerts,
     clerks,
     documents,
     drafts,
@@ -27,6 +28,7 @@ from clerk_desktop.sync.ballast import Ballast
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.ledger_search import LedgerSought
 from clerk_desktop.sync.records import (
+    Alert,
     Batch,
     FormDraft,
     KnownClerk,
@@ -34,6 +36,7 @@ from clerk_desktop.sync.records import (
     LedgerKind,
     LedgerMark,
     LedgerRow,
+    NearLimit,
 )
 from clerk_desktop.sync.unsent import Journal
 
@@ -121,6 +124,25 @@ class Shelf:
     def drafts(self, user_id: str) -> tuple[FormDraft, ...]:
         """What a clerk has entered and not yet acted on."""
         return drafts.read(self._db, user_id)
+
+    # Alerts
+
+    def tell(self, user_id: str, told: Iterable[Alert]) -> tuple[Alert, ...]:
+        """Tell a clerk of these; those that are new to them."""
+        with self._db.transaction():
+            return alerts.add(self._db, user_id, told)
+
+    def unread_alerts(self, user_id: str) -> tuple[Alert, ...]:
+        """What a clerk was told of and hasn't looked at, newest first; 200 at most."""
+        return alerts.unread(self._db, user_id)
+
+    def read_alert(self, user_id: str, key: str = "") -> None:
+        """The clerk has looked at it; without a key at all of them."""
+        alerts.read(self._db, user_id, key)
+
+    def near_limits(self, today: date, until: date) -> tuple[NearLimit, ...]:
+        """Limits that the office has to keep and that fall due from today until that day."""
+        return alerts.near(self._db, today, until)
 
     # Batches of seals
 

@@ -40,10 +40,12 @@ class BatchPage(Page):
     """Leads a batch from the letters to the summary.
 
     Signals:
+        rested: The ``Batch``, paused or at its end.
         unfinished: How many letters of the batch wait; 0: there is no batch.
     """
 
     unfinished = Signal(int)
+    rested = Signal(object)
 
     def __init__(
         self,
@@ -200,6 +202,8 @@ class BatchPage(Page):
         self._run.started.connect(self._show_run)
         self._run.ended.connect(self._show_end)
         self._run.failed.connect(self.failed)
+        for rest in (self._run.ended, self._run.paused):
+            rest.connect(self.rested)
         self._run.progressed.connect(self._tell_unfinished)
         self._summary.opened.connect(self.opened)
         self._summary.resumed.connect(self._run.resume)

@@ -39,12 +39,14 @@ class BatchSealing(QObject):
     Signals:
         started: The first letter is sealed, or the batch is shown to be gone on with.
         progressed: One more letter is through.
+        paused: The ``Batch``, of which something waits for the clerk or the card.
         ended: The ``Batch`` as it stands; nothing of it is under the card any more.
         failed: An exception for the banner or the crash dialog.
     """
 
     started = Signal()
     progressed = Signal()
+    paused = Signal(object)
     ended = Signal(object)
     failed = Signal(object)
 
@@ -232,6 +234,7 @@ class BatchSealing(QObject):
         if self.batch is not None:
             self._progress.show_paused(len(self._done), len(self.batch.entries), why)
             self.started.emit()
+            self.paused.emit(self.batch)
 
     # The card
 

@@ -69,6 +69,7 @@ class Key(Enum):
     LEDGER = Keys(Area.ANYWHERE, ("Ctrl+G",), mark("用印台账"))
     INTAKE = Keys(Area.ANYWHERE, ("Ctrl+N",), mark("现场申报"))
     PRINT = Keys(Area.ANYWHERE, ("Ctrl+P",), mark("打印"))
+    ALERTS = Keys(Area.ANYWHERE, ("Ctrl+B",), mark("提醒"))
     REFRESH = Keys(Area.ANYWHERE, ("F5",), mark("立即刷新"))
     BACK = Keys(Area.ANYWHERE, ("Esc",), mark("放弃当前一步，或者返回"))
     LOCK = Keys(Area.ANYWHERE, ("Ctrl+L",), mark("锁定窗口"))

@@ -12,6 +12,7 @@ from clerk_desktop.errors import CardCode
 from clerk_desktop.language import Texts, mark, tr
 from clerk_desktop.sync.events import ConnectionState
 from clerk_desktop.ui import icons, style, words
+from clerk_desktop.ui.bell import Bell
 from clerk_desktop.ui.messages import message
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class StatusBar(QFrame):
         self._second = _cell("statusSecond", tr("申请人屏幕"))
         self._second.setToolTip(tr("申请人能看到本办件和正在盖章的文书（Ctrl+Shift+D）"))
         self._second.hide()
+        self.bell = Bell()
         self._clerk = _cell("statusClerk", tr("经办人"))
         self._switch = _cell("switchClerk", tr("切换经办人"))
         self._lock = _cell("lockWindow", tr("锁定窗口"))
@@ -186,7 +188,7 @@ class StatusBar(QFrame):
         self._lock.setIcon(icons.icon("lock", style.colours_of(self).muted, 16))
         self._lock.setToolTip(tr("锁定窗口（Ctrl+L）"))
         self._switch.setToolTip(tr("切换经办人（Ctrl+Shift+L）"))
-        for cell in (self._newer, self._second, self._clerk, self._switch, self._lock):
+        for cell in (self._newer, self._second, self.bell, self._clerk, self._switch, self._lock):
             row.addWidget(cell)
         self._clerk.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._card.clicked.connect(lambda: self.card_pressed.emit(self._card))

@@ -12,6 +12,7 @@ from clerk_desktop.errors import Cancelled, ClerkError
 from clerk_desktop.language import tr
 from clerk_desktop.sync.events import ConnectionChanged, NewerPackage, PullProgress
 from clerk_desktop.ui import words
+from clerk_desktop.ui.alarms import Alarms, Rules
 from clerk_desktop.ui.help import Help
 from clerk_desktop.ui.login import LoginPage
 from clerk_desktop.ui.messages import message
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.settings: Settings | None = None
         self.examined: Callable[[], Station] | None = None
         self.workplace: Workplace | None = None
+        self._alarms: Alarms | None = None
         self.help = Help(self)
         self.login = LoginPage()
         self._stack = QStackedWidget()
@@ -169,15 +171,39 @@ class MainWindow(QMainWindow):
         workplace.watch.removed.connect(self._card_removed)
         workplace.bug.connect(self.show_bug)
         self._stack.addWidget(workplace)
+        self._begin_alarms(workplace)
         for news in self._news.values():
             workplace.take_event(news)
         self._back_to_work()
+
+    def _begin_alarms(self, workplace: Workplace) -> None:
+        settings = self.settings or Settings()
+        rules = Rules(settings.notice_days, settings.notices, lambda: self.is_locked)
+        bell = workplace.status.bell
+        alarms = self._alarms = Alarms(self._bridge, workplace.session, bell, rules, workplace)
+        alarms.chosen.connect(workplace.see_to)
+        alarms.called.connect(self._come_to_front)
+        alarms.failed.connect(workplace.show_failure)
+        workplace.batch_rested.connect(alarms.batch_rested)
+
+    def _come_to_front(self) -> None:
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the login covers the workplace."""
+        return self._stack.currentWidget() is self.login
 
     def end_session(self) -> None:
         """Close the session of whoever works, and drop their workplace."""
         if self.workplace is not None:
             workplace, self.workplace = self.workplace, None
             workplace.stop()
+            if self._alarms is not None:
+                self._alarms.stop()
             # Out of the window at once: whoever looks for a widget there until it is deleted
             # would become its owner a second time, and its Python objects would stay for good.
             workplace.setParent(None)

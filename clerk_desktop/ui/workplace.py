@@ -23,7 +23,7 @@ from clerk_desktop.sync.events import (
     QueueChanged,
     SyncFailed,
 )
-from clerk_desktop.sync.records import Batch, CaseQuery, CaseTab
+from clerk_desktop.sync.records import AlertKind, Batch, CaseQuery, CaseTab
 from clerk_desktop.ui import late_pages, style
 from clerk_desktop.ui.banner import Banner
 from clerk_desktop.ui.card_menu import CardMenu
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from clerk_desktop.documents.preview_client import PreviewClient
     from clerk_desktop.services.case_lists import Counts
     from clerk_desktop.services.session import Session
+    from clerk_desktop.sync.records import Alert
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.case_desk import CaseDesk
     from clerk_desktop.ui.day_page import DayPage
@@ -70,6 +71,7 @@ class Workplace(QWidget):
     Signals:
         login_asked: The hall wants this clerk to log in again.
         switch_asked, lock_asked: Another clerk; nobody for a while.
+        batch_rested: A ``Batch`` is done or paused.
         bug: An exception that is no ``ClerkError``.
         desk_made: The ``CaseDesk``, once.
     """
@@ -77,6 +79,7 @@ class Workplace(QWidget):
     login_asked = Signal()
     switch_asked = Signal()
     lock_asked = Signal()
+    batch_rested = Signal(object)
     bug = Signal(object)
     desk_made = Signal(object)
 
@@ -183,6 +186,16 @@ class Workplace(QWidget):
         self._batch.page.start(case_ids)
         self.list.untick()
         self._turn_to(self._batch.page)
+
+    def see_to(self, alert: Alert) -> None:
+        """Show what an alert is about."""
+        match alert.kind:
+            case AlertKind.BATCH:
+                self.show_batch(())
+            case AlertKind.HALL:
+                self.login_asked.emit()
+            case _:
+                self.open_case(alert.case_id)
 
     def show_intake(self) -> None:
         """Show the form of 现场申报, as it was left."""
@@ -365,6 +378,7 @@ class Workplace(QWidget):
         self.list.intake_asked.connect(self.show_intake)
         self.list.batch_asked.connect(self.show_batch)
         self._batch.made.connect(lambda page: page.unfinished.connect(self.list.show_unfinished))
+        self._batch.made.connect(lambda page: page.rested.connect(self.batch_rested))
         self._news.login_asked.connect(self.login_asked)
         self._news.refresh_asked.connect(self.refresh)
         self.watch.changed.connect(self._show_cards)
@@ -383,6 +397,7 @@ class Workplace(QWidget):
         bind(self, Key.SEARCH, self._search)
         bind(self, Key.PRINT, self._print)
         bind(self, Key.INTAKE, self.show_intake)
+        bind(self, Key.ALERTS, self.status.bell.open)
         bind(self, Key.REFRESH, self.refresh)
         bind(self, Key.BACK, self._escape)
         bind(self, Key.DAY, partial(self.show_place, Place.DAY))

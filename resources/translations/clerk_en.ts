@@ -14,9 +14,13 @@
 <message><source>%m-%d %H:%M</source><translation>%d %b %H:%M</translation></message>
 <message numerus="yes"><source>%n 个工作日</source><translation><numerusform>%n working day</numerusform><numerusform>%n working days</numerusform></translation></message>
 <message numerus="yes"><source>%n 个新文件</source><translation><numerusform>%n new file</numerusform><numerusform>%n new files</numerusform></translation></message>
+<message numerus="yes"><source>%n 个期限将到期</source><translation><numerusform>%n limit near</numerusform><numerusform>%n limits near</numerusform></translation></message>
 <message numerus="yes"><source>%n 件</source><translation><numerusform>%n case</numerusform><numerusform>%n cases</numerusform></translation></message>
+<message numerus="yes"><source>%n 件仲裁已有裁定</source><translation><numerusform>%n arbitration ruled on</numerusform><numerusform>%n arbitrations ruled on</numerusform></translation></message>
 <message numerus="yes"><source>%n 份文书</source><translation><numerusform>%n letter</numerusform><numerusform>%n letters</numerusform></translation></message>
 <message numerus="yes"><source>%n 份文书，一次输入 PIN</source><translation><numerusform>%n letter with one PIN</numerusform><numerusform>%n letters with one PIN</numerusform></translation></message>
+<message numerus="yes"><source>%n 条其他提醒</source><translation><numerusform>%n other notice</numerusform><numerusform>%n other notices</numerusform></translation></message>
+<message numerus="yes"><source>%n 条提醒</source><translation><numerusform>%n notice</numerusform><numerusform>%n notices</numerusform></translation></message>
 <message numerus="yes"><source>%n 行</source><translation><numerusform>%n line</numerusform><numerusform>%n lines</numerusform></translation></message>
 <message numerus="yes"><source>%n 项</source><translation><numerusform>%n item</numerusform><numerusform>%n items</numerusform></translation></message>
 <message numerus="yes"><source>%n 项不正常，请按下面的提示处理。</source><translation><numerusform>%n item doesn't work; see below what to do.</numerusform><numerusform>%n items don't work; see below what to do.</numerusform></translation></message>
@@ -24,6 +28,7 @@
 <message numerus="yes"><source>%n 项操作已写入 {name}，仍保留在本机。</source><translation><numerusform>%n action written to {name}; it also stays here.</numerusform><numerusform>%n actions written to {name}; they also stay here.</numerusform></translation></message>
 <message numerus="yes"><source>%n 项等待上传</source><translation><numerusform>%n waiting for upload</numerusform><numerusform>%n waiting for upload</numerusform></translation></message>
 <message numerus="yes"><source>%n 项需处理</source><translation><numerusform>%n needs you</numerusform><numerusform>%n need you</numerusform></translation></message>
+<message numerus="yes"><source>%n 项需要您处理</source><translation><numerusform>%n thing needs you</numerusform><numerusform>%n things need you</numerusform></translation></message>
 <message><source>18 位，可以扫描或刷卡录入</source><translation>18 characters; scan it or read it from the card</translation></message>
 <message><source>Ctrl+回车</source><translation>Ctrl+Enter</translation></message>
 <message><source>PDF 和图片 (*.pdf *.jpg *.jpeg *.png)</source><translation>PDF and pictures (*.pdf *.jpg *.jpeg *.png)</translation></message>
@@ -99,6 +104,7 @@
 <message><source>{limit} {day}</source><translation>{limit} {day}</translation></message>
 <message><source>{limit} {day}（暂定）</source><translation>{limit} {day} (provisional)</translation></message>
 <message><source>{limit}{countdown}</source><translation>{limit} {countdown}</translation></message>
+<message><source>{limit}将到期：{day}</source><translation>{limit} falls due on {day}</translation></message>
 <message><source>{limit}已达到上限，不能再接新的操作；已保存的都在，会继续上传。</source><translation>The {limit} has reached its bound and no new action is taken on. All that was saved is there and is being uploaded.</translation></message>
 <message><source>{name} 后补方式</source><translation>{name}, how it follows</translation></message>
 <message><source>{name} 的制作者未随组件附上许可证文本。</source><translation>The makers of {name} enclose no licence text.</translation></message>
@@ -163,6 +169,7 @@
 <message><source>「{field}」没有填写。</source><translation>“{field}” is not filled in.</translation></message>
 <message><source>「{file}」不是 PDF、JPEG 或 PNG 文件。</source><translation>“{file}” is no PDF, JPEG or PNG file.</translation></message>
 <message><source>「{file}」打不开或者读取中断。</source><translation>“{file}” can't be opened or read to its end.</translation></message>
+<message><source>「{kind}」需要您处理</source><translation>"{kind}" needs you</translation></message>
 <message><source>「{material}」还没有文件。</source><translation>“{material}” has no file yet.</translation></message>
 <message><source>「{papers}」{why}</source><translation>{papers}: {why}</translation></message>
 <message><source>「{said}」</source><translation> “{said}”</translation></message>
@@ -255,6 +262,7 @@
 <message><source>仲裁中</source><translation>In arbitration</translation></message>
 <message><source>仲裁中，不能办理</source><translation>In arbitration</translation></message>
 <message><source>仲裁后不能再退回</source><translation>No return after arbitration</translation></message>
+<message><source>仲裁已有裁定</source><translation>The arbitration was ruled on</translation></message>
 <message><source>仲裁已通过，不得再次退回「{step}」环节。</source><translation>Arbitration has passed: the case can't return to “{step}” again.</translation></message>
 <message><source>仲裁未通过</source><translation>Rejected by arbitration</translation></message>
 <message><source>仲裁裁定</source><translation>Ruling</translation></message>
@@ -296,6 +304,7 @@
 <message><source>全部正常。</source><translation>Everything works.</translation></message>
 <message><source>全部用印</source><translation>All about seals</translation></message>
 <message><source>全部看完</source><translation>All seen</translation></message>
+<message><source>全部知道了</source><translation>Mark all as read</translation></message>
 <message><source>公告原因和经过</source><translation>Why and how by notice</translation></message>
 <message><source>公告和电子签收以先行发出为前提。</source><translation>Public notice and electronic service need to be sent first.</translation></message>
 <message><source>公告期未满</source><translation>Period of notice still running</translation></message>
@@ -524,6 +533,7 @@
 <message><source>大厅答复：{answer}</source><translation>Answer of the hall: {answer}</translation></message>
 <message><source>大厅繁忙</source><translation>Hall busy</translation></message>
 <message><source>大厅缺少文书</source><translation>Document missing at the hall</translation></message>
+<message><source>大厅要求重新登录</source><translation>The hall wants you to log in again</translation></message>
 <message><source>大厅要求重新登录。待上传的事项都保留在本机。</source><translation>The hall wants a new login. All that waits for upload is kept here.</translation></message>
 <message><source>大厅要求重新登录，待上传的事项都保留在本机。</source><translation>The hall wants a new login; all that waits for upload is kept here.</translation></message>
 <message><source>大厅要求重新登录，点击登录</source><translation>The hall wants a new login; click to log in</translation></message>
@@ -704,6 +714,8 @@
 <message><source>批准人</source><translation>Approved by</translation></message>
 <message><source>批量盖章</source><translation>Batch sealing</translation></message>
 <message><source>批量盖章(&amp;G)</source><translation>Seal together (&amp;G)</translation></message>
+<message numerus="yes"><source>批量盖章已完成：%n 份</source><translation><numerusform>Batch sealed: %n letter</numerusform><numerusform>Batch sealed: %n letters</numerusform></translation></message>
+<message numerus="yes"><source>批量盖章已暂停：还有 %n 份</source><translation><numerusform>Batch paused: %n letter left</numerusform><numerusform>Batch paused: %n letters left</numerusform></translation></message>
 <message><source>批量盖章未完成：第 {next} 份起（共 {count} 份）</source><translation>Batch not finished: from letter {next} on (of {count})</translation></message>
 <message><source>批量盖章的结果</source><translation>What became of the batch</translation></message>
 <message numerus="yes"><source>批量盖章（%n 件）(&amp;G)</source><translation><numerusform>Seal %n case (&amp;G)</numerusform><numerusform>Seal %n cases together (&amp;G)</numerusform></translation></message>
@@ -734,6 +746,7 @@
 <message><source>接件</source><translation>Receive</translation></message>
 <message><source>接件</source><comment>work</comment><translation>Taken in</translation></message>
 <message><source>接管操作</source><translation>Taken over</translation></message>
+<message><source>提醒</source><translation>Notices</translation></message>
 <message><source>插回同一张卡后自动继续。</source><translation>It goes on by itself when the same card is back.</translation></message>
 <message><source>搜索</source><translation>Search</translation></message>
 <message><source>搜索办件</source><translation>Search cases</translation></message>
@@ -869,6 +882,7 @@
 <message><source>最后一环节不能只点「通过」。</source><translation>The last step can't simply be passed.</translation></message>
 <message><source>有</source><comment>timestamp</comment><translation>Yes</translation></message>
 <message numerus="yes"><source>有 %n 份不能盖章</source><translation><numerusform>%n letter can't be sealed</numerusform><numerusform>%n letters can't be sealed</numerusform></translation></message>
+<message numerus="yes"><source>有 %n 条新提醒，解锁后查看</source><translation><numerusform>%n new notice; unlock to see it</numerusform><numerusform>%n new notices; unlock to see them</numerusform></translation></message>
 <message><source>有可信时间戳</source><translation>trusted timestamp</translation></message>
 <message><source>有操作等待本人登录后上传</source><translation>Actions wait until their clerk logs in</translation></message>
 <message><source>有效</source><translation>valid</translation></message>
@@ -1023,6 +1037,7 @@
 <message><source>没有找到关键字</source><translation>Keyword not found</translation></message>
 <message><source>没有找到读卡器</source><translation>No reader found</translation></message>
 <message><source>没有按时得到结果</source><translation>No result in time</translation></message>
+<message><source>没有提醒</source><translation>No notices</translation></message>
 <message><source>没有数据</source><translation>No data</translation></message>
 <message><source>没有时间戳（只有签章人自称的时间）</source><translation>no timestamp (only the time the signer claims)</translation></message>
 <message><source>没有根证书可供核对签发机构。</source><translation>There is no root certificate to check the issuer against.</translation></message>
@@ -1184,7 +1199,7 @@
 <message><source>程序出错</source><translation>Something went wrong</translation></message>
 <message><source>程序已在运行</source><translation>Already running</translation></message>
 <message><source>程序更新</source><translation>Newer packages</translation></message>
-<message><source>程序版本过低</source><translation>Version too old</translation></message>
+<message><source>程序版本过低</source><translation>This version is too old</translation></message>
 <message><source>程序遇到了意外错误</source><translation>The program met an unexpected error</translation></message>
 <message><source>空格</source><translation>Space</translation></message>
 <message><source>空白页不能盖章</source><translation>No seal on an empty page</translation></message>
@@ -1551,6 +1566,7 @@
 <message><source>返回列表（Esc），已填写的内容会保留</source><translation>Back to the list (Esc); what you have filled in is kept</translation></message>
 <message><source>还在等待：{branches}。</source><translation>Still waited for: {branches}.</translation></message>
 <message numerus="yes"><source>还有 %n 份没有看完 · 空格键翻页，看完自动到下一份</source><translation><numerusform>%n letter not read yet · Space pages on, and to the next letter</numerusform><numerusform>%n letters not read yet · Space pages on, and to the next letter</numerusform></translation></message>
+<message numerus="yes"><source>还有 %n 条</source><translation><numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation></message>
 <message><source>还没有办件</source><translation>No case yet</translation></message>
 <message><source>还没有办结的办件</source><translation>No case done yet</translation></message>
 <message><source>还没有完成：{steps}。</source><translation>Not done yet: {steps}.</translation></message>
