@@ -74,7 +74,6 @@ OF_SCREENS: Mapping[str, Topic] = {
     "dayPage": Topic.DAY,
     "doctorDialog": Topic.DOCTOR,
     "supportDialog": Topic.DOCTOR,
-    "supportDialog": Topic.DOCTOR,
     "supervisionPage": Topic.SUPERVISION,
     "ledgerPage": Topic.LEDGER,
 }

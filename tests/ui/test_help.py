@@ -96,7 +96,8 @@ def test_both_languages_have_the_same_shape() -> None:
         texts = [resource("help", one, f"{topic}.md").read_text("utf-8") for one in LANGUAGES]
         shapes = [re.findall(r"^(#+|\d\.|-)", text, re.MULTILINE) for text in texts]
         assert shapes[0] == shapes[1], topic
-        assert not re.search(r"[一-鿿]", texts[1]), topic
+        english = texts[1].replace("副本", "")  # as it is printed on copies
+        assert not re.search(r"[一-鿿]", english), topic
 
 
 def test_pages_name_keys_that_exist() -> None:
