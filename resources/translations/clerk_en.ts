@@ -424,7 +424,7 @@
 <message><source>去大厅途中的代理服务器地址。不填：按系统设置。direct：不用代理。</source><translation>Address of the proxy on the way to the hall. Empty: as the system says. direct: none.</translation></message>
 <message><source>双屏已开</source><translation>Screen on</translation></message>
 <message><source>双屏未开</source><translation>Screen off</translation></message>
-<message><source>双屏：申请人在哪块屏幕上看到自己的办件和正在盖章的文书。off 为不使用，other 为本窗口之外的那块，或系统所称的屏幕名称。随时可用状态栏或 Ctrl+Shift+D 开关。</source><translation>Second screen: where the applicant sees their case and the letter being sealed. off is none, other the one this window isn't on, or a screen's name as the system calls it. Switched at any time in the status bar or with Ctrl+Shift+D.</translation></message>
+<message><source>双屏：申请人在哪块屏幕上看到自己的办件和正在盖章的文书。off 为不使用，other 为本窗口之外的那块，或系统所称的屏幕名称。随时可用状态栏或 Ctrl+Shift+D 开关。</source><translation>Monitor on which the applicant sees their case and the letter that is being sealed: off, other for one that the clerk's window isn't on, or a monitor's name as the system calls it. The clerk chooses it in the status bar or with Ctrl+Shift+D.</translation></message>
 <message><source>双面打印</source><translation>Double-sided</translation></message>
 <message><source>双面打印时骑缝章只盖单数页</source><translation>Printed on both sides, the straddle seal goes over odd pages only</translation></message>
 <message><source>双页</source><translation>Two pages</translation></message>
@@ -1130,7 +1130,7 @@
 <message><source>申请人在申请时已同意电子送达。</source><translation>The applicant agreed to electronic service when applying.</translation></message>
 <message><source>申请人屏幕</source><translation>Applicant's screen</translation></message>
 <message><source>申请人屏幕的语言</source><translation>Language of the applicant's screen</translation></message>
-<message><source>申请人屏幕的语言：随窗口（window）、中文（zh）、英文（en），或中英文（both）。</source><translation>Language of the applicant's screen: as the window (window), Chinese (zh), English (en), or both (both).</translation></message>
+<message><source>申请人屏幕的语言：随窗口（window）、中文（zh）、英文（en），或中英文（both）。</source><translation>Language of the applicant's monitor: Chinese (zh), English (en), both, or as the window. Names, items and letters stay as they are.</translation></message>
 <message><source>申请人已在窗口书面同意电子送达</source><translation>The applicant has agreed to electronic service at the window in writing</translation></message>
 <message><source>申请人未同意电子送达</source><translation>No consent to electronic service</translation></message>
 <message><source>申请人的证件号码没有通过校验。</source><translation>The applicant's code doesn't pass its check.</translation></message>
