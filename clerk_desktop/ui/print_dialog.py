@@ -60,6 +60,8 @@ class PrintDialog(QDialog):
             is_document=printout.is_document,
             has_pages=len(printout.sizes) > 1,
         )
+        self._window = parent.window()
+        self.options.recall(self._window)
         self._sheet = PrintSheet()
         self._number = styled("", "muted", "printPage")
         self._back = _turner("printBack", "up", tr("上一页"))
@@ -75,6 +77,7 @@ class PrintDialog(QDialog):
 
     def print_to(self, printer: QPrinter) -> None:
         """Print as is chosen."""
+        self.options.keep(self._window)
         choice = self.options.choice(self._page)
         job = self._job = PrintJob(self._bridge, self._printout, printer, choice, self)
         job.progressed.connect(self._show_progress)

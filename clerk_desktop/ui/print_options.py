@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MOST_COPIES = 99
+_WATERMARK, _PRINTER = "lastWatermark", "lastPrinter"
 
 
 class PrintOptions(QWidget):
@@ -70,6 +71,21 @@ class PrintOptions(QWidget):
     def is_two_sided(self) -> bool:
         """Whether both sides of the paper are printed on."""
         return self._two_sided.isChecked()
+
+    def keep(self, window: QWidget) -> None:
+        """Keep what is chosen with the window, for as long as the program runs."""
+        if not self._watermark.isHidden():
+            window.setProperty(_WATERMARK, self._watermark.isChecked())
+        window.setProperty(_PRINTER, self._printer.currentText())
+
+    def recall(self, window: QWidget) -> None:
+        """Choose what was chosen last, where it can still be chosen."""
+        kept = window.property(_WATERMARK)
+        if not self._watermark.isHidden() and kept is not None:
+            self._watermark.setChecked(bool(kept))
+        place = self._printer.findText(window.property(_PRINTER) or "")
+        if place >= 0:
+            self._printer.setCurrentIndex(place)
 
     def choice(self, page: int) -> PrintChoice:
         """What is chosen while that page is shown."""

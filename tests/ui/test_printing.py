@@ -111,6 +111,9 @@ def test_the_watermark_is_on_every_page_and_hides_nothing(
     assert box.isChecked()
     QTest.keyClick(box, Qt.Key.Key_Space)
     plain = printed(qtbot, dialog, tmp_path / "plain.pdf")
+    again = dialog_of(qtbot, place)
+    assert not again.options.choice(1).has_watermark, "as it was chosen last"
+    again.reject()
     for with_mark, without in zip(marked.pages(), plain.pages(), strict=True):
         dark, grey, _ = shades(with_mark)
         dark_before, grey_before, _ = shades(without)
