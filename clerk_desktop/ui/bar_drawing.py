@@ -70,9 +70,7 @@ class BarDrawing:
     def draw(self, canvas: Canvas, area: QRectF) -> None:
         """Draw it into ``area``."""
         plot = self._plot(area, canvas.face)
-        canvas.legend(area.right(), area.top(), self.legend)
-        letters = canvas.take(style.BADGE, "muted")
-        canvas.painter.drawText(QPointF(area.left(), area.top() + letters.ascent()), self.unit)
+        canvas.captions(area, self.unit, self.legend)
         top = self._axis(canvas, plot)
         places = self.places(area, canvas.face)
         for bar, place in zip(self.bars, places, strict=True):

@@ -11,11 +11,12 @@ from PySide6.QtCore import Qt
 from clerk_desktop.domain.case import CaseState
 from clerk_desktop.language import Texts, mark, tr
 from clerk_desktop.sync.records import CaseTab
+from clerk_desktop.ui import words
 from clerk_desktop.ui.case_ticks import MOST, CaseTicks
-from clerk_desktop.ui.lights import spoken
+from clerk_desktop.ui.lights import countdown, spoken
 from clerk_desktop.ui.lines import LineModel
 from clerk_desktop.workflow import case_words
-from clerk_desktop.workflow.light_words import LIMITS
+from clerk_desktop.workflow.light_words import LIGHTS, LIMITS
 from clerk_desktop.workflow.lights import stand
 from clerk_desktop.workflow.limits import LimitKind
 
@@ -198,7 +199,10 @@ class CaseModel(LineModel):
         if column is not Column.DUE:
             return self._text(row, column)
         nearest = sorted(self._standings(row, column), key=lambda each: each.due.day)
-        return f"{LIMITS[nearest[0].kind]} {spoken(nearest[0])}" if nearest else ""
+        if not nearest:
+            return ""
+        light, limit = LIGHTS[nearest[0].light], LIMITS[nearest[0].kind]
+        return f"{light} · {limit} {words.day(nearest[0].due.day)} {countdown(nearest[0])}"
 
     def _standings(self, row: CaseRow, column: Column) -> tuple[Standing, ...]:
         """The step's limit beside the step, those that the applicant can count on apart."""

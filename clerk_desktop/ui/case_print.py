@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clerk_desktop.language import tr
 from clerk_desktop.ui.case_model import HEADERS, CaseModel, Column
-from clerk_desktop.ui.print_words import by_whom
+from clerk_desktop.ui.print_words import PAGE_OF, by_whom
 from clerk_desktop.ui.table_print import Table, TablePrintout
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def case_list(
             title=title,
             about=by_whom(session, tr("%n 件", "", len(rows))),
             columns=[(HEADERS[column], share) for column, share in _SHARES.items()],
+            numbering=tr(PAGE_OF),
             rows=[[model.written(row, column) for column in Column] for row in rows],
         )
     )

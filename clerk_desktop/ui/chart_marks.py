@@ -85,8 +85,15 @@ class Canvas:
         box = QRectF(centre.x() - half, centre.y() - half, _LIGHT, _LIGHT)
         draw_light(self.painter, box, light, self.colours)
 
-    def legend(self, right: float, top: float, entries: Sequence[tuple[Look, str]]) -> None:
-        """Samples and what they mean, in a line that ends at ``right``."""
+    def captions(self, area: QRectF, unit: str, entries: Sequence[tuple[Look, str]]) -> None:
+        """Above a chart: what its axis counts, if there is room, and what its looks mean."""
+        left = self._legend(area.right(), area.top(), entries)
+        letters = self.take(style.BADGE, "muted")
+        if area.left() + letters.horizontalAdvance(unit) < left:
+            self.painter.drawText(QPointF(area.left(), area.top() + letters.ascent()), unit)
+
+    def _legend(self, right: float, top: float, entries: Sequence[tuple[Look, str]]) -> float:
+        """Samples and their meanings, in a line that ends at ``right``; where it begins."""
         letters = self.take(style.CAPTION, "muted")
         middle = top + letters.height() / 2
         for look, text in reversed(entries):
@@ -100,6 +107,7 @@ class Canvas:
             else:
                 self.sign(sample.center(), look.light)
             right -= _SAMPLE + style.L
+        return right
 
 
 def ticks(most: int) -> list[int]:

@@ -22,10 +22,18 @@ from clerk_desktop.ui.print_words import sent
 from clerk_desktop.ui.section import Link, Section, line
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from clerk_desktop.services.figures import DayFigures
     from clerk_desktop.services.session import Session
     from clerk_desktop.sync.records import CaseRow
     from clerk_desktop.ui.bridge import Bridge
+
+
+_WIDE = 1000
+_COLUMNS = 12
+_BESIDE = [(0, 0, 5), (0, 5, 7), (1, 0, 7), (1, 7, 5), (2, 0, _COLUMNS)]
+"""Row, first column and width of each card."""
 
 
 class DayPage(Page):
@@ -53,6 +61,9 @@ class DayPage(Page):
         self.waiting = Chart("dayWaiting", tr(day_charts.WAITING), tr("没有等待办理的办件"))
         self.seals = Chart("daySeals", tr(day_charts.SEALS), tr("近 30 日没有用印"))
         self._oldest = Section("dayOldest", tr(day_charts.OLDEST))
+        charts = [ChartCard(one) for one in (self.work, self.dues, self.waiting, self.seals)]
+        self._cards: list[QWidget] = [*charts[:3], self._oldest, charts[3]]
+        self._grid = QGridLayout()
         self._lay_out()
         self._connect()
 
@@ -152,18 +163,24 @@ class DayPage(Page):
         self.waiting.opened.connect(self._open_waiting)
         self.seals.opened.connect(self._open_seals)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room, else below each other."""
+        super().resizeEvent(event)
+        self._arrange(is_wide=self.width() >= style.scaled(_WIDE))
+
+    def _arrange(self, *, is_wide: bool) -> None:
+        spans = _BESIDE if is_wide else [(row, 0, _COLUMNS) for row in range(len(self._cards))]
+        for card, (row, column, width) in zip(self._cards, spans, strict=True):
+            self._grid.addWidget(card, row, column, 1, width)
+
     def _lay_out(self) -> None:
+        self._grid.setContentsMargins(style.L, style.L, style.L, style.L)
+        self._grid.setSpacing(style.M)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
         cards = QWidget()
-        grid = QGridLayout(cards)
-        grid.setContentsMargins(style.L, style.L, style.L, style.L)
-        grid.setSpacing(style.M)
-        grid.addWidget(ChartCard(self.work), 0, 0, 1, 5)
-        grid.addWidget(ChartCard(self.dues), 0, 5, 1, 7)
-        grid.addWidget(ChartCard(self.waiting), 1, 0, 1, 7)
-        grid.addWidget(self._oldest, 1, 7, 1, 5)
-        grid.addWidget(ChartCard(self.seals), 2, 0, 1, 12)
-        for column in range(12):
-            grid.setColumnStretch(column, 1)
+        cards.setLayout(self._grid)
+        self._arrange(is_wide=True)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

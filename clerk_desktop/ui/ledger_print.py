@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clerk_desktop.language import fixed, in_chinese
+from clerk_desktop.language import fixed, in_chinese, tr
 from clerk_desktop.ui import ledger_words
 from clerk_desktop.ui.ledger_model import HEADERS, Column, cell
+from clerk_desktop.ui.print_words import PAGE_OF
 from clerk_desktop.ui.table_print import Table, TablePrintout
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def register(lines: Sequence[LedgerRow], about: str, check: LedgerCheck | None) 
             title=fixed("用印台账"),
             about=about,
             columns=[(HEADERS[column], share) for column, share in _SHARES.items()],
+            numbering=tr(PAGE_OF),
             rows=[[cell(line, column) for column in Column] for line in lines],
             state="" if check is None else ledger_words.chain(check),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,6 +24,7 @@ from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.print_job import PrintJob, pdf_printer
 from clerk_desktop.ui.print_options import PrintOptions
 from clerk_desktop.ui.print_sheet import PrintSheet
+from clerk_desktop.ui.print_words import PAGE_OF
 from clerk_desktop.ui.where_to import ask_where, not_written
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ class PrintDialog(QDialog):
     def _turn_to(self, page: int) -> None:
         count = len(self._printout.sizes)
         self._page = max(1, min(page, count))
-        said = tr("第 {page} 页，共 {count} 页").format(page=self._page, count=count)
+        said = tr(PAGE_OF).format(page=self._page, count=count)
         self._number.setText(said)
         self._back.setEnabled(self._page > 1)
         self._on.setEnabled(self._page < count)
@@ -181,7 +182,7 @@ class PrintDialog(QDialog):
     def _show_progress(self, done: int, count: int) -> None:
         self._bar.setRange(0, count)
         self._bar.setValue(done)
-        self._bar.setFormat(tr("第 {page} 页，共 {count} 页").format(page=done, count=count))
+        self._bar.setFormat(tr(PAGE_OF).format(page=done, count=count))
 
     def _connect(self) -> None:
         self._sheet.turned.connect(self._turn)
@@ -209,7 +210,8 @@ class PrintDialog(QDialog):
         row.addWidget(self._side())
         self._print.setDefault(True)
         self._print.setFocus()
-        self.resize(style.scaled(_WIDTH), style.scaled(_HEIGHT))
+        room = self._window.size() - QSize(2 * style.XL, 2 * style.XL)
+        self.resize(QSize(style.scaled(_WIDTH), style.scaled(_HEIGHT)).boundedTo(room))
 
     def _side(self) -> QWidget:
         """Options, notes and buttons."""

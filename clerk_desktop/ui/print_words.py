@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clerk_desktop.language import fixed, tr
+from clerk_desktop.language import fixed, mark, tr
 from clerk_desktop.ui import words
 from clerk_desktop.ui.messages import Message
 
 if TYPE_CHECKING:
     from clerk_desktop.services.session import Session
 
+PAGE_OF = mark("第 {page} 页，共 {count} 页")
 MOST_LINES = 5000
 """More lines are no list to be read; a sheet is better for them."""
 

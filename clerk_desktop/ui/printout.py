@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 
-from clerk_desktop.language import fixed
 from clerk_desktop.ui import style
 
 if TYPE_CHECKING:
@@ -109,11 +108,6 @@ def paper_font(pixels: int, *, is_bold: bool = False) -> QFont:
     font = style.font_of(pixels, is_bold=is_bold)
     font.setFamilies([*_LATIN, *style.FAMILIES])
     return font
-
-
-def page_of(page: int, count: int) -> str:
-    """第几页, as it stands at a foot."""
-    return fixed("第 {page} 页，共 {count} 页").format(page=page, count=count)
 
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -70,9 +70,7 @@ class StripDrawing:
 
     def draw(self, canvas: Canvas, area: QRectF) -> None:
         """Draw it into ``area``."""
-        canvas.legend(area.right(), area.top(), self.legend)
-        letters = canvas.take(style.BADGE, "muted")
-        canvas.painter.drawText(QPointF(area.left(), area.top() + letters.ascent()), self.unit)
+        canvas.captions(area, self.unit, self.legend)
         places = self.places(area, canvas.face)
         if not places:
             return

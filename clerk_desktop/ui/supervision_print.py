@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clerk_desktop.language import tr
 from clerk_desktop.ui import words
-from clerk_desktop.ui.print_words import by_whom
+from clerk_desktop.ui.print_words import PAGE_OF, by_whom
 from clerk_desktop.ui.supervision_model import HEADERS, Column, cell
 from clerk_desktop.ui.table_print import Table, TablePrintout
 
@@ -34,6 +34,7 @@ def findings_list(session: Session, found: Sequence[Finding]) -> TablePrintout:
             title=tr(words.SUPERVISION),
             about=by_whom(session, tr("%n 项", "", len(found))),
             columns=[(HEADERS[column], share) for column, share in _SHARES.items()],
+            numbering=tr(PAGE_OF),
             rows=[[cell(line, column) for column in Column] for line in found],
         )
     )

@@ -18,7 +18,6 @@ from clerk_desktop.ui.printout import (
     Draw,
     Sheet,
     made,
-    page_of,
     paper_font,
 )
 
@@ -41,6 +40,7 @@ class Table:
         about: Below the title: whose it is, and of when.
         columns: Heading and share of the width of each.
         rows: A text for each column.
+        numbering: At the foot of each page, with ``page`` and ``count`` in it.
         state: At the foot of each page; may be empty.
     """
 
@@ -48,6 +48,7 @@ class Table:
     about: str
     columns: Sequence[tuple[str, float]]
     rows: Sequence[Sequence[str]]
+    numbering: str
     state: str = ""
 
 
@@ -75,7 +76,8 @@ class TablePrintout:
                 self._row(painter, area, number, row, paper_font(_TEXT))
             foot = QRectF(area.left(), area.bottom() - _FOOT, area.width(), _FOOT)
             painter.drawText(foot, int(LEFT), self._table.state)
-            painter.drawText(foot, int(RIGHT), page_of(page, len(self.sizes)))
+            said = self._table.numbering.format(page=page, count=len(self.sizes))
+            painter.drawText(foot, int(RIGHT), said)
         yield
 
     def _head(self, painter: QPainter, area: QRectF) -> None:

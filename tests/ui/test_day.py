@@ -203,3 +203,19 @@ def test_the_rail_leads_there(qtbot: QtBot, make_place: Callable[..., Place]) ->
     place = make_place()
     QTest.mouseClick(place.find(f"tab_{RailPlace.DAY}"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: place.shown("dayPage"))
+
+
+def test_with_little_room_the_cards_lie_below_each_other(
+    qtbot: QtBot, make_place: Callable[..., Place]
+) -> None:
+    place = make_place(numbered(accepted(), 1, "甲"))
+    page = open_page(qtbot, place)
+
+    def top(chart: Chart) -> int:
+        return chart.mapTo(page, chart.rect().topLeft()).y()
+
+    assert top(page.work) == top(page.dues)
+    place.work.resize(1000, 740)
+    qtbot.waitUntil(lambda: top(page.dues) > top(page.work) + page.work.height())
+    place.work.resize(1366, 740)
+    qtbot.waitUntil(lambda: top(page.dues) == top(page.work))
