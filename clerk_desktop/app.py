@@ -126,6 +126,7 @@ class Program:
             (cards, self._inspector()),
             self._settings.scanner_folder,
         )
+        station.undo_seconds = self._settings.undo_seconds
         self._ends.callback(station.close)
         self._stamp_later(key, sync)
         QTimer.singleShot(_PAINTED_MS, self.window, sync.start)

@@ -151,6 +151,16 @@ class Settings:
             " own login always ends with it."
         ),
     ] = False
+    undo_seconds: Annotated[
+        float,
+        Setting(
+            doc="How long an action waits on this machine before it is sent, so that the clerk can"
+            " withdraw it by Ctrl+Z. A seal doesn't wait. 0 sends at once.",
+            unit="s",
+            minimum=0,
+            by_clerk=True,
+        ),
+    ] = 5.0
     notices: Annotated[
         bool,
         Setting(

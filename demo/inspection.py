@@ -56,10 +56,11 @@ _MNEMONIC = re.compile(r"&(\w)")
 _SHOWN_ELSEWHERE = {
     sequence
     for key in Key
-    if key.value.area is Area.ANYWHERE or key is Key.PHRASES
+    if key.value.area is Area.ANYWHERE or key in {Key.PHRASES, Key.UNDO}
     for sequence in key.value.sequences
 }
-"""The lists show what works everywhere; a field's caption speaks of Alt and a digit."""
+"""The lists show what works everywhere; a field's caption speaks of Alt and a digit; what can be
+withdrawn is offered with its key."""
 
 
 def faults() -> list[str]:

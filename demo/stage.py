@@ -94,5 +94,6 @@ class Stage:
             data_dir=self.folder / "client",
             modules=(self.card.module,),
             poll_seconds=2.0,
+            undo_seconds=0.0,
             language="zh",
         )

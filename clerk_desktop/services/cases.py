@@ -148,6 +148,7 @@ class Cases:
         clerk: Who acts.
         now: UTC now, corrected by the hall's clock offset.
         appended: Called after an action was committed, to wake the sync.
+        undo_seconds: How long an action waits, so that it can be withdrawn.
     """
 
     def __init__(
@@ -156,11 +157,13 @@ class Cases:
         clerk: Clerk,
         now: Callable[[], datetime],
         appended: Callable[[], None],
+        undo_seconds: float = 0,
     ) -> None:
         self._store = store
         self._clerk = clerk
         self._now = now
         self._appended = appended
+        self.undo_seconds = undo_seconds
 
     @property
     def clerk(self) -> Clerk:
@@ -210,7 +213,7 @@ class Cases:
         outcome = apply(view.case, action, self._store.rules(view.case))
         if isinstance(outcome, Refusal):
             raise WorkflowError(outcome.code, context=outcome.context)
-        self._store.append(action, based_on=stored.snapshot.version)
+        self._store.append(action, based_on=stored.snapshot.version, wait=self.undo_seconds)
         self._appended()
         return self.open_case(case_id)
 

@@ -63,6 +63,7 @@ class Session:
         workers: The clients of the card's worker and of the inspector.
         sync: Woken after every action.
         scanner_folder: Where a scanner puts its files, if there is one.
+        undo_seconds: How long an action waits before it is sent.
     """
 
     def __init__(
@@ -73,6 +74,8 @@ class Session:
         workers: tuple[CardClient, InspectorClient],
         sync: Sync,
         scanner_folder: Path | None = None,
+        *,
+        undo_seconds: float = 0,
     ) -> None:
         self.known = known
         self.scanner_folder = scanner_folder
@@ -85,7 +88,7 @@ class Session:
         self._ends.callback(self._documents.close)
         self.lists = CaseLists(open_store, known.clerk.user_id, self.today)
         self._ends.callback(self.lists.close)
-        self.cases = Cases(store, known.clerk, self.now, sync.wake)
+        self.cases = Cases(store, known.clerk, self.now, sync.wake, undo_seconds)
         self.tray = Tray(store, known.clerk, self.now, sync.wake)
         self._cards, self._inspector = workers
         self._inspector.trust(store.reference().trusted)

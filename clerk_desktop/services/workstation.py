@@ -31,6 +31,9 @@ class Workstation:
         sync: The synchronisation.
         workers: The clients of the card's worker and of the inspector.
         scanner_folder: Where a scanner puts its files, if there is one.
+
+    Attributes:
+        undo_seconds: How long an action waits before it is sent, so that it can be withdrawn.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class Workstation:
         self._sync = sync
         self._workers = workers
         self._scanner_folder = scanner_folder
+        self.undo_seconds = 0.0
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="login")
 
     def log_in(self, name: str, password: str) -> Future[KnownClerk]:
@@ -60,11 +64,21 @@ class Workstation:
         """
         return self._thread.submit(self._log_in, name, password)
 
+    def colleagues(self) -> tuple[KnownClerk, ...]:
+        """Who has logged in here, by login name; the main thread's."""
+        return self._store.known_clerks()
+
     def begin(self, known: KnownClerk) -> Session:
         """The session of a clerk who has logged in; the main thread's."""
         self._sync.wake()
         return Session(
-            known, self._store, self._open_store, self._workers, self._sync, self._scanner_folder
+            known,
+            self._store,
+            self._open_store,
+            self._workers,
+            self._sync,
+            self._scanner_folder,
+            undo_seconds=self.undo_seconds,
         )
 
     def close(self) -> None:

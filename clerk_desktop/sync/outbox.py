@@ -22,12 +22,17 @@ _LIVE = f"SELECT {_LINE}, actor, body, attempts, handed_to, basis FROM live"  # 
 
 
 def insert(
-    db: Database, action: Action, base_version: int | None, basis: str, fence: int | None
+    db: Database,
+    action: Action,
+    base_version: int | None,
+    basis: str,
+    fence: int | None,
+    not_before: float = 0,
 ) -> None:
-    """Queue an action. Within a transaction of the caller."""
+    """Queue an action, to be sent from that Unix time on. Within a transaction of the caller."""
     db.run(
         "INSERT INTO outbox (action_id, case_id, user_id, actor, kind, body, base_version, basis,"
-        " fence, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')",
+        " fence, not_before, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')",
         action.action_id,
         action.case_id,
         action.actor.user_id,
@@ -37,6 +42,7 @@ def insert(
         base_version,
         basis,
         fence,
+        not_before,
     )
     for sha256 in action.digests:
         db.run("INSERT INTO needed_document VALUES (?, ?)", action.action_id, sha256)

@@ -73,6 +73,7 @@ class Store(StampShelf):
         facts: Mapping[str, str] | None = None,
         based_on: int | None = None,
         entry: tuple[str, int] | None = None,
+        wait: float = 0,
     ) -> QueueRow:
         """Queue an action: its documents, its ledger lines and its row, all or nothing.
 
@@ -82,6 +83,7 @@ class Store(StampShelf):
             facts: For the ledger; of a seal its page, place, key number and digests.
             based_on: The snapshot's version that the clerk saw; the newest if not given.
             entry: Id and number of the batch's entry that is sealed with it.
+            wait: Seconds in which it isn't sent, so that the clerk can withdraw it.
 
         Raises:
             HallError: NOT_FOUND when the case isn't here any more.
@@ -94,7 +96,7 @@ class Store(StampShelf):
         with self._db.transaction():
             if entry is not None:
                 seal_journal.sealed(self._db, *entry)
-            return self._queue(action, documents or {}, facts or {}, based_on, known)
+            return self._queue(action, documents or {}, facts or {}, based_on, known, wait)
 
     def begin(self, case: Case, action: Action, documents: Mapping[str, bytes]) -> QueueRow:
         """Keep a case that was taken in here and its papers, and queue its intake, all or nothing.
@@ -218,13 +220,15 @@ class Store(StampShelf):
         facts: Mapping[str, str],
         based_on: int | None,
         known: Reference,
+        wait: float = 0,
     ) -> QueueRow:
         self._keep(action, given)
         base = self._base(action.case_id, based_on)
         is_seen = based_on in {None, cases.version(self._db, action.case_id)}
         basis = self._basis(action.case_id) if is_seen else ""
-        fence = claims.fence(self._db, action.case_id, action.actor.user_id, steady.unix_time())
-        outbox.insert(self._db, action, base, basis, fence)
+        now = steady.unix_time()
+        fence = claims.fence(self._db, action.case_id, action.actor.user_id, now)
+        outbox.insert(self._db, action, base, basis, fence, now + wait if wait else 0)
         self._journal.queued(self._unsent(action))
         act_lines.queued(self._db, action, facts, known.seals)
         cases.refresh(self._db, action.case_id, known)

@@ -13,7 +13,9 @@ from clerk_desktop.errors import WorkflowCode
 from clerk_desktop.language import tr
 from clerk_desktop.services.cases import StepStatus
 from clerk_desktop.ui import style, words
+from clerk_desktop.ui.keys import Key, with_key
 from clerk_desktop.ui.messages import message
+from clerk_desktop.ui.section import Link, line
 from clerk_desktop.workflow import case_words
 from clerk_desktop.workflow.engine import due_letters
 
@@ -100,10 +102,12 @@ class ActionBar(QFrame):
     Signals:
         chosen: An allowed ``ActionKind``.
         refused: The ``Refusal`` of a blocked button that was pressed.
+        undo_asked: The last act is to be withdrawn.
     """
 
     chosen = Signal(object)
     refused = Signal(object)
+    undo_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,10 +117,13 @@ class ActionBar(QFrame):
         self._note.setObjectName("actionNote")
         self._note.setWordWrap(True)
         style.set_role(self._note, "muted")
+        self._undo = Link("actionUndo", with_key(tr("撤回"), Key.UNDO.value.sequences[0]))
+        self._undo.clicked.connect(self.undo_asked)
+        self._undo.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(style.L, style.S, style.L, style.S)
         self._row.setSpacing(style.S)
-        self._row.addWidget(self._note, 1)
+        self._row.addWidget(line(self._note, self._undo), 1)
         self._case_id = ""
         self._shown: object = None
         self._reason = ""
@@ -156,6 +163,10 @@ class ActionBar(QFrame):
             self._primary = self._button(primary, view.offers[primary], view)
             style.set_role(self._primary, "primary")
             self._add(self._primary)
+
+    def show_undo(self, is_possible: bool) -> None:
+        """Offer to withdraw the last act, or no more."""
+        self._undo.setVisible(is_possible)
 
     def say_done(self, text: str) -> None:
         """Say for a while that something was done; nothing else moves for it."""

@@ -19,6 +19,7 @@ from clerk_desktop.ui.case_drafts import CaseDrafts
 from clerk_desktop.ui.case_page import CasePage
 from clerk_desktop.ui.document_print import printout_of
 from clerk_desktop.ui.here import Here
+from clerk_desktop.ui.keys import Key, bind
 from clerk_desktop.ui.messages import Message, message
 from clerk_desktop.ui.page import Page
 from clerk_desktop.ui.papers_dialog import PapersDialog
@@ -26,6 +27,7 @@ from clerk_desktop.ui.preview import Preview
 from clerk_desktop.ui.print_dialog import open_print_dialog
 from clerk_desktop.ui.receipt_dialog import ReceiptDialog
 from clerk_desktop.ui.seal_flow import SealFlow
+from clerk_desktop.ui.undo import UndoOffer
 from clerk_desktop.ui.where_to import ask_where, not_written
 from clerk_desktop.workflow import case_words
 from clerk_desktop.workflow.engine import due_letters
@@ -65,6 +67,7 @@ class CaseDesk(Page):
         self._case_id = ""
         preview = Preview(bridge, previews, session.document, session.want, session.verify)
         self.page = CasePage(preview)
+        self._undo = UndoOffer(self)
         self._drafts = CaseDrafts(session.form_drafts, self.page.materials)
         self.seal = SealFlow(bridge, session, cards, (preview, self.page.seal_bar), self)
         column = QVBoxLayout(self)
@@ -101,6 +104,7 @@ class CaseDesk(Page):
             self.failed.emit(error)
             return False
         self.page.show_view(view)
+        self._undo.follow(view)
         return True
 
     def _recall_ticks(self) -> None:
@@ -121,6 +125,7 @@ class CaseDesk(Page):
         if self._case_id:
             self._session.opened("")
         self._case_id = ""
+        self._undo.forget()
         self.page.forget()
 
     def step_back(self) -> bool:
@@ -225,6 +230,7 @@ class CaseDesk(Page):
         self._drafts.done(self._case_id, kind, recipient_id)
         self.settled.emit()
         self.page.show_view(view)
+        self._undo.begin(view)
         self._say_open()
         self.page.focus_first()
         self.changed.emit()
@@ -263,6 +269,20 @@ class CaseDesk(Page):
 
     def _tell(self, title: str, what: str) -> None:
         self.page.bar.say_done(tr("{title}　{what}").format(title=title, what=what))
+
+    def _undo_last(self) -> None:
+        row, view = self._undo.row, self.page.view
+        if row is None or view is None:
+            nothing = tr("没有可以撤回的操作"), tr("大厅已经收下的，按流程办理。")
+            self.told.emit(Message(*nothing, ""), Tone.INFO)
+            return
+        self._withdraw(row.action.action_id)
+        self._undo.forget()
+        if self.page.view is not None and self.page.view is not view:
+            self._drafts.undone(self.page.view.case)
+            kind = case_words.ACTIONS[row.action.kind]
+            self._tell(tr("{kind}已撤回").format(kind=kind), tr("没有上传到大厅。"))
+            self.page.focus_first()
 
     def _withdraw(self, action_id: str) -> None:
         self._change_queue(lambda: self._session.withdraw(action_id, fixed("经办人撤回")))
@@ -318,6 +338,9 @@ class CaseDesk(Page):
     def _connect(self, preview: Preview) -> None:
         self.page.left.connect(self.left)
         self.page.materials.ticked.connect(self._keep_ticks)
+        bind(self, Key.UNDO, self._undo_last)
+        self._undo.changed.connect(self.page.bar.show_undo)
+        self.page.bar.undo_asked.connect(self._undo_last)
         self.page.bar.chosen.connect(self._choose)
         self.page.bar.refused.connect(self._explain)
         self.page.letters.make_asked.connect(self._make_letter)

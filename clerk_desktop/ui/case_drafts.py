@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from clerk_desktop.domain.case import Case
     from clerk_desktop.services.form_drafts import FormDrafts
+    from clerk_desktop.sync.records import FormDraft
     from clerk_desktop.ui.materials import MaterialsSection
 
 _TICKS = "ticks"
@@ -25,6 +26,7 @@ class CaseDrafts:
     def __init__(self, drafts: FormDrafts, materials: MaterialsSection) -> None:
         self._drafts = drafts
         self._materials = materials
+        self._acted: list[FormDraft] = []
 
     def keep(self, dialog: QDialog, case: Case, kind: ActionKind, recipient_id: str = "") -> None:
         """Fill a dialog that was just made with its draft, and keep what is entered."""
@@ -47,9 +49,19 @@ class CaseDrafts:
 
     def done(self, case_id: str, kind: ActionKind, recipient_id: str = "") -> None:
         """It was acted on."""
-        self._drafts.drop(case_id, _form(kind, recipient_id))
-        if kind is ActionKind.ACCEPT:
-            self._drafts.drop(case_id, _TICKS)
+        forms = [_form(kind, recipient_id)] + [_TICKS] * (kind is ActionKind.ACCEPT)
+        drafts = (self._drafts.read(case_id, form) for form in forms)
+        self._acted = [draft for draft in drafts if draft is not None]
+        for form in forms:
+            self._drafts.drop(case_id, form)
+
+    def undone(self, case: Case) -> None:
+        """The act was withdrawn: its words are there again."""
+        for draft in self._acted:
+            if draft.case_id == case.case_id:
+                self._drafts.save(case.case_id, draft.form, draft.fields, basis_of(case))
+        self._acted = []
+        self.recall_ticks(case)
 
 
 def _form(kind: ActionKind, recipient_id: str) -> str:

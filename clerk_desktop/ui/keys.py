@@ -27,6 +27,7 @@ class Area(StrEnum):
     WORDS = "words"
     READING = "reading"
     SEAL = "seal"
+    CASE = "case"
     BATCH = "batch"
     CHART = "chart"
     HELP = "help"
@@ -40,6 +41,7 @@ AREAS = Texts(
         Area.WORDS: mark("填写意见和理由"),
         Area.READING: mark("阅读文书"),
         Area.SEAL: mark("摆放印章"),
+        Area.CASE: mark("办理办件"),
         Area.BATCH: mark("批量盖章"),
         Area.CHART: mark("今日的图"),
         Area.HELP: mark("帮助"),
@@ -79,6 +81,7 @@ class Key(Enum):
     FILTER = Keys(Area.LIST, ("Ctrl+Shift+F",), mark("筛选和排序"))
     VIEWS = Keys(Area.LIST, ("Ctrl+Shift+V",), mark("视图"))
     TAKE_IN = Keys(Area.INTAKE, ("Ctrl+Return",), mark("收件登记"))
+    UNDO = Keys(Area.CASE, ("Ctrl+Z",), mark("撤回刚才的操作"))
     PHRASES = Keys(Area.WORDS, _digits("Alt"), mark("填入常用语"))
     CONFIRM = Keys(Area.WORDS, ("Ctrl+Return",), mark("确认"))
     FIND = Keys(Area.READING, ("Ctrl+Shift+F",), mark("在文书中查找"))
@@ -118,10 +121,10 @@ _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 def bind(owner: QWidget, key: Key, *calls: Callable[[], object]) -> None:
     """Have each sequence of a key call something of its own.
 
-    A key that works everywhere does so while ``owner`` is seen, also where nothing has the keys;
-    all others while ``owner`` or a part of it has them.
+    A key that works everywhere, or in a whole case, does so while ``owner`` is seen, also where
+    nothing has the keys; all others while ``owner`` or a part of it has them.
     """
-    is_everywhere = key.value.area is Area.ANYWHERE
+    is_everywhere = key.value.area in {Area.ANYWHERE, Area.CASE}
     for sequence, call in zip(key.value.sequences, calls, strict=True):
         action = QAction(tr(key.value.text), owner)
         action.triggered.connect(call)

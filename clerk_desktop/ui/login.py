@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
 from clerk_desktop.language import tr
 from clerk_desktop.ui import icons, style, words
 from clerk_desktop.ui.fields import Note, caption, styled
+from clerk_desktop.ui.keys import with_key
 from clerk_desktop.ui.tab_rail import seldom_used
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from clerk_desktop.ui.messages import Message
 
+_OFFERED = 6
 _WIDTH = 400
 
 
@@ -59,6 +63,7 @@ class LoginPage(QWidget):
         self._remark = styled("", "muted", "loginRemark", is_wrapped=True)
         self._check_all = QPushButton(tr("自检：查一查哪里不正常"))
         self._button = QPushButton(tr("登录"))
+        self._known = QGridLayout()
         self._cancel = QPushButton(tr("返回"))
         self._progress = QProgressBar()
         self._prepare()
@@ -71,8 +76,13 @@ class LoginPage(QWidget):
         title: str = "",
         remark: str = "",
         can_cancel: bool = False,
+        known: tuple[tuple[str, str], ...] = (),
     ) -> None:
-        """Start afresh, with ``name`` filled in when it is known."""
+        """Start afresh, with ``name`` filled in when it is known.
+
+        ``known`` are login names and names of those who can be chosen instead of typed.
+        """
+        self._offer(known)
         self._cancel.setVisible(can_cancel)
         self._title.setText(title or tr("经办人登录"))
         self._name.setText(name)
@@ -82,6 +92,25 @@ class LoginPage(QWidget):
         self._say("")
         self.set_waiting(is_waiting=False)
         (self._password if name else self._name).setFocus()
+
+    def _offer(self, known: tuple[tuple[str, str], ...]) -> None:
+        while self._known.count():
+            old = self._known.takeAt(0).widget()
+            old.hide()
+            old.deleteLater()
+        for number, (login, name) in enumerate(known[:_OFFERED], 1):
+            link = QPushButton(f"&{number}  {name}")
+            link.setObjectName(f"loginKnown_{login}")
+            link.setAccessibleName(name)
+            link.setToolTip(with_key(name, f"Alt+{number}"))
+            link.clicked.connect(partial(self._take, login))
+            self._known.addWidget(link, (number - 1) // 2, (number - 1) % 2)
+            link.show()  # the layout would do it only later
+
+    def _take(self, login: str) -> None:
+        self._name.setText(login)
+        self._password.setText("")
+        self._password.setFocus()
 
     def show_failure(self, text: Message) -> None:
         """Say why the login failed and let the clerk try again."""
@@ -161,6 +190,7 @@ class LoginPage(QWidget):
         column.setSpacing(style.S)
         column.addWidget(self._title)
         column.addWidget(self._remark)
+        column.addLayout(self._known)
         column.addSpacing(style.XS)
         for label, field in ((tr("用户名"), self._name), (tr("密码"), self._password)):
             column.addWidget(caption(label, field))

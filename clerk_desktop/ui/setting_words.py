@@ -52,7 +52,7 @@ MEMBERS: dict[Group, tuple[str, ...]] = {
         "poll_seconds",
     ),
     Group.SEALS: ("modules", "tsas", "trust_dir"),
-    Group.WORK: ("scanner_folder",),
+    Group.WORK: ("undo_seconds", "notices", "notice_days", "scanner_folder"),
     Group.STORAGE: (
         "data_dir",
         "queue_limit",
@@ -71,6 +71,9 @@ NAMES: dict[str, Marked] = {
     "text_size": mark("文字大小"),
     "applicant_screen": mark("申请人屏幕"),
     "applicant_language": mark("申请人屏幕的语言"),
+    "undo_seconds": mark("可撤回的时间"),
+    "notices": mark("桌面提醒"),
+    "notice_days": mark("期限提醒"),
     "lock_minutes": mark("自动锁定"),
     "lock_on_card_removal": mark("拔卡时锁定"),
     "hall_url": mark("大厅地址"),
@@ -108,6 +111,14 @@ DOES: dict[str, Marked] = {
     "applicant_language": mark(
         "申请人屏幕的语言：随窗口（window）、中文（zh）、英文（en），或中英文（both）。"
     ),
+    "undo_seconds": mark(
+        "办理之后多久才上传，这期间可以撤回（Ctrl+Z）。盖章不等待。0 为立即上传。"
+    ),
+    "notices": mark(
+        "期限临近、仲裁有了裁定、批量盖章完成或者暂停、有事需要处理时，是否在桌面上提醒。"
+        "不显示姓名。窗口里的铃总会提示。"
+    ),
+    "notice_days": mark("期限届满前多少个工作日提醒。"),
     "lock_minutes": mark(
         "多久没有动键盘和鼠标就锁定窗口。0 为不锁定。桌面锁定时窗口总是一起锁定。"
     ),

@@ -272,13 +272,20 @@ class MainWindow(QMainWindow):
             return
         for dialog in self.workplace.findChildren(QDialog):
             dialog.reject()
-        name = "" if is_other else self.workplace.session.known.login
+        mine = self.workplace.session.known.login
+        name = "" if is_other else mine
+        known = self._others(mine) if is_other else ()
         self._stack.setCurrentWidget(self.login)
-        self.login.ask(name, title=title, remark=remark, can_cancel=is_free)
+        self.login.ask(name, title=title, remark=remark, can_cancel=is_free, known=known)
 
     def _tell_working(self) -> None:
         shown = self._stack.currentWidget()
         self.working.emit(self.workplace if shown is self.workplace else None)
+
+    def _others(self, mine: str) -> tuple[tuple[str, str], ...]:
+        """Login names and names of those who have worked here, but for the one who does."""
+        clerks = () if self._station is None else self._station.colleagues()
+        return tuple((one.login, one.clerk.name) for one in clerks if one.login != mine)
 
     def _keep_news(self, event: object) -> None:
         """What a workplace made later has to know: the sync tells it only once."""

@@ -89,6 +89,7 @@
 <message><source>{host} 是办事大厅，版本被接受，{milliseconds} 毫秒应答。</source><translation>{host} is a hall and accepts this version; it answered in {milliseconds} ms.</translation></message>
 <message><source>{host} 给出了有效的时间戳。</source><translation>{host} gave a valid timestamp.</translation></message>
 <message><source>{kind}已保存</source><translation>{kind}: saved</translation></message>
+<message><source>{kind}已撤回</source><translation>{kind}: withdrawn</translation></message>
 <message><source>{kind}的材料</source><translation>Papers: {kind}</translation></message>
 <message><source>{kind}：{title}</source><translation>{kind}: {title}</translation></message>
 <message><source>{label} · PIN 状态：{state}</source><translation>{label} · PIN: {state}</translation></message>
@@ -363,6 +364,8 @@
 <message><source>办理</source><translation>Action</translation></message>
 <message><source>办理</source><comment>work</comment><translation>Handled</translation></message>
 <message><source>办理中</source><translation>In progress</translation></message>
+<message><source>办理之后多久才上传，这期间可以撤回（Ctrl+Z）。盖章不等待。0 为立即上传。</source><translation>How long an action waits on this machine before it is sent, so that the clerk can withdraw it by Ctrl+Z. A seal doesn't wait. 0 sends at once.</translation></message>
+<message><source>办理办件</source><translation>Working on a case</translation></message>
 <message><source>办理完毕。</source><translation>Nothing more is to be done.</translation></message>
 <message><source>办理已终止</source><translation>Ended</translation></message>
 <message><source>办理已经继续，不能撤章</source><translation>The case has gone on: the seal stays</translation></message>
@@ -462,6 +465,7 @@
 <message><source>可以盖章，但验章会显示「未知」；请管理员安装根证书。</source><translation>It can be sealed, but will verify as “unknown”; have the administrator install the root certificate.</translation></message>
 <message><source>可以盖章；联网后程序会再次核查。</source><translation>It can be sealed; the state is asked again when there is a network.</translation></message>
 <message><source>可以移动印章；确属需要时可继续盖章。</source><translation>Move the seal, or go on where that is meant.</translation></message>
+<message><source>可撤回的时间</source><translation>Time to withdraw</translation></message>
 <message><source>可继续离线办理，恢复后自动上传。</source><translation>Go on offline; it is uploaded by itself later.</translation></message>
 <message><source>可能需要先完成上网认证，或网络设备拦截了连接。</source><translation>The network may want a login in the browser first, or a device on the way has taken the connection.</translation></message>
 <message><source>台账明细</source><translation>Details of the line</translation></message>
@@ -523,6 +527,7 @@
 <message><source>大厅在线</source><translation>Online</translation></message>
 <message><source>大厅地址</source><translation>Hall address</translation></message>
 <message><source>大厅地址或所设的证书文件不能使用。</source><translation>The hall's address or a certificate file in the settings can't be used.</translation></message>
+<message><source>大厅已经收下的，按流程办理。</source><translation>What the hall has taken goes its way.</translation></message>
 <message><source>大厅拒绝了这一操作</source><translation>Refused by the hall</translation></message>
 <message><source>大厅数据曾恢复到较早的备份</source><translation>The hall's data went back to an earlier backup</translation></message>
 <message><source>大厅未接受</source><translation>Not taken by the hall</translation></message>
@@ -753,6 +758,7 @@
 <message><source>搜索用印台账</source><translation>Search the seal ledger</translation></message>
 <message><source>摆放印章</source><translation>Placing a seal</translation></message>
 <message><source>撤回</source><translation>Withdraw</translation></message>
+<message><source>撤回刚才的操作</source><translation>Withdraw what was just done</translation></message>
 <message><source>撤回操作</source><translation>Action withdrawn</translation></message>
 <message><source>撤回申请</source><translation>Withdraw</translation></message>
 <message><source>撤回申请</source><comment>state</comment><translation>Withdrawn</translation></message>
@@ -893,7 +899,10 @@
 <message><source>有材料没有名称、没有内容，或者重复。</source><translation>A paper has no name or no content, or is there twice.</translation></message>
 <message><source>期限</source><translation>Due</translation></message>
 <message><source>期限 {until}</source><translation>due {until}</translation></message>
+<message><source>期限临近、仲裁有了裁定、批量盖章完成或者暂停、有事需要处理时，是否在桌面上提醒。不显示姓名。窗口里的铃总会提示。</source><translation>Whether the desktop shows a notice when a limit comes near, an arbitration was ruled on, a batch came to rest or something needs the clerk. It names no person. The bell in the window tells of it in any case.</translation></message>
 <message><source>期限为 {day}，期限届满后不能再延期。</source><translation>The limit was {day}; after it nothing is extended.</translation></message>
+<message><source>期限届满前多少个工作日提醒。</source><translation>How many working days before its day a limit is told of.</translation></message>
+<message><source>期限提醒</source><translation>Limits near</translation></message>
 <message><source>期限过后仍未补正的，再办结。</source><translation>Close it if nothing has come when the limit is over.</translation></message>
 <message><source>未到</source><translation>Ahead</translation></message>
 <message><source>未吊销</source><translation>not revoked</translation></message>
@@ -974,6 +983,7 @@
 <message><source>核对后书面告知您是否受理。</source><translation>You will be told in writing whether the case is accepted.</translation></message>
 <message><source>根证书文件夹</source><translation>Root certificates</translation></message>
 <message><source>格式</source><translation>Format</translation></message>
+<message><source>桌面提醒</source><translation>Desktop notices</translation></message>
 <message><source>检查印章卡、网络、打印机等是否正常</source><translation>Check seal card, network, printer and more</translation></message>
 <message><source>检查时出现意外错误（{kind}）。</source><translation>The check ended with an unexpected error ({kind}).</translation></message>
 <message><source>检查该文件时进程退出或超时，其他办理不受影响。</source><translation>Checking the file ended or took too long; other work isn't touched.</translation></message>
@@ -1012,12 +1022,14 @@
 <message><source>每个代码都写在日志里。大括号里是具体情况，例如日期或者文件名。</source><translation>Every code stands in the log, too. What is in braces is a fact of the single case, such as a date or a file's name.</translation></message>
 <message><source>每行一个</source><translation>One a line</translation></message>
 <message><source>每页加「副本」水印</source><translation>Watermark each page as a copy</translation></message>
+<message><source>没有上传到大厅。</source><translation>It wasn't uploaded to the hall.</translation></message>
 <message><source>没有保存</source><translation>Not saved</translation></message>
 <message><source>没有其他事由时，多久向大厅查询一次变化。</source><translation>How often the hall is asked for changes when nothing else wakes the synchronisation.</translation></message>
 <message><source>没有写明</source><translation>not stated</translation></message>
 <message><source>没有印章图像</source><translation>No image of the seal</translation></message>
 <message><source>没有取得时间戳</source><translation>No timestamp</translation></message>
 <message><source>没有取得证书状态</source><translation>No certificate state</translation></message>
+<message><source>没有可以撤回的操作</source><translation>Nothing can be withdrawn</translation></message>
 <message><source>没有可撤的印章</source><translation>There is no seal to take back</translation></message>
 <message><source>没有可用的{series}</source><translation>No {series} left</translation></message>
 <message><source>没有可用的印章卡</source><translation>No seal card that can be used</translation></message>

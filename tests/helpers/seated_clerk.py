@@ -204,6 +204,7 @@ def _toml(settings: Settings) -> str:
             "data_dir": str(settings.data_dir),
             "modules": list(settings.modules),
             "poll_seconds": settings.poll_seconds,
+            "undo_seconds": settings.undo_seconds,
             "language": settings.language,
             "applicant_screen": settings.applicant_screen,
             "applicant_language": settings.applicant_language,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from clerk_desktop.app import Program
 from clerk_desktop.config import Settings
@@ -164,6 +164,32 @@ def test_clerks_switch_and_lock(qtbot: QtBot, make_program: Callable[[], Program
     QTest.mouseClick(find(program, "loginButton"), LEFT)
     qtbot.waitUntil(at_work.isVisible, timeout=PATIENCE)
     assert find(program, "caseApplicant").isVisible()
+
+
+@pytest.mark.usefixtures("known")
+def test_whoever_takes_over_is_chosen_instead_of_typed(
+    qtbot: QtBot, make_program: Callable[[], Program]
+) -> None:
+    program = make_program()
+    log_in(qtbot, program, "lin", "lin-2026")
+    qtbot.waitUntil(lambda: works(program, "lin"), timeout=PATIENCE)
+    QTest.mouseClick(find(program, "switchClerk"), LEFT)
+    assert offered(program) == ["loginKnown_chen"]
+    QTest.keyClick(find(program, "loginName"), Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    password = find(program, "loginPassword")
+    qtbot.waitUntil(password.hasFocus)
+    QTest.keyClicks(password, "chen-2026")
+    QTest.keyClick(password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: works(program, "chen"), timeout=PATIENCE)
+    program.window.lock()
+    assert offered(program) == []
+
+
+def offered(program: Program) -> list[str]:
+    """Clerks who can be chosen at the login."""
+    buttons = program.window.login.findChildren(QPushButton)
+    names = [button.objectName() for button in buttons if button.isVisible()]
+    return [name for name in names if name.startswith("loginKnown_")]
 
 
 @pytest.mark.usefixtures("known")
