@@ -69,8 +69,8 @@ def _open_to_clerks() -> tuple[str, ...]:
 class Settings:
     """What an administrator sets; each field's ``Setting`` says what it means.
 
-    Three are no settings: ``refused`` names what the clerk's own file set although it may not,
-    ``firm`` what it may not set, and ``own_file`` is that file.
+    Four are no settings: ``refused`` names what the clerk's own file set although it may not,
+    ``firm`` what it may not set, ``chosen`` what any file sets, and ``own_file`` is the clerk's.
     """
 
     hall_url: Annotated[
@@ -341,6 +341,7 @@ class Settings:
     ] = field(default_factory=_open_to_clerks)
     refused: tuple[str, ...] = ()
     firm: frozenset[str] = frozenset()
+    chosen: frozenset[str] = frozenset()
     own_file: Path = field(default_factory=clerk_file)
 
     @property

@@ -36,14 +36,22 @@ def load_settings(file: Path | None = None, machine: Path | None = None) -> Sett
     firm = _read(machine) if machine.exists() else {}
     wanted = _read(own) if file or own.exists() else {}
     if not machine.exists():
-        return _safe(Settings(**wanted, own_file=own))
+        return _safe(Settings(**wanted, chosen=frozenset(wanted), own_file=own))
     allowed = set(firm.get("clerk_may_change", Settings().clerk_may_change)) - {"clerk_may_change"}
     if unknown := allowed - schema().keys():
         raise ValueError(f"{machine}: clerk_may_change names {', '.join(sorted(unknown))}")
     refused = tuple(sorted(wanted.keys() - allowed))
     mixed = firm | {name: value for name, value in wanted.items() if name in allowed}
     firm_names = frozenset(schema().keys() - allowed)
-    return _safe(Settings(**mixed, refused=refused, firm=firm_names, own_file=own))
+    return _safe(
+        Settings(
+            **mixed,
+            refused=refused,
+            firm=firm_names,
+            chosen=frozenset(mixed),
+            own_file=own,
+        )
+    )
 
 
 def machine_settings(machine: Path | None = None) -> Settings:

@@ -188,16 +188,21 @@ def _trusted(station: Station) -> tuple[bytes, ...]:
 
 
 def _hall(station: Station) -> Finding:
+    return look_at_hall(station.settings)
+
+
+def look_at_hall(settings: Settings) -> Finding:
+    """Whether a hall answers at the settings' address that takes this version."""
     began = datetime.now(UTC)
     try:
-        hall = _connected(station.settings)
+        hall = _connected(settings)
     except ValueError:
         return failed(StationCode.ADDRESS_WRONG)
     with closing(hall):
         hall.greet()
     took = datetime.now(UTC) - began
     return fine(
-        host=urlsplit(station.settings.hall_url).hostname or "",
+        host=urlsplit(settings.hall_url).hostname or "",
         milliseconds=f"{took.total_seconds() * 1000:.0f}",
     )
 

@@ -100,7 +100,8 @@ def test_a_policy_on_an_unknown_setting_is_refused(tmp_path: Path) -> None:
 
 def test_every_field_of_the_settings_is_explained() -> None:
     assert Settings().__match_args__ == ()
-    assert set(Settings.__dataclass_fields__) - set(schema()) == {"refused", "firm", "own_file"}
+    others = {"refused", "firm", "chosen", "own_file"}
+    assert set(Settings.__dataclass_fields__) - set(schema()) == others
     assert all(setting.doc.endswith(".") for setting in schema().values())
 
 
