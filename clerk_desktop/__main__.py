@@ -6,6 +6,7 @@ import argparse
 import multiprocessing
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ NO_SCREEN = (
     "clerk-desktop: no screen: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it in a desktop"
     " session, or set QT_QPA_PLATFORM=offscreen for tests."
 )
+SETUP = "setup"
+"""The one command that opens the window: with the first-run assistant before it."""
+
 USAGE = 2
 """Exit code when the program can't start as it was asked to."""
 
@@ -34,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         print(f"clerk-desktop: {error}", file=sys.stderr)
         return USAGE
-    if arguments and options.command is not None:
+    wants_setup = bool(arguments) and options.command == SETUP
+    if arguments and options.command is not None and not wants_setup:
         from clerk_desktop import commands
 
         return commands.run(settings, options)
@@ -44,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     choose_input_method(os.environ)
     from clerk_desktop.app import run
 
-    return run(settings)
+    return run(settings, partial(load_settings, options.config), wants_setup=wants_setup)
 
 
 def has_screen(environment: MutableMapping[str, str], platform: str) -> bool:
@@ -72,7 +77,9 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     if arguments:
         from clerk_desktop import commands
 
-        commands.add_to(parser)
+        commands.add_to(parser).add_parser(
+            SETUP, help="open the window with the first-run assistant"
+        )
     return parser
 
 

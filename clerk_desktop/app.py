@@ -24,6 +24,7 @@ from clerk_desktop.heap import give_back_freed
 from clerk_desktop.language import tr
 from clerk_desktop.log import catch_output, crash_watch, start_log
 from clerk_desktop.resources import resource
+from clerk_desktop.services import setup_progress
 from clerk_desktop.sync.secrets import Secrets
 from clerk_desktop.ui import icons, style, translators, words
 from clerk_desktop.ui.bridge import Bridge
@@ -151,12 +152,7 @@ class Program:
 
     @cached_property
     def _cards(self) -> CardClient:
-        from clerk_desktop.card.client import CardClient, start_card_worker
-        from clerk_desktop.card.modules import find_modules
-
-        modules = self._settings.modules or find_modules(())
-        start = partial(start_card_worker, tries=self._settings.tries_dir)
-        cards = CardClient(modules, start)
+        cards = card_client(self._settings)
         self._ends.callback(cards.close)
         return cards
 
@@ -240,15 +236,56 @@ class Program:
         return Hall(self._settings.hall_url, line=self._settings.line)
 
 
-def run(settings: Settings) -> int:
-    """Show the window until it is closed; the exit code."""
+def run(settings: Settings, again: Callable[[], Settings], *, wants_setup: bool = False) -> int:
+    """Show the window until it is closed, the first-run assistant before it where it is due.
+
+    Args:
+        settings: Those that count now.
+        again: Reads them anew, after the assistant.
+        wants_setup: Whether the assistant comes even where it isn't due.
+
+    Returns:
+        The exit code.
+    """
     start_log(settings.log_dir)
     catch_output()
     _log.info("clerk-desktop %s", __version__)
     if settings.refused:
         _log.warning("the clerk's file may not set %s", ", ".join(settings.refused))
     with crash_watch(settings.log_dir):
-        return _show(make_application(settings), Program(settings))
+        application = make_application(settings)
+        if wants_setup or setup_progress.is_due(settings):
+            set_up(application, settings)
+            settings = again()
+        return _show(application, Program(settings))
+
+
+def set_up(application: QApplication, settings: Settings, secrets: Secrets | None = None) -> None:
+    """Show the first-run assistant until it is done or left."""
+    from clerk_desktop.ui.setup_dialog import SetupDialog  # once in a workstation's life
+
+    cards = card_client(settings)
+    bridge = Bridge()
+    dialog = SetupDialog(bridge, settings, cards, secrets or Secrets())
+    bridge.failed.connect(_log_bug)
+    dialog.finished.connect(application.quit)
+    dialog.show()
+    application.exec()
+    dialog.deleteLater()
+    cards.close()
+
+
+def _log_bug(error: BaseException) -> None:
+    _log.error("bug", exc_info=error)
+
+
+def card_client(settings: Settings) -> CardClient:
+    """The client of the card workers; none is started before it is asked."""
+    from clerk_desktop.card.client import CardClient, start_card_worker
+    from clerk_desktop.card.modules import find_modules
+
+    modules = settings.modules or find_modules(())
+    return CardClient(modules, partial(start_card_worker, tries=settings.tries_dir))
 
 
 def _show(application: QApplication, program: Program) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, QMenu, QWidget
 
+from clerk_desktop.app import card_client
 from clerk_desktop.sync.records import CaseTab
+from clerk_desktop.sync.secrets import Secrets
+from clerk_desktop.ui.setup_dialog import SetupDialog
 from clerk_desktop.ui.tab_rail import Place
 from demo.play import WINDOW, log_in
 from demo.stage import LIN
@@ -52,6 +56,7 @@ class Tour:
         self._program.window.help.close()
         yield from self._settings()
         yield from self._doctor()
+        yield from self._assistant()
         self._program.window.lock()
         yield "locked"
 
@@ -225,6 +230,32 @@ class Tour:
         yield "support"
         self._reject()
         self._reject()
+
+    def _assistant(self) -> Iterator[str]:
+        """The first-run assistant, which comes before the window, here over it."""
+        hand, settings = self._hand, self._stage.settings
+        own = self._stage.folder / "client" / "setup" / "config.toml"
+        settings = replace(settings, own_file=own)
+        cards = card_client(settings)
+        dialog = SetupDialog(self._program.bridge, settings, cards, Secrets())
+        dialog.open()
+        hand.rest(2500)
+        yield "setup-hall"
+        hand.click("setupNext")
+        hand.find("setupCardAgain", QWidget)
+        yield "setup-card"
+        hand.click("setupNext")
+        hand.click("setupTry")
+        hand.write("pinField", self._stage.pin)
+        hand.press("pinField", Qt.Key.Key_Return)
+        hand.wait(lambda: hand.sees("setupSealGood"), "the test seal")
+        hand.rest(300)
+        yield "setup-seal"
+        hand.click("setupNext")
+        yield "setup-done"
+        hand.click("setupNext")
+        dialog.deleteLater()
+        cards.close()
 
     def _reject(self) -> None:
         """Close the topmost dialog as Esc does."""

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from clerk_desktop.sync.secrets import Secrets
 
 
-def add_to(parser: argparse.ArgumentParser) -> None:
-    """Add the commands to the program's command line."""
+def add_to(
+    parser: argparse.ArgumentParser,
+) -> argparse._SubParsersAction[argparse.ArgumentParser]:
+    """Add the commands to the program's command line; more may be added to what is given."""
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="administration")
     for command in (archive, doctor, ledger, queue, seal, support, update, verify):
         command.add_to(commands)
+    return commands
 
 
 def run(settings: Settings, options: argparse.Namespace, secrets: Secrets | None = None) -> int:

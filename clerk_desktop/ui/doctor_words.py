@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from clerk_desktop.errors import CardCode, DocumentCode, HallCode, StationCode
 from clerk_desktop.language import Texts, mark, tr
 from clerk_desktop.services.doctor import Health, Part
+from clerk_desktop.ui import words
 from clerk_desktop.ui.messages import Message, message
 
 if TYPE_CHECKING:
@@ -102,10 +103,19 @@ def told(check: Check, finding: Finding) -> Message:
     The first text is the error's title, or how it stands.
     """
     facts = _Shown({**finding.facts, **finding.private})
+    facts["holder"] = words.holder(facts["holder"])
     if finding.code is not None:
         return message(str(finding.code), facts)
     pattern = _BY_STATE.get((check.part, facts["state"])) or _FINE[check.part]
     return Message(HEALTHS[finding.health], pattern.format_map(facts), "")
+
+
+def whose(finding: Finding) -> str:
+    """Which card a finding is about and whose it is; nothing where it isn't about one."""
+    if not finding.private:
+        return ""
+    facts = {"card": finding.private["card"], "holder": words.holder(finding.private["holder"])}
+    return tr("{card}（{holder}）").format(**facts)
 
 
 def line(check: Check, finding: Finding) -> str:

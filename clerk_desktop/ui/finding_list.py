@@ -126,7 +126,9 @@ class FindingLine(QFrame):
         self._sign.setAccessibleName(doctor_words.HEALTHS[finding.health])
         self._sign.setToolTip(doctor_words.HEALTHS[finding.health])
         text = doctor_words.told(self.check, finding)
-        self._text.setText(text.what if finding.code is None else text.brief)
+        whose = doctor_words.whose(finding) if finding.code is not None else ""
+        said = text.what if finding.code is None else text.brief
+        self._text.setText("\n".join(filter(None, (whose, said))))
         if finding.code is not None:
             facts = {"next_step": text.next_step, "code": finding.code}
             self._next.setText(tr("{next_step}（{code}）").format(**facts))

@@ -74,6 +74,7 @@ OF_SCREENS: Mapping[str, Topic] = {
     "dayPage": Topic.DAY,
     "doctorDialog": Topic.DOCTOR,
     "supportDialog": Topic.DOCTOR,
+    "setupDialog": Topic.START,
     "supervisionPage": Topic.SUPERVISION,
     "ledgerPage": Topic.LEDGER,
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -35,10 +34,6 @@ _LONGEST_TOLD = 32
 
 _PATIENCE_MS = 10_000
 """A whole seal on a slow key takes about that long; only then there is reason to give up."""
-
-_NAME_PARTS = tuple(
-    rf"{part}: (.+?)(?:, [A-Z][A-Za-z ]+: |$)" for part in ("Common Name", "Organization")
-)
 
 
 class PinDialog(QDialog):
@@ -230,7 +225,7 @@ def _facts(card: Card) -> list[tuple[str, str, str]]:
             valid_from=words.day(certificate.valid_from),
             valid_until=words.day(certificate.valid_until),
         )
-        lines += [(tr("证书"), _holder(certificate.subject), ""), (tr("有效期"), span, "")]
+        lines += [(tr("证书"), words.holder(certificate.subject), ""), (tr("有效期"), span, "")]
     return [*lines, (tr("PIN 状态"), words.PIN_STATES[card.pin], tries)]
 
 
@@ -263,9 +258,3 @@ def prepare_pin_field(field: QLineEdit, name: str, label: str) -> None:
     hints = Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData
     field.setInputMethodHints(hints)
     field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-
-
-def _holder(subject: str) -> str:
-    """Name and organisation out of a subject as X.509 writes it for people."""
-    parts = [match[1] for name in _NAME_PARTS if (match := re.search(name, subject))]
-    return " · ".join(parts) or subject

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -261,3 +262,14 @@ PIN_STATES = Texts(
         PinState.UNKNOWN: mark("印章卡不提供"),
     }
 )
+
+
+_NAME_PARTS = tuple(
+    rf"{part}: (.+?)(?:, [A-Z][A-Za-z ]+: |$)" for part in ("Common Name", "Organization")
+)
+
+
+def holder(subject: str) -> str:
+    """Name and organisation out of a subject as X.509 writes it for people."""
+    parts = [match[1] for name in _NAME_PARTS if (match := re.search(name, subject))]
+    return " · ".join(parts) or subject

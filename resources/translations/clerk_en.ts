@@ -58,6 +58,7 @@
 <message><source>{by}　{when}</source><translation>{by}  {when}</translation></message>
 <message><source>{by}已办理「{action}」，您的同一操作不再上报。</source><translation>{by} has already done “{action}”; yours isn't uploaded any more.</translation></message>
 <message><source>{by}：{ruling_reason}</source><translation>{by}: {ruling_reason}</translation></message>
+<message><source>{card}（{holder}）</source><translation>{card} ({holder})</translation></message>
 <message><source>{card}（{holder}）可以盖章，证书 {valid_until} 到期。</source><translation>{card} ({holder}) can seal; its certificate expires on {valid_until}.</translation></message>
 <message><source>{card}（{reader}）</source><translation>{card} ({reader})</translation></message>
 <message><source>{closed_at} 已补交</source><translation>Handed in {closed_at}</translation></message>
@@ -186,6 +187,7 @@
 <message><source>三、材料</source><translation>3  Papers</translation></message>
 <message><source>上一处（Shift+F3）</source><translation>Previous (Shift+F3)</translation></message>
 <message><source>上一工作日 {day}</source><translation>Working day before ({day})</translation></message>
+<message><source>上一步(&amp;B)</source><translation>&amp;Back</translation></message>
 <message><source>上一页</source><translation>Previous page</translation></message>
 <message><source>上传</source><translation>Upload</translation></message>
 <message><source>上传队列</source><translation>Upload queue</translation></message>
@@ -193,6 +195,7 @@
 <message><source>上移(&amp;U)</source><translation>&amp;Up</translation></message>
 <message><source>上级部门</source><translation>Superior body</translation></message>
 <message><source>下一处（F3）</source><translation>Next (F3)</translation></message>
+<message><source>下一步(&amp;N)</source><translation>&amp;Next</translation></message>
 <message><source>下一页</source><translation>Next page</translation></message>
 <message><source>下次盖章时请使用新的 PIN。</source><translation>Use the new PIN for the next seal.</translation></message>
 <message><source>下移(&amp;N)</source><translation>Dow&amp;n</translation></message>
@@ -335,6 +338,7 @@
 <message><source>分钟</source><translation>min</translation></message>
 <message><source>切换经办人</source><translation>Switch clerk</translation></message>
 <message><source>切换经办人（Ctrl+Shift+L）</source><translation>Switch clerk (Ctrl+Shift+L)</translation></message>
+<message><source>初次设置</source><translation>First setup</translation></message>
 <message><source>删除(&amp;D)</source><translation>&amp;Delete</translation></message>
 <message><source>删除视图(&amp;D)</source><translation>&amp;Delete view</translation></message>
 <message><source>到下一栏</source><translation>To the next field</translation></message>
@@ -454,6 +458,7 @@
 <message><source>口令不正确，或者所选文件不是待办备份。</source><translation>The passphrase is wrong, or the file is no backup of a queue.</translation></message>
 <message><source>口令少于 8 个字符。</source><translation>The passphrase has fewer than 8 characters.</translation></message>
 <message><source>另存为</source><translation>Save as</translation></message>
+<message><source>只信任大厅现在出示的这张证书(&amp;P)</source><translation>Only the certificate that the hall &amp;presents now</translation></message>
 <message><source>只剩最后一次机会</source><translation>one last try left</translation></message>
 <message><source>只打印当前页</source><translation>This page only</translation></message>
 <message><source>只有一张纸，不能盖骑缝章</source><translation>A single sheet takes no straddle seal</translation></message>
@@ -543,6 +548,7 @@
 <message><source>大厅要求重新登录，待上传的事项都保留在本机。</source><translation>The hall wants a new login; all that waits for upload is kept here.</translation></message>
 <message><source>大厅要求重新登录，点击登录</source><translation>The hall wants a new login; click to log in</translation></message>
 <message><source>大厅证书</source><translation>Hall certificate</translation></message>
+<message><source>大厅证书的 SHA-256 指纹</source><translation>SHA-256 fingerprint of the hall's certificate</translation></message>
 <message><source>大厅请求稍后再来。</source><translation>The hall asks to come back later.</translation></message>
 <message><source>大厅还没有收到所附文书。</source><translation>The hall doesn't have the attached document yet.</translation></message>
 <message><source>大厅连不上，且您未曾在本机登录过或密码不符。</source><translation>The hall can't be reached, and you haven't logged in here before or the password is wrong.</translation></message>
@@ -583,6 +589,7 @@
 <message><source>左侧各列表，从上到下</source><translation>The lists on the left, from top to bottom</translation></message>
 <message><source>已上传</source><translation>Uploaded</translation></message>
 <message><source>已作出决定</source><translation>Decided</translation></message>
+<message><source>已与管理员给的指纹核对，完全一致(&amp;M)</source><translation>I have compared it with the administrator's fingerprint; they &amp;match</translation></message>
 <message><source>已保存</source><translation>Saved</translation></message>
 <message><source>已全部同步</source><translation>All in step</translation></message>
 <message><source>已全部补交</source><translation>All handed in</translation></message>
@@ -646,6 +653,7 @@
 <message><source>延长的工作日数</source><translation>days of extension</translation></message>
 <message><source>建议</source><translation>Next step</translation></message>
 <message><source>开启</source><translation>On</translation></message>
+<message><source>开始使用(&amp;N)</source><translation>Begi&amp;n</translation></message>
 <message><source>开始日期</source><translation>First day</translation></message>
 <message><source>异常终止</source><translation>Abort</translation></message>
 <message><source>异常终止</source><comment>state</comment><translation>Aborted</translation></message>
@@ -734,6 +742,7 @@
 <message><source>拔卡时锁定</source><translation>Lock on card removal</translation></message>
 <message><source>拖动印章；方向键移动 1 毫米，Ctrl+方向键 0.1 毫米</source><translation>Drag the seal; arrow keys move it by 1 mm, with Ctrl by 0.1 mm</translation></message>
 <message><source>招标</source><translation>Tender</translation></message>
+<message><source>持有者 {subject}；签发者 {issuer}；{day} 到期。SHA-256 指纹：</source><translation>Held by {subject}; issued by {issuer}; expires on {day}. SHA-256 fingerprint:</translation></message>
 <message><source>按上传状态</source><translation>By upload state</translation></message>
 <message><source>按事项</source><translation>By item</translation></message>
 <message><source>按事项、环节、期限筛选和排序（Ctrl+Shift+F）</source><translation>Filter and sort by item, step and limit (Ctrl+Shift+F)</translation></message>
@@ -752,6 +761,7 @@
 <message><source>接件</source><comment>work</comment><translation>Taken in</translation></message>
 <message><source>接管操作</source><translation>Taken over</translation></message>
 <message><source>提醒</source><translation>Notices</translation></message>
+<message><source>插入印章卡，看一看读卡器、驱动和卡的持有人对不对。手边没有卡也可以继续。</source><translation>Insert the seal card and see whether reader, driver and holder are right. You can go on without a card.</translation></message>
 <message><source>插回同一张卡后自动继续。</source><translation>It goes on by itself when the same card is back.</translation></message>
 <message><source>搜索</source><translation>Search</translation></message>
 <message><source>搜索办件</source><translation>Search cases</translation></message>
@@ -840,6 +850,7 @@
 <message><source>方向键选择，回车键打开</source><translation>arrow keys choose, Enter opens</translation></message>
 <message><source>无</source><comment>timestamp</comment><translation>None</translation></message>
 <message><source>无效</source><translation>invalid</translation></message>
+<message><source>无法写入 {file}，请管理员检查账户的配置文件夹。</source><translation>{file} can't be written; have the administrator check the account's configuration folder.</translation></message>
 <message><source>无法写入 {file}：{strerror}。</source><translation>Can't write {file}: {strerror}.</translation></message>
 <message><source>无法判断</source><translation>can't be told</translation></message>
 <message><source>无法显示</source><translation>Can't be shown</translation></message>
@@ -1083,6 +1094,8 @@
 <message><source>流程模板没有为本环节设跳转。</source><translation>The template allows no skip from this step.</translation></message>
 <message><source>浅色</source><translation>Light</translation></message>
 <message><source>浅色（light）、深色（dark），或跟随系统（system）。</source><translation>light, dark, or as the system is set up.</translation></message>
+<message><source>测试印记已盖好并核验通过，样张已丢弃。</source><translation>The test mark was made and verified; the sheet was thrown away.</translation></message>
+<message><source>测试页（无效）</source><translation>Test sheet (not valid)</translation></message>
 <message><source>浏览……</source><translation>Browse…</translation></message>
 <message><source>浏览：{name}</source><translation>Browse: {name}</translation></message>
 <message><source>深色</source><translation>Dark</translation></message>
@@ -1110,6 +1123,7 @@
 <message><source>环节</source><translation>Step</translation></message>
 <message><source>环节 {step} 不在流程模板中。</source><translation>Step {step} isn't in the template.</translation></message>
 <message><source>环节内的工作未完成</source><translation>Work inside the step not done</translation></message>
+<message><source>现在可以登录了。以后在「设置」中更改，用「自检」检查，也可以再次运行初次设置。</source><translation>You can log in now. Change things later in "Settings", check them with "Self-check", or run the first setup again.</translation></message>
 <message><source>现在插的是「{card}」，不是这一批用的印章卡，请换回原来的那张。</source><translation>The card in the reader is "{card}", not the one of this batch. Put the right one back.</translation></message>
 <message><source>现在查不到证书的吊销状态（离线，或机构没有提供）。</source><translation>The certificate's state can't be had now (offline, or the authority gives none).</translation></message>
 <message><source>现场勘查</source><translation>Site visit</translation></message>
@@ -1121,6 +1135,7 @@
 <message><source>用于</source><translation>For</translation></message>
 <message><source>用印</source><translation>Sealed</translation></message>
 <message><source>用印台账</source><translation>Seal ledger</translation></message>
+<message><source>用印章卡和 PIN 在一张标明「测试 无效」的样张上盖一个测试印记，看盖章的各个环节通不通。样张看过即丢弃，不保存、不上传、不记入台账。输错 PIN 会计次数。</source><translation>Puts a test mark on a sheet that says it isn't valid, with the card and its PIN, to see that every part of sealing works. The sheet is thrown away once seen: it isn't saved, uploaded or entered in the ledger. A wrong PIN counts.</translation></message>
 <message><source>用户名</source><translation>User name</translation></message>
 <message><source>用户名或密码不正确</source><translation>Wrong user name or password</translation></message>
 <message><source>用法、快捷键、错误的含义</source><translation>How things are used, keys, what errors mean</translation></message>
@@ -1164,6 +1179,7 @@
 <message><source>登录大厅后再查一次，或请管理员在 trust_dir 中放入根证书。</source><translation>Check again after logging in, or have the administrator put root certificates into trust_dir.</translation></message>
 <message><source>登录已过期</source><translation>Login expired</translation></message>
 <message><source>登记机关行政区划码</source><translation>region code of the registering authority</translation></message>
+<message><source>盖了测试印记的样张</source><translation>Sheet with the test mark</translation></message>
 <message><source>盖在关键字上，回车查找</source><translation>Seal on a keyword; Enter finds it</translation></message>
 <message><source>盖完正在盖的一份后停止，其余仍待盖章</source><translation>Stops after the letter under the card; the rest stays to be sealed</translation></message>
 <message><source>盖完这一份就停</source><translation>Stopping after this letter</translation></message>
@@ -1186,6 +1202,7 @@
 <message><source>直接送达</source><translation>In person</translation></message>
 <message><source>直接送达和留置送达当场完成，没有在途的过程。</source><translation>In person and left at the place are done on the spot; nothing is under way.</translation></message>
 <message><source>省网上办事大厅</source><translation>Provincial hall</translation></message>
+<message><source>省网上办事大厅的地址，由管理员提供。输入后立即试连，连不上也可以继续，以后再改。</source><translation>Address of the provincial hall, from the administrator. It is tried as you type; you can go on without an answer and change it later.</translation></message>
 <message><source>省网上办事大厅的地址：https，或本机上的 http。不填时在本机上找演示大厅。</source><translation>Address of the provincial hall: https, or http on this machine itself. Without it the program looks for a sandbox hall on this machine.</translation></message>
 <message><source>看不懂页码「{pages}」，该文书共 {count} 页。</source><translation>Pages “{pages}” can't be read; the document has {count}.</translation></message>
 <message><source>知道了</source><translation>Understood</translation></message>
@@ -1208,11 +1225,13 @@
 <message><source>移动 1 毫米</source><translation>Move by 1 mm</translation></message>
 <message><source>移除</source><translation>Remove</translation></message>
 <message><source>程序事项</source><translation>Procedure</translation></message>
+<message><source>程序凭证书认出真正的大厅。一般选第一项；大厅用自己签发的证书时选第二项。</source><translation>The program knows the real hall by its certificate. Choose the first as a rule, the second where the hall's certificate is its own.</translation></message>
 <message><source>程序出错</source><translation>Something went wrong</translation></message>
 <message><source>程序已在运行</source><translation>Already running</translation></message>
 <message><source>程序更新</source><translation>Newer packages</translation></message>
 <message><source>程序版本过低</source><translation>This version is too old</translation></message>
 <message><source>程序遇到了意外错误</source><translation>The program met an unexpected error</translation></message>
+<message><source>稍后再说(&amp;L)</source><translation>&amp;Later</translation></message>
 <message><source>空格</source><translation>Space</translation></message>
 <message><source>空白页不能盖章</source><translation>No seal on an empty page</translation></message>
 <message><source>窗口</source><comment>role</comment><translation>Window</translation></message>
@@ -1223,6 +1242,7 @@
 <message><source>立即刷新</source><translation>Refresh now</translation></message>
 <message><source>立即刷新（F5）</source><translation>Refresh now (F5)</translation></message>
 <message><source>章位不对</source><translation>Wrong place</translation></message>
+<message><source>第 {at} 步，共 {count} 步</source><translation>Step {at} of {count}</translation></message>
 <message><source>第 {at} 行起不连续：先前导出的台账中有第 {at} 行及之后的行，现已缺失。</source><translation>Broken from line {at}: an earlier export has this line and later ones, which are missing now.</translation></message>
 <message><source>第 {at} 行起不连续：第 {at} 行与先前导出的台账不同。</source><translation>Broken from line {at}: it differs from an earlier export.</translation></message>
 <message><source>第 {at} 行起不连续：第 {at} 行与前一行的摘要不符，内容被改动。</source><translation>Broken from line {at}: it doesn't match the line before; it was changed.</translation></message>
@@ -1262,6 +1282,7 @@
 <message><source>管理常用语…</source><translation>Manage phrases…</translation></message>
 <message><source>类别</source><translation>Kind</translation></message>
 <message><source>系统中没有可用的打印机。</source><translation>The system has no printer that can be used.</translation></message>
+<message><source>系统信任的证书(&amp;Y)</source><translation>Certificates that the s&amp;ystem trusts</translation></message>
 <message><source>系统密钥环</source><translation>System key ring</translation></message>
 <message><source>系统密钥环不可用</source><translation>Key ring not available</translation></message>
 <message><source>系统的读卡器服务（pcscd 或 Windows 智能卡服务）没有应答。</source><translation>The system's reader service (pcscd, or the smart card service of Windows) doesn't answer.</translation></message>
@@ -1343,6 +1364,7 @@
 <message><source>许可证</source><translation>Licence</translation></message>
 <message><source>许可证全文</source><translation>Licence in full</translation></message>
 <message><source>设置</source><translation>Settings</translation></message>
+<message><source>设置完成</source><translation>Setup complete</translation></message>
 <message><source>证书</source><translation>Certificate</translation></message>
 <message><source>证书不能用于盖章</source><translation>Certificate can't seal</translation></message>
 <message><source>证书不能用于签章</source><translation>certificate not for signing</translation></message>
@@ -1362,6 +1384,8 @@
 <message><source>证书链没有核对</source><translation>Certificate chain not checked</translation></message>
 <message><source>证件号码</source><translation>Code</translation></message>
 <message><source>证件号码有误</source><translation>Wrong code</translation></message>
+<message><source>试盖(&amp;T)……</source><translation>&amp;Try…</translation></message>
+<message><source>试盖一个章</source><translation>Make a test seal</translation></message>
 <message><source>该 PDF 是动态表单（XFA），盖上的章在部分阅读器中不显示。</source><translation>This PDF is a dynamic form (XFA); some readers wouldn't show the seal.</translation></message>
 <message><source>该 PDF 的权限设置禁止修改，不能加盖印章。</source><translation>The permissions of this PDF forbid changes, so it can't be sealed.</translation></message>
 <message><source>该 PDF 设有打开密码，或用了本程序不支持的加密方式，不能显示，也不能盖章。</source><translation>This PDF needs a password, or is encrypted in a way that isn't supported. It can be neither shown nor sealed.</translation></message>
