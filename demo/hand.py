@@ -143,9 +143,8 @@ class Hand:
         window = max(tops, key=lambda top: top.width() * top.height())
         picture = window.grab()
         painter = QPainter(picture)
-        for dialog in (
-            top for top in tops if isinstance(top, QDialog | QMenu) and top is not window
-        ):
+        dialogs = [t for t in tops if isinstance(t, QDialog | QMenu) and t is not window]
+        for dialog in sorted(dialogs, key=_depth):
             place = dialog.geometry().translated(-window.pos())
             painter.fillRect(window.rect(), _SHADE)
             painter.drawPixmap(place, dialog.grab())
@@ -156,3 +155,9 @@ class Hand:
         path = self._shots / f"{self._count:02d}-{name}.png"
         picture.save(str(path))
         return path
+
+
+def _depth(widget: QWidget) -> int:
+    """How many widgets it lies in: a dialog is above the one that opened it."""
+    parent = widget.parentWidget()
+    return 0 if parent is None else 1 + _depth(parent)

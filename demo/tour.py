@@ -216,6 +216,8 @@ class Tour:
         self._hand.write("settingsSearch", "hall")
         self._hand.rest(400)
         yield "settings-found"
+        self._hand.write("settingsSearch", "poll_seconds")
+        self._hand.rest(400)
         self._hand.write("setting_poll_seconds", "soon")
         yield "settings-wrong"
         self._reject()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from clerk_desktop.services.seal_job import CardKey, Sealed
 
 _WORDS = SealWords(name=fixed("测试"), reason=fixed("测试，无效"), location="")
-_DPI = 60.0
+_DPI = 96.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class DoctorDialog(QDialog):
         self._bridge = bridge
         self._station = station
         self._summary = styled("", "muted", "doctorSummary", is_wrapped=True)
-        self._list = FindingList(bridge, "doctorFindings")
+        self._list = FindingList(bridge, "doctorFindings", doctor_words.MENDS)
         self._list.changed.connect(self._show_state)
         self._list.settings_asked.connect(self.settings_asked)
         self._again = _button("doctorAgain", tr("再查一次(&R)"), "refresh", self.look)

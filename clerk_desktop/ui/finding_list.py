@@ -22,7 +22,8 @@ from clerk_desktop.ui import doctor_words, icons, style
 from clerk_desktop.ui.fields import WrappedLabel, styled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from enum import StrEnum
 
     from clerk_desktop.services.doctor import Check, Finding
     from clerk_desktop.ui.bridge import Bridge
@@ -35,6 +36,11 @@ _ICON = 22
 class FindingList(QScrollArea):
     """Looks at several things at once and shows each finding as it comes.
 
+    Args:
+        name: Its object name.
+        mends: The setting with which what a code tells may be mended, where settings can be asked
+            for.
+
     Signals:
         changed: A look has begun, or something was found.
         settings_asked: Name of the setting with which something may be mended.
@@ -43,9 +49,12 @@ class FindingList(QScrollArea):
     changed = Signal()
     settings_asked = Signal(str)
 
-    def __init__(self, bridge: Bridge, name: str) -> None:
+    def __init__(
+        self, bridge: Bridge, name: str, mends: Mapping[StrEnum | None, str] | None = None
+    ) -> None:
         super().__init__()
         self._bridge = bridge
+        self._mends = mends or {}
         self._lines: list[FindingLine] = []
         self.setObjectName(name)
         self.setAccessibleName(tr("自检结果"))
@@ -70,7 +79,7 @@ class FindingList(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, style.S, 0)
         column.setSpacing(style.XS)
-        self._lines = [FindingLine(check) for check in checks]
+        self._lines = [FindingLine(check, self._mends) for check in checks]
         for line in self._lines:
             column.addWidget(line)
             line.mend_asked.connect(self.settings_asked)
@@ -89,10 +98,11 @@ class FindingLine(QFrame):
 
     mend_asked = Signal(str)
 
-    def __init__(self, check: Check) -> None:
+    def __init__(self, check: Check, mends: Mapping[StrEnum | None, str]) -> None:
         super().__init__()
         self.check = check
         self.finding: Finding | None = None
+        self._mends = mends
         self.setObjectName(f"doctor_{check.part}")
         style.set_role(self, "card")
         self._sign = QLabel()
@@ -133,8 +143,8 @@ class FindingLine(QFrame):
             facts = {"next_step": text.next_step, "code": finding.code}
             self._next.setText(tr("{next_step}（{code}）").format(**facts))
             self._next.show()
-            self._mend.setVisible(finding.code in doctor_words.MENDS)
+            self._mend.setVisible(finding.code in self._mends)
 
     def _ask(self) -> None:
         if self.finding is not None:
-            self.mend_asked.emit(doctor_words.MENDS[self.finding.code])
+            self.mend_asked.emit(self._mends[self.finding.code])

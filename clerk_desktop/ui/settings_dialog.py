@@ -57,6 +57,7 @@ class SettingsDialog(QDialog):
         self._sections = {group: _Section(group, settings, base) for group in Group}
         self._rows = [row for section in self._sections.values() for row in section.rows]
         self._nothing = styled(tr("没有符合的设置"), "muted", "settingsNothing")
+        self._scroll = QScrollArea()
         self._failure = Note("settingsFailure", "error")
         self._save = QPushButton(tr("保存(&S)"))
         self._lay_out()
@@ -97,6 +98,7 @@ class SettingsDialog(QDialog):
         words = self._search.words
         shown = [section.narrow(words) for section in self._sections.values()]
         self._nothing.setVisible(not any(shown))
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _judge(self) -> None:
         changed = [row for row in self._rows if row.is_changed]
@@ -138,7 +140,7 @@ class SettingsDialog(QDialog):
             column.addWidget(section)
         column.addWidget(self._nothing)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

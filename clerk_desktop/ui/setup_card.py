@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from clerk_desktop.errors import CardCode, CardError, ClerkError, StoreCode, StoreError
 from clerk_desktop.language import tr
 from clerk_desktop.services.doctor import Part
 from clerk_desktop.services.doctor_checks import Station, checks_of
 from clerk_desktop.services.seal_job import CardKey
+from clerk_desktop.ui import style
 from clerk_desktop.ui.fields import Note
 from clerk_desktop.ui.finding_list import FindingList
 from clerk_desktop.ui.messages import message
@@ -21,6 +22,8 @@ from clerk_desktop.ui.pin_dialog import PinDialog
 from clerk_desktop.ui.setup_step import SetupStep
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.card.messages import CardList, Pin
     from clerk_desktop.config import Settings
@@ -92,7 +95,7 @@ class SealStep(SetupStep):
         self._start.clicked.connect(self._ask)
         self._good = Note("setupSealGood", "info")
         self._bad = Note("setupSealBad", "error")
-        self._sheet = QLabel()
+        self._sheet = _Picture()
         self._sheet.setAccessibleName(tr("盖了测试印记的样张"))
         self._lay_out()
 
@@ -138,9 +141,8 @@ class SealStep(SetupStep):
     def _done(self, tried: Tried) -> None:
         if self._dialog is not None:
             self._dialog.accept()
-        image = to_image(tried.picture)
-        self._sheet.setPixmap(QPixmap.fromImage(image))
         self._good.say(tr("测试印记已盖好并核验通过，样张已丢弃。"))
+        self._sheet.show_image(to_image(tried.picture))
 
     def _refused(self, error: BaseException) -> None:
         if isinstance(error, ClerkError) and self._dialog is not None:
@@ -162,12 +164,32 @@ class SealStep(SetupStep):
         self.column.addLayout(row)
         self.column.addWidget(self._good)
         self.column.addWidget(self._bad)
-        scroll = QScrollArea()
-        scroll.setWidget(self._sheet)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.column.addWidget(scroll, 1)
+        self.column.addWidget(self._sheet, 1)
+
+
+class _Picture(QWidget):
+    """A picture as big as there is room for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+
+    def show_image(self, image: QImage) -> None:
+        """Show that one."""
+        self._image = image
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it whole, in the middle, with a frame."""
+        if self._image.isNull():
+            return
+        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(QPoint((self.width() - size.width()) // 2, 0), size).adjusted(0, 0, -1, -1)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, self._image)
+        painter.setPen(style.colours_of(self).colour("line"))
+        painter.drawRect(place)
 
 
 def _no_store() -> Store:

@@ -21,7 +21,7 @@ from clerk_desktop.ui import style
 from clerk_desktop.ui.fields import Note, styled
 from clerk_desktop.ui.setup_card import CardStep, SealStep
 from clerk_desktop.ui.setup_hall import CertificateStep, HallStep
-from clerk_desktop.ui.setup_step import SetupStep
+from clerk_desktop.ui.setup_step import DoneStep, SetupStep
 
 if TYPE_CHECKING:
     from clerk_desktop.card.client import CardClient
@@ -52,13 +52,7 @@ class SetupDialog(QDialog):
             CertificateStep(bridge),
             CardStep(bridge, cards, secrets),
             SealStep(bridge, cards),
-            SetupStep(
-                "setupDone",
-                tr("设置完成"),
-                tr(
-                    "现在可以登录了。以后在「设置」中更改，用「自检」检查，也可以再次运行初次设置。"
-                ),
-            ),
+            DoneStep(),
         )
         self._place = styled("", "muted", "setupPlace")
         self._pages = QStackedWidget()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clerk_desktop.language import tr
 from clerk_desktop.ui import style
 from clerk_desktop.ui.fields import styled
 
@@ -56,3 +57,28 @@ class SetupStep(QWidget):
 
     def close_workers(self) -> None:
         """End what it has started."""
+
+
+class DoneStep(SetupStep):
+    """Says what was settled."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "setupDone",
+            tr("设置完成"),
+            tr("现在可以登录了。以后在「设置」中更改，用「自检」检查，也可以再次运行初次设置。"),
+        )
+        self._settled = styled("", "strong", "setupSettled", is_wrapped=True)
+        self.column.addSpacing(style.M)
+        self.column.addWidget(self._settled)
+        self.column.addStretch(1)
+
+    def enter(self, settings: Settings) -> None:
+        """Read what counts now."""
+        is_pinned = settings.hall_certificate is not None
+        trust = tr("只信任所设的证书") if is_pinned else tr("系统信任的证书")
+        lines = (
+            tr("大厅地址：{address}").format(address=settings.hall_url),
+            tr("大厅证书：{trust}").format(trust=trust),
+        )
+        self._settled.setText("\n".join(lines))

@@ -459,6 +459,7 @@
 <message><source>口令少于 8 个字符。</source><translation>The passphrase has fewer than 8 characters.</translation></message>
 <message><source>另存为</source><translation>Save as</translation></message>
 <message><source>只信任大厅现在出示的这张证书(&amp;P)</source><translation>Only the certificate that the hall &amp;presents now</translation></message>
+<message><source>只信任所设的证书</source><translation>only the one that was set</translation></message>
 <message><source>只剩最后一次机会</source><translation>one last try left</translation></message>
 <message><source>只打印当前页</source><translation>This page only</translation></message>
 <message><source>只有一张纸，不能盖骑缝章</source><translation>A single sheet takes no straddle seal</translation></message>
@@ -533,6 +534,7 @@
 <message><source>大厅地址</source><translation>Hall address</translation></message>
 <message><source>大厅地址或所设的证书文件不能使用。</source><translation>The hall's address or a certificate file in the settings can't be used.</translation></message>
 <message><source>大厅已经收下的，按流程办理。</source><translation>What the hall has taken goes its way.</translation></message>
+<message><source>大厅地址：{address}</source><translation>Hall address: {address}</translation></message>
 <message><source>大厅拒绝了这一操作</source><translation>Refused by the hall</translation></message>
 <message><source>大厅数据曾恢复到较早的备份</source><translation>The hall's data went back to an earlier backup</translation></message>
 <message><source>大厅未接受</source><translation>Not taken by the hall</translation></message>
@@ -549,6 +551,7 @@
 <message><source>大厅要求重新登录，点击登录</source><translation>The hall wants a new login; click to log in</translation></message>
 <message><source>大厅证书</source><translation>Hall certificate</translation></message>
 <message><source>大厅证书的 SHA-256 指纹</source><translation>SHA-256 fingerprint of the hall's certificate</translation></message>
+<message><source>大厅证书：{trust}</source><translation>Hall certificate: {trust}</translation></message>
 <message><source>大厅请求稍后再来。</source><translation>The hall asks to come back later.</translation></message>
 <message><source>大厅还没有收到所附文书。</source><translation>The hall doesn't have the attached document yet.</translation></message>
 <message><source>大厅连不上，且您未曾在本机登录过或密码不符。</source><translation>The hall can't be reached, and you haven't logged in here before or the password is wrong.</translation></message>
@@ -1282,6 +1285,7 @@
 <message><source>管理常用语…</source><translation>Manage phrases…</translation></message>
 <message><source>类别</source><translation>Kind</translation></message>
 <message><source>系统中没有可用的打印机。</source><translation>The system has no printer that can be used.</translation></message>
+<message><source>系统信任的证书</source><translation>those that the system trusts</translation></message>
 <message><source>系统信任的证书(&amp;Y)</source><translation>Certificates that the s&amp;ystem trusts</translation></message>
 <message><source>系统密钥环</source><translation>System key ring</translation></message>
 <message><source>系统密钥环不可用</source><translation>Key ring not available</translation></message>
