@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from clerk_desktop.commands.ending import Exit, say
 from clerk_desktop.errors import ClerkError
 
 if TYPE_CHECKING:
@@ -78,7 +79,12 @@ def _do(
 
 
 def _passphrase() -> str:
-    return os.environ.get(PASSPHRASE) or getpass.getpass("Passphrase: ")
+    """From the environment or the terminal; ends the program where there is neither."""
+    try:
+        return os.environ.get(PASSPHRASE) or getpass.getpass("Passphrase: ")
+    except EOFError:
+        say(f"没有终端可以输入口令：请设置环境变量 {PASSPHRASE}。")
+        sys.exit(Exit.USAGE)
 
 
 def _json_switch(parser: argparse.ArgumentParser) -> None:

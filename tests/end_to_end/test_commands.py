@@ -9,6 +9,7 @@ import pytest
 
 from clerk_desktop.__main__ import main
 from clerk_desktop.commands import queue
+from clerk_desktop.commands.ending import Exit
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.sync import secrets as secrets_module
 from clerk_desktop.sync.exchange import Exchange
@@ -134,6 +135,21 @@ def test_a_queue_goes_over_to_another_window_and_takes_effect_once(
     assert desk.run("sync", "--once")["waiting"] == 0
     assert [effect["key"] for effect in hall.effects(case_id)] == [action_id]
     assert hall.get("stats")["doubled"] == []
+
+
+def test_without_a_terminal_the_passphrase_has_to_be_in_the_environment(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def closed(_prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.delenv(queue.PASSPHRASE)
+    monkeypatch.setattr("getpass.getpass", closed)
+    with pytest.raises(SystemExit) as ended:
+        desk.run("outbox", "export", str(desk.folder / "queue.backup"))
+    assert ended.value.code == Exit.USAGE
+    assert queue.PASSPHRASE in capsys.readouterr().err
+    assert not (desk.folder / "queue.backup").exists()
 
 
 def test_a_wrong_passphrase_and_an_open_window_are_said(
