@@ -15,18 +15,19 @@ from typing import TYPE_CHECKING
 import requests
 from PySide6.QtWidgets import QAbstractItemView, QPushButton
 
-from clerk_desktop.app import Program, make_application
-from clerk_desktop.config_files import load_settings
-from demo.hand import Hand
-from demo.play import log_in
-from demo.stage import LIN
-
 if TYPE_CHECKING:
     from clerk_desktop.sync.store import Store
+    from demo.hand import Hand
 
 
 def main() -> None:
-    """Fill it."""
+    """Fill it. Imports stand here: a worker loads this module anew, and needs none of them."""
+    from clerk_desktop.app import Program, make_application
+    from clerk_desktop.config_files import load_settings
+    from demo.hand import Hand
+    from demo.play import log_in
+    from demo.stage import LIN
+
     count, settings = int(sys.argv[1]), load_settings()
     application = make_application(settings)
     program = Program(settings)
