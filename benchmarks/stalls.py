@@ -1,9 +1,10 @@
 """Longest stalls of the window's thread, each against the idle window in the same run.
 
-A timer ticks all the time; the longest gap between two ticks is the stall. Three things happen
+A timer ticks all the time; the longest gap between two ticks is the stall. Four things happen
 meanwhile: the list of 100,000 cases is scrolled with wheel and keys and searched letter by letter;
 as many cases are pulled, which a thread decodes, indexes and commits page by page with the events
-that the synchronisation tells; a scan of 200 pages is scrolled in the preview.
+that the synchronisation tells; a batch is sealed on the slow card of ``batch``, its progress on the
+screen; a scan of 200 pages is scrolled in the preview.
 """
 
 # MuPDF's binding is typed only in part.
@@ -25,6 +26,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from benchmarks.at_work import AtWork, at_work, rest, until
+from benchmarks.batch_on_screen import batch_at_the_pin, seal_batch
 from benchmarks.first_paint import settings
 from benchmarks.heartbeat import Heartbeat
 from benchmarks.preview import scan_pdf, text_pdf
@@ -46,18 +48,21 @@ if TYPE_CHECKING:
 _CASES = 100_000
 _PAGE = 200
 _SCANS = 200
+_LETTERS = 20
 _SCAN_DPI = 150
 _IDLE_MS = 3000
 _FRAME_MS = 1000 / 60
 _WORDS = ("00042", "zwf", "qyx", "nobody")
 
 
-def measure(cases: int = _CASES, scans: int = _SCANS) -> list[dict[str, str | float]]:
+def measure(
+    cases: int = _CASES, scans: int = _SCANS, letters: int = _LETTERS
+) -> list[dict[str, str | float]]:
     """A row per scene: the longest stall idle and at work, ms, and how many frames more."""
     with tempfile.TemporaryDirectory() as name:
         chosen = settings(Path(name))
         application = make_application(chosen)
-        rows = [*_list_scenes(chosen.data_dir, cases), _scan_scene(scans)]
+        rows = [*_list_scenes(chosen.data_dir, cases), _batch_scene(letters), _scan_scene(scans)]
     application.quit()
     return rows
 
@@ -110,6 +115,11 @@ def _save_all(bridge: Bridge, path: Path, key: str, total: int) -> None:
             changed = store.save_page(found, (), cursor=str(start), epoch="e", is_last=False)
             bridge.tell(CasesChanged(changed))
             bridge.tell(PullProgress(start + _PAGE, is_complete=False))
+
+
+def _batch_scene(letters: int) -> dict[str, str | float]:
+    with batch_at_the_pin(letters) as work:
+        return row(f"{letters} letters sealed on a slow card", lambda: seal_batch(work))
 
 
 def _scan_scene(scans: int) -> dict[str, str | float]:
