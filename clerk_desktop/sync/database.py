@@ -26,7 +26,9 @@ _PATIENCE_SECONDS = 30.0
 _PATIENCE_MS = 5000
 """The same for connections of other processes, which a store in use has none of."""
 
-_CACHE_KIB = 16_384
+_CACHE_KIB = 4096
+"""Of each connection, and a window has up to eight; with 100,000 cases more is no faster."""
+
 _FULL, _NOT_A_DATABASE, _CORRUPT = 13, 26, 11
 _DISK = frozenset({5, 6, 8, 10, 14})
 """BUSY, LOCKED, READONLY, IOERR, CANTOPEN."""
