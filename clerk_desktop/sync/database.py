@@ -14,6 +14,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlite
 
 from clerk_desktop.errors import StoreCode, StoreError
+from clerk_desktop.sync.search import sounds
 from clerk_desktop.sync.turns import turns_of
 
 LEAST_SQLITE = (3, 51, 3)
@@ -137,6 +138,7 @@ class Database:
             raise RuntimeError("this SQLite doesn't encrypt")
         self._do(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
         self._do(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        self._connection.create_function("sounds", 2, sounds, deterministic=True)
         self.value("SELECT count(*) FROM sqlite_master")
         self.value("PRAGMA journal_mode = WAL")
         self._do("PRAGMA synchronous = FULL")

@@ -13,6 +13,7 @@ from clerk_desktop.domain.case import CaseState
 from clerk_desktop.sync import figures
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.records import CaseOrder, CaseQuery, CaseRow, CaseTab, DueSpan
+from clerk_desktop.sync.search import sounds
 from clerk_desktop.sync.shadow import NO_CLOCK, day, limits_of
 
 _COLUMNS = (
@@ -29,9 +30,9 @@ _IN_TAB = {
 _ORDERS = {
     CaseOrder.DUE: "{due}, project_no",
     CaseOrder.NUMBER: "project_no",
-    CaseOrder.APPLICANT: "applicant, {due}, project_no",
-    CaseOrder.ITEM: "item, {due}, project_no",
-    CaseOrder.STEP: "step_name, state, {due}, project_no",
+    CaseOrder.APPLICANT: "sounds(applicant, search), {due}, project_no",
+    CaseOrder.ITEM: "sounds(item, search), {due}, project_no",
+    CaseOrder.STEP: "sounds(step_name, ''), state, {due}, project_no",
     CaseOrder.WAITING: "since = '', since, project_no",
     CaseOrder.QUEUE: "problem DESC, waiting DESC, {due}, project_no",
 }
@@ -77,17 +78,20 @@ def choices(db: Database, tab: CaseTab) -> tuple[tuple[str, ...], tuple[str, ...
     """The items and the steps that a tab's cases have, to choose from."""
     where, values = _where(CaseQuery(tab), date.min)
     items, steps = (
-        tuple(
-            name
-            for (name,) in db.rows(
-                f"SELECT DISTINCT {column} FROM listing"  # noqa: S608 - named here
-                f" WHERE {where} AND {column} <> '' ORDER BY {column}",
-                *values,
-            )
+        sorted(
+            (
+                name
+                for (name,) in db.rows(
+                    f"SELECT DISTINCT {column} FROM listing"  # noqa: S608 - named here
+                    f" WHERE {where} AND {column} <> ''",
+                    *values,
+                )
+            ),
+            key=sounds,
         )
         for column in ("item", "step_name")
     )
-    return items, steps
+    return tuple(items), tuple(steps)
 
 
 def _where(query: CaseQuery, today: date) -> tuple[str, list[str]]:

@@ -64,6 +64,40 @@ def test_the_same_search_in_another_order_is_in_that_order(store: Exchange) -> N
     assert found(store, "张", CaseOrder.APPLICANT) == ["b", "a"]
 
 
+def test_names_stand_as_in_a_dictionary(tmp_path: Path) -> None:
+    """By sound, characters beyond the common ones (喆 zhe, 䶮 yan) and of several sounds too."""
+    in_order = (
+        "阿里木",
+        "陈静",
+        "重庆海岚有限公司",
+        "李四",
+        "王伟",
+        "王䶮喆",
+        "张三",
+        "张伟",
+        "中山",
+    )
+    shuffled = sorted(in_order)
+    assert tuple(shuffled) != in_order
+    cases = [case(str(number), name) for number, name in enumerate(shuffled)]
+    with exchange(tmp_path, *cases) as store:
+        query = CaseQuery(CaseTab.ALL, order=CaseOrder.APPLICANT)
+        lines = store.case_lines(store.case_numbers(query, DAY))
+        assert [line.applicant for line in lines if line is not None] == list(in_order)
+
+
+def test_items_and_steps_are_offered_as_in_a_dictionary(tmp_path: Path) -> None:
+    def of(item: str) -> Case:
+        made = case(item, "张三")
+        return replace(made, item=replace(made.item, name=item))
+
+    with exchange(
+        tmp_path, of("药品经营许可"), of("公共场所卫生许可"), of("食品经营许可")
+    ) as store:
+        items, _ = store.case_choices(CaseTab.ALL)
+        assert items == ("公共场所卫生许可", "食品经营许可", "药品经营许可")
+
+
 def test_a_line_that_is_gone_is_none(store: Exchange) -> None:
     numbers = store.case_numbers(CaseQuery(CaseTab.ALL), DAY)
     store.save_page((), ("b",), cursor="3", epoch="e", is_last=True)
