@@ -40,6 +40,9 @@ class WorkCalendar:
     _dues: dict[tuple[date, int], Due] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _lefts: dict[tuple[date, date], int] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def is_workday(self, day: date) -> bool:
         """Whether offices work on that day."""
@@ -74,6 +77,13 @@ class WorkCalendar:
 
     def left(self, today: date, due: date) -> int:
         """Working days from ``today`` to ``due``: 0 on the day itself, negative when past."""
+        # A list asks for each of its lines as often as it is painted.
+        asked = (today, due)
+        if asked not in self._lefts:
+            self._lefts[asked] = self._days_left(today, due)
+        return self._lefts[asked]
+
+    def _days_left(self, today: date, due: date) -> int:
         first, last = sorted((today, due))
         span = (last - first).days
         count = sum(self.is_workday(first + timedelta(days=n)) for n in range(1, span + 1))

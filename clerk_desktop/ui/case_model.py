@@ -61,6 +61,18 @@ STANDINGS = Qt.ItemDataRole.UserRole
 ROW = Qt.ItemDataRole.UserRole + 1
 """Role of a line's ``CaseRow``."""
 
+_ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.CheckStateRole,
+        STANDINGS,
+        ROW,
+    }
+)
+"""What a cell can be asked for; Qt asks for as much again for each cell that is painted."""
+
 _SHOWN = {
     Column.STEP: frozenset({LimitKind.STEP, LimitKind.SPECIAL}),
     Column.DUE: frozenset(LimitKind) - {LimitKind.STEP, LimitKind.SPECIAL, LimitKind.FOLLOW_UP},
@@ -133,7 +145,7 @@ class CaseModel(LineModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text of a cell; its limits and the line itself under their own roles."""
-        row = self.row(index.row())
+        row = self.row(index.row()) if role in _ROLES else None
         if row is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -171,15 +183,18 @@ class CaseModel(LineModel):
         return self._pages[page]
 
     def _text(self, row: CaseRow, column: Column) -> str:
-        texts = {
-            Column.NUMBER: row.project_no,
-            Column.APPLICANT: row.applicant,
-            Column.ITEM: row.item,
-            Column.STEP: self._step(row),
-            Column.DUE: "",
-            Column.QUEUE: queue_text(row),
-        }
-        return texts[column]
+        match column:
+            case Column.NUMBER:
+                return row.project_no
+            case Column.APPLICANT:
+                return row.applicant
+            case Column.ITEM:
+                return row.item
+            case Column.STEP:
+                return self._step(row)
+            case Column.QUEUE:
+                return queue_text(row)
+        return ""
 
     def _step(self, row: CaseRow) -> str:
         """Where the case stands; in the list of receipts, how many are missing."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST_WIDTH = 76
+_BUT_FOCUS = ~QStyle.StateFlag.State_HasFocus
 
 
 class LineModel(QAbstractTableModel):
@@ -70,14 +71,15 @@ class LineCell(QStyledItemDelegate):
     def initStyleOption(self, option: Any, index: AnyIndex) -> None:
         """Drop the cell's focus."""
         super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
+        option.state &= _BUT_FOCUS
 
     def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
         """Mark the current line of a focused table at its left edge."""
         super().paint(painter, option, index)
+        if index.column() or not option.state & QStyle.StateFlag.State_Selected:
+            return
         table = self.parent()
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if index.column() == 0 and is_selected and isinstance(table, QTableView):
+        if isinstance(table, QTableView):
             role = "accent" if table.hasFocus() else "strong_line"
             edge = QRectF(option.rect.left(), option.rect.top(), 3, option.rect.height() - 1)
             painter.fillRect(edge, style.colours_of(table).colour(role))

@@ -7,6 +7,7 @@ to warnings, green to what is done. Nothing is told by colour alone.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cache
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -175,6 +176,11 @@ def font(pixels: int, *, is_bold: bool = False) -> QFont:
 
 def font_of(pixels: int, *, is_bold: bool = False) -> QFont:
     """The interface font in a size that doesn't follow the text size: on paper, in drawings."""
+    return QFont(_font(pixels, is_bold=is_bold))
+
+
+@cache
+def _font(pixels: int, *, is_bold: bool) -> QFont:
     made = QFont()
     made.setFamilies(list(FAMILIES))
     made.setPixelSize(pixels)
