@@ -164,7 +164,8 @@ def test_what_changes_while_it_is_counted_is_counted_once_more(
     first, second = two()
     place = make_place(first, second)
     page, figures = open_page(qtbot, place), place.work.session.figures
-    count, answers = figures.count, list[Future[DayFigures]]()
+    count = figures.count
+    answers: list[Future[DayFigures]] = []
 
     def counted_but_not_told() -> Future[DayFigures]:
         answers.append(Future())
