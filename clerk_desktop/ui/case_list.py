@@ -164,6 +164,7 @@ class CaseListPage(Page):
         self._filter.show_query(query)
         self._filter_button.setText(tr("筛选中") if query.is_narrowed else tr("筛选"))
         self.table.show_order(query.order, is_descending=query.is_descending)
+        self._model.tell_waiting(is_asked=query.order is CaseOrder.WAITING)
         self._title.setText(words.TABS[query.tab])
         self._show_batch()
 

@@ -102,6 +102,7 @@ class CaseModel(LineModel):
         self._reference = reference()
         self._today = today
         self._tab = CaseTab.TO_RECEIVE
+        self._tells_waiting = False
         self._numbers: list[int] = []
         self._pages: OrderedDict[int, tuple[CaseRow | None, ...]] = OrderedDict()
         self.ticks = CaseTicks(self)
@@ -116,6 +117,10 @@ class CaseModel(LineModel):
     def numbers(self) -> list[int]:
         """The lines of the list, in order."""
         return self._numbers
+
+    def tell_waiting(self, *, is_asked: bool) -> None:
+        """Tell beside each step for how many working days, from the next list on."""
+        self._tells_waiting = is_asked
 
     def show_list(self, tab: CaseTab, numbers: list[int]) -> None:
         """Show these lines in place of those before; the same again are only read anew."""
@@ -197,7 +202,10 @@ class CaseModel(LineModel):
         return ""
 
     def _step(self, row: CaseRow) -> str:
-        """Where the case stands; in the list of receipts, how many are missing."""
+        """Where the case stands, and how long if that is asked; else of receipts, how many miss."""
+        if self._tells_waiting and row.since is not None:
+            days = self._reference.calendar.left(row.since, self._today())
+            return tr("{step} · %n 天", "", days).format(step=step_text(row))
         is_about_receipts = self._tab is CaseTab.RECEIPTS
         return (
             tr("{unanswered} 个部门待送达").format(unanswered=row.unanswered)

@@ -141,6 +141,7 @@
 <message><source>{state}（您办理之后没有其他人办理）</source><translation>{state} (nobody has acted since you did)</translation></message>
 <message><source>{state}；您办理之后：</source><translation>{state}; since you acted: </translation></message>
 <message numerus="yes"><source>{status} · 循环 %n 次</source><translation><numerusform>{status} · looped once</numerusform><numerusform>{status} · looped %n times</numerusform></translation></message>
+<message numerus="yes"><source>{step} · %n 天</source><translation><numerusform>{step} · %n day</numerusform><numerusform>{step} · %n days</numerusform></translation></message>
 <message><source>{step}，{state}</source><translation>{step}, {state}</translation></message>
 <message><source>{subject}：{missing}（{standard}）</source><translation>{subject}: {missing} ({standard})</translation></message>
 <message><source>{text}（Alt+{number}）</source><translation>{text} (Alt+{number})</translation></message>
@@ -533,8 +534,8 @@
 <message><source>大厅在线</source><translation>Online</translation></message>
 <message><source>大厅地址</source><translation>Hall address</translation></message>
 <message><source>大厅地址或所设的证书文件不能使用。</source><translation>The hall's address or a certificate file in the settings can't be used.</translation></message>
-<message><source>大厅已经收下的，按流程办理。</source><translation>What the hall has taken goes its way.</translation></message>
 <message><source>大厅地址：{address}</source><translation>Hall address: {address}</translation></message>
+<message><source>大厅已经收下的，按流程办理。</source><translation>What the hall has taken goes its way.</translation></message>
 <message><source>大厅拒绝了这一操作</source><translation>Refused by the hall</translation></message>
 <message><source>大厅数据曾恢复到较早的备份</source><translation>The hall's data went back to an earlier backup</translation></message>
 <message><source>大厅未接受</source><translation>Not taken by the hall</translation></message>
@@ -591,8 +592,8 @@
 <message><source>工作日数</source><translation>Working days</translation></message>
 <message><source>左侧各列表，从上到下</source><translation>The lists on the left, from top to bottom</translation></message>
 <message><source>已上传</source><translation>Uploaded</translation></message>
-<message><source>已作出决定</source><translation>Decided</translation></message>
 <message><source>已与管理员给的指纹核对，完全一致(&amp;M)</source><translation>I have compared it with the administrator's fingerprint; they &amp;match</translation></message>
+<message><source>已作出决定</source><translation>Decided</translation></message>
 <message><source>已保存</source><translation>Saved</translation></message>
 <message><source>已全部同步</source><translation>All in step</translation></message>
 <message><source>已全部补交</source><translation>All handed in</translation></message>
@@ -754,7 +755,7 @@
 <message><source>按此顺序列在单位常用语之前，前九条可用 Alt+数字选用。</source><translation>They stand in this order before the office's; Alt+digit puts in the first nine.</translation></message>
 <message><source>按环节</source><translation>By step</translation></message>
 <message><source>按申请人</source><translation>By applicant</translation></message>
-<message><source>按等待时间</source><translation>By waiting time</translation></message>
+<message><source>按等待时间</source><translation>By wait</translation></message>
 <message><source>按键</source><translation>Keys</translation></message>
 <message><source>换行</source><translation>New line</translation></message>
 <message><source>排序</source><translation>Sort</translation></message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import Future
 from datetime import timedelta
 from itertools import pairwise
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.deadline import china_date
 from clerk_desktop.sync.records import LedgerKind
+from clerk_desktop.ui.case_model import Column
 from clerk_desktop.ui.chart import Chart
 from clerk_desktop.ui.chart_marks import ticks
 from clerk_desktop.ui.day_page import DayPage
@@ -87,6 +89,8 @@ def test_keys_go_from_bar_to_bar_and_enter_opens(
     assert page.waiting.current == 1, "the last one"
     QTest.keyClick(page.waiting, Qt.Key.Key_Return)
     assert place.text("caseListTitle") == "在办"
+    step = place.work.list._model.index(0, Column.STEP)
+    assert re.fullmatch(r"accept · [1-9]\d* 天", step.data()), "how long, since that is the order"
     assert place.text("caseListCount") == "1 件"
 
 
