@@ -61,8 +61,14 @@ class Banner(QFrame):
         self._code = str(error.code)
         self._more.show()
 
+    def end_error(self, error: ClerkError) -> None:
+        """It is over: take it away, if it is what is shown."""
+        if self._code == str(error.code):
+            self.hide()
+
     def show_message(self, text: Message, tone: Tone) -> None:
         """Show three texts in a tone."""
+        self._code = ""
         self._more.hide()
         colour = getattr(style.colours_of(self), _ROLES[tone])
         self._icon.setPixmap(icons.pixmap(_ICONS[tone], colour, 22, self.devicePixelRatioF()))

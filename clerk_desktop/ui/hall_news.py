@@ -40,6 +40,7 @@ class HallNews(QObject):
         self._status = status
         self._banner = banner
         self._state: ConnectionState | None = None
+        self._told: HallError | None = None
         self._offline_since: datetime | None = None
         self._newer: NewerPackage | None = None
         status.hall_pressed.connect(self._pressed)
@@ -55,8 +56,12 @@ class HallNews(QObject):
             self._offline_since = self._session.now()
         self._state = event.state
         self._status.show_hall(event.state, self._offline_since)
+        if is_news and self._told is not None:
+            self._banner.end_error(self._told)
+            self._told = None
         if is_news and event.state in _NEEDS_CLERK and isinstance(event.error, HallError):
             self._banner.show_error(event.error)
+            self._told = event.error
 
     def logins_wanted(self, waiting: tuple[tuple[str, int], ...]) -> None:
         """Say which other clerks have to log in here before their work can be sent."""

@@ -16,6 +16,8 @@ from clerk_desktop.sync.events import (
     SyncFailed,
 )
 from clerk_desktop.sync.records import QueueCounts
+from clerk_desktop.ui.banner import Tone
+from clerk_desktop.ui.messages import Message
 from clerk_desktop.ui.status import StatusBar
 from tests.helpers.cases import NOW, fresh_case
 from tests.ui.conftest import Place
@@ -82,6 +84,24 @@ def test_an_expired_login_asks_once_and_a_click_leads_to_it(
     assert not place.shown("banner")
     with qtbot.waitSignal(place.work.login_asked):
         place.find("statusHall").click()  # type: ignore[attr-defined]
+
+
+def test_what_the_banner_says_of_a_login_ends_with_the_login(
+    qtbot: QtBot, make_place: Callable[..., Place]
+) -> None:
+    place = make_place(fresh_case())
+    expired = HallError(HallCode.LOGIN_EXPIRED)
+    place.bridge.tell(ConnectionChanged(ConnectionState.LOGIN_NEEDED, expired))
+    qtbot.waitUntil(lambda: place.shown("banner"))
+    place.bridge.tell(ConnectionChanged(ConnectionState.ONLINE))
+    qtbot.waitUntil(lambda: not place.shown("banner"))
+    place.bridge.tell(ConnectionChanged(ConnectionState.LOGIN_NEEDED, expired))
+    qtbot.waitUntil(lambda: place.shown("banner"))
+    place.work.banner.show_message(Message("另一件事", "", ""), Tone.INFO)
+    place.bridge.tell(ConnectionChanged(ConnectionState.ONLINE))
+    qtbot.waitUntil(lambda: place.text("statusHall") == "大厅在线")
+    assert place.text("bannerTitle") == "另一件事"
+    assert place.shown("banner")
 
 
 def test_sync_events_reach_the_bar(qtbot: QtBot, make_place: Callable[..., Place]) -> None:
