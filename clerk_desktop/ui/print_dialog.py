@@ -94,7 +94,7 @@ class PrintDialog(QDialog):
             return
         self._job.cancel()
         self._end_job()
-        self._drop_file()
+        self._file = None
         self._note.say(tr("打印已取消；已送出的页可能仍会打印。"))
 
     def _ask(self) -> None:
@@ -116,19 +116,24 @@ class PrintDialog(QDialog):
 
     def _finish(self) -> None:
         self._end_job()
-        if self._file is not None:
-            try:
-                _partial(self._file).replace(self._file)
-            except OSError as error:
-                said = not_written(tr("没有保存"), self._file, error)
-                self._note.say(said.line)
-                return
-        self.printed.emit()
-        self.accept()
+        file, self._file = self._file, None
+        if file is None or self._put(file):
+            self.printed.emit()
+            self.accept()
+
+    def _put(self, file: Path) -> bool:
+        """Put the whole file where it belongs; whether that went well, else it is said."""
+        try:
+            _partial(file).replace(file)
+        except OSError as error:
+            _partial(file).unlink(missing_ok=True)
+            self._note.say(not_written(tr("没有保存"), file, error).line)
+            return False
+        return True
 
     def _fail(self, error: BaseException) -> None:
         self._end_job()
-        self._drop_file()
+        self._file = None
         if isinstance(error, ClerkError):
             self._note.say(message(error.code, error.context).line)
         else:
@@ -139,11 +144,6 @@ class PrintDialog(QDialog):
             self._job.deleteLater()
             self._job = None
         self._show_running(is_running=False)
-
-    def _drop_file(self) -> None:
-        if self._file is not None:
-            _partial(self._file).unlink(missing_ok=True)
-            self._file = None
 
     def _turn(self, pages: int) -> None:
         self._turn_to(self._page + pages)

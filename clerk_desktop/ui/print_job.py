@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal
@@ -13,7 +15,6 @@ from clerk_desktop.ui.watermark import draw_watermark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from clerk_desktop.ui.bridge import Bridge
     from clerk_desktop.ui.printout import Draw, PrintChoice, Printout
@@ -60,6 +61,7 @@ class PrintJob(QObject):
         self._pages = choice.pages(len(printout.sizes))
         self._painter = QPainter()
         self._is_cancelled = False
+        self.destroyed.connect(partial(_give_up, self._painter, printer))
 
     def start(self) -> None:
         """Begin with the first page."""
@@ -76,7 +78,7 @@ class PrintJob(QObject):
     def cancel(self) -> None:
         """Print nothing more; neither ``finished`` nor ``failed`` comes."""
         self._is_cancelled = True
-        self._give_up()
+        _give_up(self._painter, self._printer)
 
     def _fetch(self, number: int) -> None:
         fetched = self._printout.fetch(self._pages[number], PRINT_DPI)
@@ -130,10 +132,14 @@ class PrintJob(QObject):
 
     def _fail(self, error: BaseException) -> None:
         if not self._is_cancelled:
-            self._give_up()
+            _give_up(self._painter, self._printer)
             self.failed.emit(error)
 
-    def _give_up(self) -> None:
-        if self._painter.isActive():
-            self._printer.abort()
-            self._painter.end()
+
+def _give_up(painter: QPainter, printer: QPrinter) -> None:
+    """Print nothing more and drop a file that was begun; no printer goes before its painter."""
+    if painter.isActive():
+        printer.abort()
+        painter.end()
+        if printer.outputFileName():
+            Path(printer.outputFileName()).unlink(missing_ok=True)

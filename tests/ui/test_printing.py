@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pymupdf
 import pytest
 import segno
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
@@ -190,6 +191,19 @@ def test_a_printer_that_takes_nothing_is_said_and_can_be_tried_again(
     assert printed(qtbot, dialog, tmp_path / "again.pdf").page_count == 2
 
 
+def test_a_file_that_cant_be_replaced_is_said_and_leaves_nothing(
+    qtbot: QtBot, place: Place, tmp_path: Path
+) -> None:
+    dialog = dialog_of(qtbot, place)
+    taken = tmp_path / "taken.pdf"
+    (taken / "by a folder").mkdir(parents=True)
+    dialog._print_to_file(taken)
+    qtbot.waitUntil(lambda: place.shown("printNote"), timeout=PATIENCE)
+    assert "请选择别的位置" in dialog._note._label.text()
+    assert place.find("printStart").isEnabled()
+    assert list(tmp_path.glob(".*.part")) == []
+
+
 def test_a_long_document_shows_how_far_it_is_and_can_be_stopped(
     qtbot: QtBot, make_place: Callable[..., Place], tmp_path: Path
 ) -> None:
@@ -308,3 +322,22 @@ def test_supervision_is_printed_as_it_is_filtered(
     assert text.count("350999-20260209-") == 120, "also what wasn't scrolled to"
     assert "红牌" in text
     assert many.text("bannerTitle") == "已送往打印"
+
+
+def test_a_window_that_goes_away_ends_the_printing(
+    qtbot: QtBot, make_place: Callable[..., Place], tmp_path: Path
+) -> None:
+    long = pdf(60)
+    place = make_place(fresh_case(materials=(material(long),)), papers=(long,))
+    dialog = dialog_of(qtbot, place)
+    target = tmp_path / "long.pdf"
+    dialog._print_to_file(target)
+    qtbot.waitUntil(lambda: dialog._bar.value() >= 2, timeout=PATIENCE)
+    assert dialog._job is not None
+    painter = dialog._job._painter
+    shiboken6.delete(dialog)
+    assert not painter.isActive(), (
+        "else the printer goes before its painter, and the program with it"
+    )
+    assert list(tmp_path.glob(".*long*")) == []
+    assert not target.exists()
