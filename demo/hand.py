@@ -21,10 +21,18 @@ _FRAME = QColor(120, 130, 145)
 _PATIENCE = 60.0
 
 
+HELP = "helpWindow"
+
+
 def own_windows() -> list[QWidget]:
     """The clerk's own that are visible: not the one for the applicant."""
     tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
     return [top for top in tops if top.objectName() != "applicantWindow"]
+
+
+def _is_before(top: QWidget) -> bool:
+    """Whether it lies before the main window: no tool tip does for long."""
+    return isinstance(top, QDialog | QMenu) or top.objectName() == HELP
 
 
 class Lost(Exception):
@@ -143,8 +151,8 @@ class Hand:
         window = max(tops, key=lambda top: top.width() * top.height())
         picture = window.grab()
         painter = QPainter(picture)
-        dialogs = [t for t in tops if isinstance(t, QDialog | QMenu) and t is not window]
-        for dialog in sorted(dialogs, key=_depth):
+        before = [top for top in tops if top is not window and _is_before(top)]
+        for dialog in sorted(before, key=_depth):
             place = dialog.geometry().translated(-window.pos())
             painter.fillRect(window.rect(), _SHADE)
             painter.drawPixmap(place, dialog.grab())

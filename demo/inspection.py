@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from clerk_desktop.ui.fields import ElidedLabel
 from clerk_desktop.ui.keys import Area, Key, shown
 from clerk_desktop.ui.section import Link
-from demo.hand import own_windows
+from demo.hand import HELP, own_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -256,7 +256,8 @@ def _cut_headers(header: QHeaderView) -> Iterator[str]:
 def _topmost() -> QWidget:
     tops = own_windows()
     active = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-    return active or max(tops, key=lambda top: top.width() * top.height())
+    helping = next((top for top in tops if top.objectName() == HELP), None)
+    return active or helping or max(tops, key=lambda top: top.width() * top.height())
 
 
 def _is_control(widget: QWidget) -> bool:

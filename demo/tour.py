@@ -50,7 +50,7 @@ class Tour:
         yield from self._plain_case()
         yield from self._done()
         yield from self._card()
-        self._hand.press("statusCard", Qt.Key.Key_F1)
+        self._hand.click("help")
         self._hand.rest(300)
         yield "help"
         self._program.window.help.close()
@@ -115,8 +115,10 @@ class Tour:
         self._open(case["project_no"])
         yield "case-to-receive"
         hand.click("action_receive")
+        yield "case-with-an-undo"
         yield from self._dialog("correct")
         yield from self._dialog("refuse")
+        yield from self._draft("refuse")
         yield from self._dialog("accept")
         for material in self._view().case.materials:
             hand.press(f"materialTick_{material.material_id}", Qt.Key.Key_Space)
@@ -127,6 +129,17 @@ class Tour:
         yield from self._dialog("unseal")
         yield from self._dialog("extend")
         self._leave()
+
+    def _draft(self, kind: str) -> Iterator[str]:
+        """What was typed and given up is there again."""
+        self._ask_for(kind)
+        self._hand.write("reasonField", "依法不需要取得行政许可。")
+        self._reject()
+        self._ask_for(kind)
+        self._hand.rest(300)
+        yield f"action-{kind}-draft"
+        self._hand.click("draftDrop")
+        self._reject()
 
     def _done(self) -> Iterator[str]:
         """What was just done in 今日; the seals that were made and tried, and all of one."""
@@ -204,6 +217,12 @@ class Tour:
         if isinstance(menu, QMenu):
             yield "card-menu"
             menu.close()
+        hand.click("statusBell")
+        hand.rest(300)
+        alerts = QApplication.activePopupWidget()
+        if isinstance(alerts, QMenu):
+            yield "alerts"
+            alerts.close()
         hand.click("about")
         hand.rest(200)
         yield "about"

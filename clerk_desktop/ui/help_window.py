@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -47,7 +47,7 @@ class HelpWindow(QWidget):
         self.setObjectName("helpWindow")
         self.setWindowTitle(tr("帮助 - {product}").format(product=tr(words.PRODUCT)))
         style.set_role(self, "page")
-        self.resize(*map(style.scaled, _SIZE))
+        self.resize(QSize(*map(style.scaled, _SIZE)).boundedTo(self.screen().availableSize()))
         self._pages = {page.topic: page for page in pages()}
         self._shown: Topic | None = None
         self._way: list[Topic] = []
@@ -78,7 +78,8 @@ class HelpWindow(QWidget):
         self.show_topic(Topic.ERRORS)
         found = self.text.document().find(code, 0, QTextDocument.FindFlag.FindWholeWords)
         found.movePosition(QTextCursor.MoveOperation.PreviousBlock)
-        self._bring_to_top(found)
+        # Not before the new window has its width, by which the lines are broken.
+        QTimer.singleShot(0, self, lambda: self._bring_to_top(found))
 
     def go_back(self) -> None:
         """To the page before."""
@@ -96,6 +97,7 @@ class HelpWindow(QWidget):
         self._back.setEnabled(bool(self._way))
         self.text.document().setMarkdown(self._pages[topic].text)
         _space(self.text.document())
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.text.verticalScrollBar().setValue(0)
         self.text.setAccessibleName(self._pages[topic].title)
         self._choose(topic)
@@ -175,6 +177,7 @@ class HelpWindow(QWidget):
         self.contents.setFixedWidth(style.scaled(_CONTENTS))
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.setObjectName("helpText")
+        self.text.setAccessibleDescription(tr("方向键和翻页键滚动"))
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(style.XL)
         self._back.setObjectName("helpBack")

@@ -13,6 +13,8 @@ from clerk_desktop.ui.fields import styled
 from clerk_desktop.ui.section import Link
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from clerk_desktop.services.form_drafts import FormDrafts
     from clerk_desktop.sync.records import FormDraft
     from clerk_desktop.ui.form_state import Fields
@@ -61,6 +63,7 @@ class KeptForm(QObject):
         self._note.taken.connect(self._take)
         self._note.dropped.connect(self._drop)
         self._begin(drafts.read(*key))
+        self._note.grown.connect(self._make_room)
 
     def save(self) -> None:
         """Keep what is entered now; an offered draft stays until something is."""
@@ -78,6 +81,13 @@ class KeptForm(QObject):
         else:
             self._offered = draft
             self._note.say_offered(draft)
+
+    def _make_room(self) -> None:
+        """The note has got its height: no field pays for it."""
+        form = self._fields.form
+        if isinstance(form, QDialog):
+            room = form.screen().availableSize().height()
+            form.resize(form.width(), min(form.sizeHint().height(), room))
 
     def _take(self) -> None:
         if self._offered is not None:
@@ -102,10 +112,12 @@ class DraftNote(QFrame):
     Signals:
         taken: The clerk wants the offered draft.
         dropped: The clerk wants an empty form.
+        grown: It is on the screen and knows how high it has to be.
     """
 
     taken = Signal()
     dropped = Signal()
+    grown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,6 +135,11 @@ class DraftNote(QFrame):
             link.setAutoDefault(False)
             row.addWidget(link)
         self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Its words wrap only now."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.grown.emit)
 
     def say_filled(self, draft: FormDraft) -> None:
         """It stands in the form."""

@@ -198,9 +198,13 @@ def test_an_error_leads_to_its_entry(qtbot: QtBot, help_of: Callable[[QWidget], 
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
     text = helped.window.text
     assert helped.window.topic is Topic.ERRORS
-    top = text.cursorForPosition(text.viewport().rect().topLeft()).block()
-    near = [top.text(), top.next().text(), top.next().next().text()]
-    assert str(HallCode.STUCK) in near
+
+    def is_near_the_top() -> bool:
+        top = text.cursorForPosition(text.viewport().rect().topLeft()).block()
+        near = [top.text(), top.next().text(), top.next().next().text()]
+        return str(HallCode.STUCK) in near
+
+    qtbot.waitUntil(is_near_the_top)
 
 
 def test_what_nothing_fits_begins_at_the_beginning(qtbot: QtBot) -> None:
