@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
+from clerk_desktop.app import set_up
 from clerk_desktop.card.client import CardClient
 from clerk_desktop.config_files import load_settings
 from clerk_desktop.services import setup_progress
@@ -233,3 +234,25 @@ def test_without_a_usable_card_it_says_why_and_goes_on(
     shown.press("setupNext")
     assert shown.dialog.step == "setupDone"
     assert QApplication.focusWidget() is shown.find("setupNext")
+
+
+def test_it_comes_before_the_window_and_can_be_left_at_once(
+    qapp: QApplication, tmp_path: Path, card: TrainingCard
+) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(f'modules = ["{card.module}"]\ndata_dir = "{tmp_path}"\n', "utf-8")
+    settings = load_settings(own, tmp_path / "none.toml")
+    assert setup_progress.is_due(settings)
+    left: list[str] = []
+
+    def leave() -> None:
+        dialog = QApplication.activeWindow()
+        assert isinstance(dialog, SetupDialog)
+        left.append(dialog.step)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(1500, leave)
+    set_up(qapp, settings, Secrets(find_ring=MemoryKeyring))
+    assert left == ["setupHall"]
+    assert not (tmp_path / "clerk.db").exists()
+    assert load_settings(own, tmp_path / "none.toml").chosen == {"modules", "data_dir"}
