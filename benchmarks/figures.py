@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 _CASES = 100_000
 _TODAY = date(2026, 11, 24)
 _RUNS = 9
-_SPREAD = "UPDATE listing SET since = date('2026-11-24', '-' || (rowid % 200) || ' days')"
+_SPREAD = (
+    "UPDATE listing SET since = date('2026-11-24', '-' || (rowid % 200) || ' days'),"
+    " limits = 'promise 2026-02-24,law ' || date('2026-11-23', '-' || (rowid % 2000) || ' days')"
+)
+"""Days as they come in years, so that few cases are alike."""
+
 _LINES = (
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)"
     " INSERT INTO ledger SELECT i,"

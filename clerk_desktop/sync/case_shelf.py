@@ -145,10 +145,7 @@ class CaseShelf(Shelf):
         return figures.dues(self._db, first, last)
 
     def passed_limits(self, today: date) -> Mapping[frozenset[LimitKind], int]:
-        """How many cases are past their next limit, by which limits have passed.
-
-        10,000 of them are looked at.
-        """
+        """How many cases are past their next limit, by which limits have passed."""
         return figures.passed_limits(self._db, today)
 
     def seals_since(self, day: date) -> Mapping[tuple[date, LedgerKind], int]:

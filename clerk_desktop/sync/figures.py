@@ -1,6 +1,7 @@
 """What is counted over all cases and the ledger, each by an index: work, waiting, limits, seals."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -9,7 +10,7 @@ from clerk_desktop.domain.case import CaseState
 from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.ledger_search import day_start
 from clerk_desktop.sync.records import CaseTab, DoneOn, LedgerKind, Standing, Work
-from clerk_desktop.sync.shadow import COUNT_ON
+from clerk_desktop.sync.shadow import COUNT_ON, limits_of
 from clerk_desktop.workflow.limits import LimitKind
 
 _NAMED = {
@@ -39,15 +40,8 @@ _DUES = (
     "SELECT next_due, count(*) FROM listing INDEXED BY listing_all"
     " WHERE next_due BETWEEN ? AND ? GROUP BY next_due"
 )
-_MOST_PASSED = 10_000
-_COUNTED_ON = tuple(kind for kind in LimitKind if kind in COUNT_ON)
 _PASSED = (
-    "SELECT {bits}, count(*) FROM (SELECT limits FROM listing INDEXED BY listing_all"
-    " WHERE next_due < ?1 LIMIT ?2) GROUP BY 1"
-)
-_BIT = (
-    "(instr(limits, '{kind} ') > 0"
-    " AND substr(limits, instr(limits, '{kind} ') + {length}, 10) < ?1) * {bit}"
+    "SELECT limits, count(*) FROM listing INDEXED BY listing_all WHERE next_due < ? GROUP BY limits"
 )
 _SEALS = (
     "SELECT date(at, '+8 hours'), kind, count(*) FROM ledger INDEXED BY ledger_at"
@@ -92,19 +86,14 @@ def dues(db: Database, first: date, last: date) -> Mapping[date, int]:
 
 def passed_limits(db: Database, today: date) -> Mapping[frozenset[LimitKind], int]:
     """See ``Store.passed_limits``."""
-    bits = " + ".join(
-        _BIT.format(kind=kind, length=len(kind) + 1, bit=1 << place)
-        for place, kind in enumerate(_COUNTED_ON)
-    )
-    found = db.rows(_PASSED.format(bits=bits), today.isoformat(), _MOST_PASSED)
-    return {_kinds(mask): count for mask, count in found}
+    found: Counter[frozenset[LimitKind]] = Counter()
+    for limits, count in db.rows(_PASSED, today.isoformat()):
+        running = (limit for limit in limits_of(limits) if limit.kind in COUNT_ON)
+        found[frozenset(limit.kind for limit in running if limit.due.day < today)] += count
+    return found
 
 
 def seals_since(db: Database, day: date) -> Mapping[tuple[date, LedgerKind], int]:
     """See ``Store.seals_since``."""
     found = db.rows(_SEALS, day_start(day))
     return {(date.fromisoformat(on), LedgerKind(kind)): count for on, kind, count in found}
-
-
-def _kinds(mask: int) -> frozenset[LimitKind]:
-    return frozenset(kind for place, kind in enumerate(_COUNTED_ON) if mask & 1 << place)

@@ -247,9 +247,8 @@ def test_an_older_file_is_filled_with_the_next_reference_data(tmp_path: Path) ->
     reference = Reference(templates={"t": PROMISED}, calendar=WorkCalendar())
     with exchange(tmp_path, taken_up("a", FRIDAY)) as store:
         raw(store).run("UPDATE listing SET since = ''")
-        raw(store).script(
-            "BEGIN; " + schema.MIGRATIONS[-1].split("UPDATE")[-1].join(("UPDATE", " COMMIT;"))
-        )
+        (step,) = (step for step in schema.MIGRATIONS if "listing_since" in step)
+        raw(store).script(f"BEGIN; UPDATE {step.split('UPDATE')[-1]} COMMIT;")
         assert counted(tmp_path).waiting == ()
         store.save_reference(reference)
         assert counted(tmp_path).waiting[0].longest == 1
