@@ -135,6 +135,8 @@ class Program:
         self._show_applicant()
         self.window.start(station, cards, previews, name)
         self._lock.listen()
+        # All that is there by now stays: looking for garbage needn't go through it ever again.
+        gc.freeze()
 
     def _sync(self, key: str, sessions: Sessions) -> SyncLoop:
         from clerk_desktop.sync.loop import SyncLoop

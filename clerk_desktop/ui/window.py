@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 
 _LOCK_AGAIN_MS = 500
+_COLLECT_MS = 1500
+"""After a change of clerk the new list is on the screen by then."""
 
 
 class MainWindow(QMainWindow):
@@ -209,6 +212,8 @@ class MainWindow(QMainWindow):
             workplace.setParent(None)
             workplace.deleteLater()
             workplace.session.close()
+            # Its parts know each other; what they hold would stay for another clerk or two.
+            QTimer.singleShot(_COLLECT_MS, self, gc.collect)
 
     def lock(self) -> None:
         """Cover the workplace until its clerk gives the password; let go of the card.
