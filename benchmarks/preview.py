@@ -1,6 +1,8 @@
-"""A page shown through the preview worker against MuPDF's own rendering of the same page.
+"""A page shown through the preview worker against MuPDF's own rendering and poppler's.
 
-Both render at 150 dpi, taking turns page by page in one run; the times are medians.
+The worker and MuPDF render at 150 dpi, taking turns page by page in one run; the times are medians.
+Poppler's ``pdftoppm`` renders the whole document and its first page alone, in turn; a page's time
+is what the others take, without the start of the process.
 """
 
 # MuPDF's binding is typed only in part.
@@ -12,6 +14,8 @@ import hashlib
 import io
 import random
 import statistics
+import subprocess
+import tempfile
 import time
 from typing import TYPE_CHECKING
 
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 
 _DPI = 150
 _PAGES = 30
+_TURNS = 3
 _SCAN_DPI = 300
 _LINES = 44
 _COLUMNS = 45
@@ -34,22 +39,29 @@ def measure() -> list[dict[str, str | float]]:
     """One row each for text pages and colour scans.
 
     ``shown_ms`` is from asking the client to having the pixels in this process, ``mupdf_ms`` is
-    ``get_pixmap`` here, ``ratio`` their quotient.
+    ``get_pixmap`` here, ``poppler_ms`` is poppler's; ``ratio`` and ``to_poppler`` are quotients.
     """
-    text = text_pdf()
-    rows = [_row("text", text), _row("scan", scan_pdf(text))]
+    written = text_pdf()
+    rows = [_row("text", written), _row("scan", scan_pdf(written))]
     for row in rows:
-        print("preview of a {what} page: ratio {ratio:.2f}, {shown_ms:.2f} ms".format_map(row))
+        text = (
+            "preview of a {what} page: {shown_ms:.2f} ms, MuPDF {mupdf_ms:.2f} ms = {ratio:.2f},"
+            " poppler {poppler_ms:.2f} ms = {to_poppler:.2f}"
+        )
+        print(text.format_map(row), flush=True)
     return rows
 
 
 def _row(what: str, data: bytes) -> dict[str, str | float]:
     shown, own = _compared(data)
+    poppler = _poppler(data)
     return {
         "what": what,
         "shown_ms": shown * 1000,
         "mupdf_ms": own * 1000,
+        "poppler_ms": poppler * 1000,
         "ratio": shown / own,
+        "to_poppler": shown / poppler,
     }
 
 
@@ -67,6 +79,20 @@ def _compared(data: bytes) -> tuple[float, float]:
     finally:
         client.close()
     return statistics.median(shown[1:]), statistics.median(own[1:])
+
+
+def _poppler(data: bytes) -> float:
+    """Median seconds that ``pdftoppm`` needs for a page."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(data)
+        file.flush()
+
+        def draw(last: int) -> None:
+            pages = ("-r", str(_DPI), "-f", "1", "-l", str(last))
+            subprocess.run(["pdftoppm", *pages, file.name], check=True, stdout=subprocess.DEVNULL)
+
+        spans = [_seconds(lambda: draw(_PAGES)) - _seconds(lambda: draw(1)) for _ in range(_TURNS)]
+    return statistics.median(spans) / (_PAGES - 1)
 
 
 def _seconds(work: Callable[[], object]) -> float:
