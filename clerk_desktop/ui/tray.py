@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -43,7 +43,13 @@ _EMPTY = mark("没有需要您处理的事项")
 
 
 class TrayPage(Page):
-    """One card for each entry, and one for each notice."""
+    """One card for each entry, and one for each notice.
+
+    Signals:
+        more_asked: The code of an entry, of which the clerk wants to read more.
+    """
+
+    more_asked = Signal(str)
 
     def __init__(self, tray: Tray) -> None:
         super().__init__()
@@ -128,6 +134,10 @@ class TrayPage(Page):
             made.append(over)
         export = partial(self._ask_file, case_id, entry.case.project_no)
         made.append(_button(f"trayExport_{number}", tr("导出…"), export))
+        code = entry.row.code if entry.skipped is None else str(entry.skipped.code)
+        if code:
+            more = partial(self.more_asked.emit, code)
+            made.append(_button(f"trayMore_{number}", tr("了解更多"), more))
         return _row(*made)
 
     def _stray(self, stray: QueueLine) -> Section:

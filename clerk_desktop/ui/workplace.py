@@ -368,6 +368,7 @@ class Workplace(QWidget):
         for later in self.findChildren(Later):
             later.made.connect(self._join)
         self._intake.made.connect(self._join_intake)
+        self._tray.made.connect(lambda page: page.more_asked.connect(self.banner.more_asked))
         self._desk.made.connect(self.desk_made)
         self._places[Place.DAY].made.connect(self._join_day)
         self._gather.timeout.connect(self._show_changes)

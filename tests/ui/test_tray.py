@@ -95,6 +95,16 @@ def test_redo_of_what_the_case_doesnt_allow_changes_nothing_and_says_why(
     assert [r.action for r in place.store.queue()] == [row.action]
 
 
+def test_more_about_an_entry_stands_in_the_help(make_place: Callable[..., Place]) -> None:
+    place = make_place(CASE)
+    row = stopped(place, QueueState.PARKED, HallError(HallCode.FORBIDDEN))
+    show(place)
+    asked: list[str] = []
+    place.work.banner.more_asked.connect(asked.append)
+    QTest.mouseClick(place.find(f"trayMore_{row.sequence}"), LEFT)
+    assert asked == [str(HallCode.FORBIDDEN)]
+
+
 def test_withdraw_and_send_again(make_place: Callable[..., Place]) -> None:
     place = make_place(CASE)
     row = stopped(place, QueueState.PARKED, HallError(HallCode.FORBIDDEN))
