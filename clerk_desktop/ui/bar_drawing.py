@@ -137,10 +137,14 @@ class BarDrawing:
             canvas.sign(QPointF(left + _SIGN_ROOM / 2 - 2, middle), light)
 
     def _label(self, canvas: Canvas, places: list[QRectF], right: float, bottom: float) -> None:
-        """Below the last bar and as many before it, evenly, as have room."""
-        letters = canvas.take(style.CAPTION, "muted")
-        widths = [letters.horizontalAdvance(bar.label) for bar in self.bars]
-        every = ceil((max(widths) + style.S) / places[0].width())
+        """Below each bar, if need be in small; else below the last and every so many before it."""
+        room = places[0].width() - style.XS
+        for size in (style.CAPTION, style.BADGE):
+            letters = canvas.take(size, "muted")
+            widths = [letters.horizontalAdvance(bar.label) for bar in self.bars]
+            if max(widths) <= room:
+                break
+        every = 1 if max(widths) <= room else ceil((max(widths) + style.L) / room)
         for number in range(len(self.bars) - 1, -1, -every):
             width = widths[number]
             left = min(places[number].center().x() - width / 2, right - width)
