@@ -237,7 +237,7 @@ leave_window_open() {
   on_package_apart tests.helpers.upgraded_beneath /home/clerk/beneath /srv/releases /run/clerk/upgraded \
     >/tmp/beneath.log 2>&1 &
   beneath=$!
-  for _ in {1..300}; do
+  for _ in {1..1200}; do
     ! grep -qx 'open 0.0.9' /tmp/beneath.log || return 0
     kill -0 "$beneath" 2>/dev/null || break
     sleep 0.5

@@ -39,7 +39,7 @@ def main() -> int:
             log_in(hand, LIN)
             hand.wait(lambda: hand.sees("statusNewer"), "the word of the newer version")
             _say(f"open {__version__}")
-            hand.wait(gate.exists, "the upgrade", seconds=300)
+            hand.wait(gate.exists, "the upgrade", seconds=600)
             player = Player(stage, program, hand, report, folder, _say)
             player.decide(player.find_case())
             report.claim("every module is of the version begun with", holds=not _strangers())
