@@ -41,6 +41,7 @@ make_room() {
 # Runs in namespaces of its own: mounts and left-over processes end with it,
 # however it ends.
 enter() {
+  mount --bind "$room" "$room" # tests make namespaces of their own, which wants a mount as root
   mount -t proc proc "$room/proc"
   mkdir -p "$room/dev/shm" "$room/dev/pts"
   mount -t tmpfs -o mode=1777 tmpfs "$room/dev/shm"
