@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from clerk_desktop.ui.fields import ElidedLabel
 from clerk_desktop.ui.keys import Area, Key, shown
 from clerk_desktop.ui.section import Link
+from demo.fitting import misfits
 from demo.hand import HELP, own_windows
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def faults() -> list[str]:
     if isinstance(top, QMenu):
         return [f"{top.objectName()}: a menu's entry without words" for _ in _silent_entries(top)]
     said = [*_cut(top), *_silent(top), *_ambiguous_keys(top), *_hidden_keys(top)]
-    said += _unreachable(top)
+    said += [*misfits(top), *_unreachable(top)]
     return [f"{type(top).__name__} {top.objectName()}: {fault}" for fault in said]
 
 
@@ -220,6 +221,8 @@ def _cut(top: QWidget) -> Iterator[str]:
                 yield f"{_named(widget)} is cut: {widget.text()}"
         elif isinstance(widget, QLineEdit):
             room = widget.width() - 2 * widget.fontMetrics().averageCharWidth()
+            if widget.placeholderText() in widget.toolTip():
+                continue
             if widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > room:
                 yield f"{_named(widget)} is cut: {widget.placeholderText()}"
         elif isinstance(widget, QHeaderView) and widget.orientation() is Qt.Orientation.Horizontal:

@@ -22,6 +22,8 @@ from clerk_desktop.workflow.engine import due_letters
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from clerk_desktop.services.cases import CaseView
     from clerk_desktop.workflow.engine import Offer, Refusal
 
@@ -92,6 +94,9 @@ _SPOKEN_FOR_ALL = (
 """When nothing can be done, the first of these says why; else each button has its reason."""
 
 
+_NOTE_ROOM = 120
+"""At least, beside the buttons."""
+
 _DONE_MS = 6000
 """How long good news stays; everything else stays until it changes."""
 
@@ -126,6 +131,9 @@ class ActionBar(QFrame):
         self._row.addWidget(line(self._note, self._undo), 1)
         self._case_id = ""
         self._shown: object = None
+        self._view: CaseView | None = None
+        self._needed = 0
+        self._is_tight = False
         self._reason = ""
         self._primary: QPushButton | None = None
         self._fade = QTimer(self, singleShot=True, interval=_DONE_MS)
@@ -139,25 +147,44 @@ class ActionBar(QFrame):
             self._shown = None
             self._fade.stop()
         offers = view.offers
-        kinds = [kind for kind in (*_BESIDE[::-1], *_FORWARD[::-1]) if _has_place(offers[kind])]
-        primary = _primary(view)
+        kinds, primary = _kinds(view), _primary(view)
         shown = (offers, primary and _label(primary, view))
         if shown != self._shown:  # a button that is just pressed must not go away for nothing
             self._shown = shown
-            self._offer(view, kinds, primary)
+            self._view = view
+            self._offer(view, is_tight=False)
+            self._needed = self._width_of_buttons()
+            self._is_tight = False
+            self._fit()
         said = _SPOKEN_FOR_ALL if kinds else (*_SPOKEN_FOR_ALL, WorkflowCode.WRONG_STATE)
         self._reason = "" if primary is not None else _why_nothing(view, said)
         if not self._fade.isActive():
             self._say_reason()
 
-    def _offer(
-        self, view: CaseView, kinds: Sequence[ActionKind], primary: ActionKind | None
-    ) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is refused gives way where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_tight = self._needed + style.scaled(_NOTE_ROOM) > self.width()
+        if self._view is not None and is_tight is not self._is_tight:
+            self._is_tight = is_tight
+            self._offer(self._view, is_tight=is_tight)
+
+    def _width_of_buttons(self) -> int:
+        buttons = [self._row.itemAt(number).widget() for number in range(1, self._row.count())]
+        return sum(button.sizeHint().width() + style.S for button in buttons) + 2 * style.L
+
+    def _offer(self, view: CaseView, *, is_tight: bool) -> None:
         self._clear()
-        for kind in kinds:
-            if kind is not primary:
+        primary = _primary(view)
+        beside = [kind for kind in _kinds(view) if kind is not primary]
+        moved = [kind for kind in beside if is_tight and view.offers[kind].refusal is not None]
+        for kind in beside:
+            if kind not in moved:
                 self._add(self._button(kind, view.offers[kind], view))
-        self._add_seldom(view)
+        self._add_seldom(view, moved)
         self._primary = None
         if primary is not None:
             self._primary = self._button(primary, view.offers[primary], view)
@@ -194,8 +221,9 @@ class ActionBar(QFrame):
             widget.setParent(None)
             widget.deleteLater()
 
-    def _add_seldom(self, view: CaseView) -> None:
-        offers = [view.offers[kind] for kind in _SELDOM if _has_place(view.offers[kind])]
+    def _add_seldom(self, view: CaseView, moved: Sequence[ActionKind]) -> None:
+        offers = [view.offers[kind] for kind in moved]
+        offers += [view.offers[kind] for kind in _SELDOM if _has_place(view.offers[kind])]
         offers += [view.offers[kind] for kind in _EXPLAINED if _explains(view.offers[kind])]
         if not offers:
             return
@@ -261,6 +289,11 @@ class _BlockedAction(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """The same: a reason cut short is none."""
         return self.sizeHint()
+
+
+def _kinds(view: CaseView) -> list[ActionKind]:
+    """What has a button of its own, from left to right; the primary one among them."""
+    return [kind for kind in (*_BESIDE[::-1], *_FORWARD[::-1]) if _has_place(view.offers[kind])]
 
 
 def _primary(view: CaseView) -> ActionKind | None:

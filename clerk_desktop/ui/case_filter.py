@@ -6,7 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+)
 
 from clerk_desktop.language import Texts, listed, mark, tr
 from clerk_desktop.sync.records import CaseOrder, CaseQuery, DueSpan
@@ -16,6 +23,8 @@ from clerk_desktop.workflow import case_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtGui import QResizeEvent
 
 SPANS = Texts(
     {
@@ -126,14 +135,21 @@ class FilterBar(QFrame):
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(style.L, style.S, style.L, style.S)
-        row.setSpacing(style.S)
+        first, row = QHBoxLayout(), QHBoxLayout()
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(style.L, style.S, style.L, style.S)
+        for part in (first, row):
+            part.setSpacing(style.S)
+            self._rows.addLayout(part)
+        self._rows.setSpacing(style.S)
+        here = first
         for box in self._boxes():
-            row.addWidget(caption(box.accessibleName(), box))
-            row.addWidget(box)
+            here.addWidget(caption(box.accessibleName(), box))
+            here.addWidget(box)
             if box is self._due:
-                row.addWidget(self._unsent)
+                here.addWidget(self._unsent)
+                here = row
+        first.addStretch(0)
         row.addWidget(self._descending)
         row.addWidget(self._figure)
         row.addStretch(1)
@@ -141,6 +157,14 @@ class FilterBar(QFrame):
         clear.setObjectName("filterClear")
         clear.clicked.connect(self.cleared)
         row.addWidget(clear)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In two rows where one has no room."""
+        super().resizeEvent(event)
+        parts = [self._rows.itemAt(number).sizeHint().width() for number in range(2)]
+        is_tight = sum(parts) + 2 * style.L + style.S > self.width()
+        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._rows.setDirection(down if is_tight else beside)
 
 
 def figure_words(query: CaseQuery) -> str:

@@ -45,7 +45,7 @@ CaseSection = (
 )
 
 _LEFT_WIDTH, _RIGHT_WIDTH = 472, 726
-_LEFT_LEAST = 440
+_LEFT_LEAST = 404
 
 _BAR, _SEAL_BAR = 62, 108
 """Heights in logical pixels."""
@@ -201,7 +201,7 @@ class CasePage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(sections)
-        self._scroll.setMinimumWidth(_LEFT_LEAST)
+        self._scroll.setMinimumWidth(style.scaled(_LEFT_LEAST))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
@@ -210,5 +210,5 @@ class CasePage(QWidget):
         split.addWidget(self.preview)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 3)
-        split.setSizes([_LEFT_WIDTH, _RIGHT_WIDTH])
+        split.setSizes([style.scaled(_LEFT_WIDTH), _RIGHT_WIDTH])
         return split

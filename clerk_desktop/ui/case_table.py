@@ -52,6 +52,7 @@ class CaseTable(LineTable):
     def __init__(self, model: CaseModel) -> None:
         super().__init__(model, "caseTable", tr("办件列表"), _ROW_HEIGHT, _WIDTHS)
         self._model = model
+        self.yield_columns(Column.QUEUE)
         for column in (Column.STEP, Column.DUE):
             self.setItemDelegateForColumn(column, LimitsCell(self))
         self.setItemDelegateForColumn(Column.QUEUE, QueueCell(self))

@@ -44,7 +44,7 @@ _WIDTHS: Mapping[int, int | None] = {
     Column.WHO: 74,
     Column.CARD: 98,
     Column.PAGES: 148,
-    Column.RESULT: 120,
+    Column.RESULT: 118,
 }
 _IN_DETAIL = (Column.CARD, Column.PAGES)
 """Columns that make room for the detail, which says the same."""
@@ -152,8 +152,7 @@ class LedgerPage(Page):
         return 0 if line is None else line.sequence
 
     def _show_detail(self, *, is_wanted: bool) -> None:
-        for column in _IN_DETAIL:
-            self.table.setColumnHidden(column, is_wanted)
+        self.table.drop_yielding(are_dropped=is_wanted)
         self._detail.setVisible(is_wanted)
         self._fill_detail()
 
@@ -244,6 +243,7 @@ class _Table(LineTable):
     def __init__(self, model: LedgerModel) -> None:
         name = tr(words.LEDGER)
         super().__init__(model, "ledgerTable", name, _ROW_HEIGHT, _WIDTHS)
+        self.yield_columns(*_IN_DETAIL)
         self.setItemDelegateForColumn(Column.RESULT, _ResultCell(self))
         # Numbers and seals differ at their ends.
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)

@@ -11,7 +11,7 @@ from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.document import LetterKind
 from clerk_desktop.language import mark, tr
 from clerk_desktop.ui import words
-from clerk_desktop.ui.fields import styled
+from clerk_desktop.ui.fields import ElidedLabel, styled
 from clerk_desktop.ui.section import Link, Section, line
 from clerk_desktop.workflow import case_words
 
@@ -73,12 +73,12 @@ class LettersSection(Section):
             waiting = styled(tr("待补时间戳"), "warning", f"letterAwaitsTimestamp_{view.letter}")
             waiting.setToolTip(tr(_AWAITED))
             sealed = tr("{number} · 已盖章").format(number=document.number)
-            parts = [opener, styled(sealed, "caption"), waiting]
+            parts = [opener, ElidedLabel(sealed, "", "caption"), waiting]
         else:
             sealed = tr("{number} · 已盖章 {sealed_at}").format(
                 number=document.number, sealed_at=words.short_moment(document.sealed_at)
             )
-            parts = [opener, styled(sealed, "caption")]
+            parts = [opener, ElidedLabel(sealed, "", "caption")]
         if unseal is not None:
             parts.append(self._unseal_link(unseal))
         return line(*parts)

@@ -30,10 +30,13 @@ from clerk_desktop.ui import style
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPainter
+    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QLabel
 
     AnyIndex = QModelIndex | QPersistentModelIndex
+
+_LEAST_STRETCH = 110
+"""Of a column that takes the room that is left."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST_WIDTH = 76
@@ -122,8 +125,31 @@ class LineTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(style.scaled(row_height))
         self.setItemDelegate(LineCell(self))
+        self._widths = widths
+        self._yielding: tuple[int, ...] = ()
+        self._are_dropped = False
         self._size_columns(widths)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def yield_columns(self, *columns: int) -> None:
+        """Hide these where the others have too little room: what they say stands elsewhere too."""
+        self._yielding = columns
+
+    def drop_yielding(self, *, are_dropped: bool) -> None:
+        """Hide them in any case, or no longer."""
+        self._are_dropped = are_dropped
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the columns that stretch readable."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        needed = sum(style.scaled(width or _LEAST_STRETCH) for width in self._widths.values())
+        is_tight = needed > self.viewport().width()
+        for column in self._yielding:
+            self.setColumnHidden(column, is_tight or self._are_dropped)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the current line."""

@@ -11,7 +11,7 @@ from clerk_desktop.domain.action import ActionKind
 from clerk_desktop.domain.document import MaterialForm
 from clerk_desktop.language import tr
 from clerk_desktop.ui import words
-from clerk_desktop.ui.fields import styled
+from clerk_desktop.ui.fields import ElidedLabel, styled
 from clerk_desktop.ui.section import Link, Section, line
 from clerk_desktop.workflow.flow import follow_up_kinds
 
@@ -96,7 +96,8 @@ class MaterialsSection(Section):
         facts = tr("{form}%n 页 · {size}", "", material.pages).format(
             form=_form(material), size=words.size(material.size)
         )
-        state = styled(facts if is_here else tr("{facts} · 未下载").format(facts=facts), "caption")
+        told = facts if is_here else tr("{facts} · 未下载").format(facts=facts)
+        state = ElidedLabel(told, "", "caption")
         if not has_box:
             return line(name, need, state)
         return line(self._box(material), name, need, state, stretch=1)

@@ -129,6 +129,7 @@ class SealBar(QFrame):
             field.setObjectName(name)
             field.setPlaceholderText(hint)
             field.setAccessibleName(hint)
+            field.setToolTip(hint)
             field.setMinimumWidth(style.scaled(120))
             row.addWidget(field, 1)
         for box, name in ((self._straddle, "sealStraddle"), (self._duplex, "sealDuplex")):

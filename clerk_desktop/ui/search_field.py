@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from clerk_desktop.ui import icons, style
@@ -41,10 +41,17 @@ class SearchField(QLineEdit):
             QLineEdit.ActionPosition.LeadingPosition,
         )
         self.setClearButtonEnabled(True)
-        self.setFixedWidth(style.scaled(width))
+        self.setToolTip(hint)
+        self.setMinimumWidth(style.scaled(width // 3))
+        self.setMaximumWidth(style.scaled(width))
+        self._width = width
         self._typed = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._typed.timeout.connect(self.narrowed)
         self.textChanged.connect(self._typed.start)
+
+    def sizeHint(self) -> QSize:
+        """The whole width, where there is room for it."""
+        return QSize(style.scaled(self._width), super().sizeHint().height())
 
     @property
     def words(self) -> str:

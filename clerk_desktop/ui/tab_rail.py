@@ -5,13 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -108,9 +109,27 @@ class TabRail(QFrame):
             group.addButton(button)
             button.clicked.connect(lambda _=False, place=place: self.place_chosen.emit(place))
             column.addWidget(button)
+        self._seldom = QWidget()
         asked = self.help_asked, self.settings_asked, self.doctor_asked, self.about_asked
-        column.addLayout(seldom_used(asked, columns=2))
-        self.setMinimumWidth(max(style.scaled(_NARROWEST), column.sizeHint().width()))
+        self._seldom.setLayout(seldom_used(asked, columns=2))
+        self._more = _more_button(self._seldom)
+        column.addWidget(self._seldom)
+        column.addWidget(self._more)
+        self._is_narrow: bool | None = None
+        self.set_narrow(is_narrow=False)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Show icons and counts without words, where the window is narrow for its text size."""
+        if is_narrow is self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        for button in (*self._buttons.values(), *self._places.values()):
+            button.show_words(is_shown=not is_narrow)
+        self._seldom.setVisible(not is_narrow)
+        self._more.setVisible(is_narrow)
+        self.setMinimumWidth(0)
+        least = 0 if is_narrow else style.scaled(_NARROWEST)
+        self.setMinimumWidth(max(least, self.sizeHint().width()))
 
     def show_tab(self, tab: CaseTab) -> None:
         """Mark the list that is shown."""
@@ -142,6 +161,7 @@ class TabRail(QFrame):
 class _RailButton(QPushButton):
     def __init__(self, name: str, text: str, icon: str) -> None:
         super().__init__(text)
+        self._words = text
         self._count = QLabel()
         self._count.setObjectName(name.replace("tab_", "count_", 1))
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -157,6 +177,10 @@ class _RailButton(QPushButton):
         self.setMinimumHeight(style.scaled(42))
         self.show_count(0, is_urgent=False)
 
+    def show_words(self, *, is_shown: bool) -> None:
+        """Show the text beside the icon; without it the tool tip says it."""
+        self.setText(self._words if is_shown else "")
+
     def sizeHint(self) -> QSize:
         """Room for the number beside the text."""
         whole = super().sizeHint()
@@ -167,7 +191,22 @@ class _RailButton(QPushButton):
         self._count.setText(f"{_MOST}+" if count > _MOST else str(count))
         self._count.setVisible(count > 0)
         style.set_role(self._count, "count-attention" if is_urgent else "count")
-        self.setAccessibleName(tr("{text}，%n 件", "", count).format(text=self.text()))
+        self.setAccessibleName(tr("{text}，%n 件", "", count).format(text=self._words))
+
+
+def _more_button(links: QWidget) -> QPushButton:
+    """What the links do, where there is no room for them."""
+    button = QPushButton("···")
+    button.setObjectName("railMore")
+    button.setAccessibleName(tr("更多"))
+    button.setToolTip(tr("帮助、设置、自检、关于"))
+    style.set_role(button, "quiet")
+    menu = QMenu(button)
+    menu.setObjectName("railMenu")
+    for link in links.findChildren(QPushButton):
+        menu.addAction(link.text(), link.click)
+    button.clicked.connect(lambda: menu.popup(button.mapToGlobal(QPoint(button.width(), 0))))
+    return button
 
 
 def _place_button(place: Place) -> _RailButton:

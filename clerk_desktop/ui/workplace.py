@@ -39,6 +39,8 @@ from clerk_desktop.ui.tab_rail import Place, TabRail
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from clerk_desktop.card.client import CardClient
     from clerk_desktop.card.messages import CardList
     from clerk_desktop.documents.preview_client import PreviewClient
@@ -60,6 +62,9 @@ _ABOUT = {
 
 _FIRST = (CaseTab.TO_RECEIVE, CaseTab.IN_HAND, CaseTab.TO_SEAL, CaseTab.TO_SERVE)
 """The day begins with the first of these lists that has a case."""
+
+_WIDE = 1180
+"""At the plain text size; a narrower window shows the rail without words."""
 
 _GATHER_MS = 150
 """Events that come in a flood are shown together."""
@@ -257,6 +262,11 @@ class Workplace(QWidget):
                 self._news.newer_package(event)
             case SyncFailed():
                 self.show_failure(event.error)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the page where there is little."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(is_narrow=self.width() < style.scaled(_WIDE))
 
     def _turn_to(self, page: Page) -> None:
         if page is not self._shown:

@@ -639,6 +639,7 @@
 <message><source>已附 {here} / {asked}</source><translation>{here} of {asked} attached</translation></message>
 <message><source>帮助</source><translation>Help</translation></message>
 <message><source>帮助 - {product}</source><translation>Help - {product}</translation></message>
+<message><source>帮助、设置、自检、关于</source><translation>Help, settings, self-check, about</translation></message>
 <message><source>常用语</source><translation>Phrase</translation></message>
 <message><source>并联审批</source><translation>Joint approval</translation></message>
 <message><source>并联审查</source><translation>Joint review</translation></message>
@@ -891,6 +892,7 @@
 <message><source>暂不支持这张卡</source><translation>Card not supported</translation></message>
 <message><source>暂停上传，等待前一项处理</source><translation>Held until the one before is seen to</translation></message>
 <message><source>暂无</source><translation>None yet</translation></message>
+<message><source>更多</source><translation>More</translation></message>
 <message><source>更大的材料，有人打开时才下载。</source><translation>A material that is bigger is fetched only when somebody opens it.</translation></message>
 <message><source>更换</source><translation>Change</translation></message>
 <message><source>更改从下次启动时生效。</source><translation>Changes count from the next start.</translation></message>

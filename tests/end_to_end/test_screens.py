@@ -35,12 +35,14 @@ SCREENS = {
 
 
 @pytest.mark.timeout(SECONDS + 30)
-def test_every_screen_can_be_heard_reached_and_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_every_screen_can_be_heard_reached_and_read(tmp_path: Path, text_size: int) -> None:
     done = subprocess.run(
         [
             str(ROOT / "scripts" / "with-keyring.sh"),
             *(sys.executable, "-m", "demo.pictures", "--output", str(tmp_path)),
             *("--language", "en", "--colours", "light", "--screen", "1366x768"),
+            *("--text-size", str(text_size)),
         ],
         cwd=ROOT,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONFAULTHANDLER": "1"},
