@@ -45,7 +45,7 @@ CaseSection = (
 )
 
 _LEFT_WIDTH, _RIGHT_WIDTH = 472, 726
-_LEFT_LEAST = 404
+_LEFT_LEAST = 412
 
 _BAR, _SEAL_BAR = 62, 108
 """Heights in logical pixels."""

@@ -11,7 +11,7 @@ from clerk_desktop.errors import HallCode
 from clerk_desktop.language import tr
 from clerk_desktop.sync.records import NEEDS_CLERK, QueueState
 from clerk_desktop.ui import words
-from clerk_desktop.ui.fields import styled
+from clerk_desktop.ui.fields import ElidedLabel, styled
 from clerk_desktop.ui.messages import message
 from clerk_desktop.ui.section import Link, Section, line
 from clerk_desktop.workflow import case_words
@@ -55,7 +55,7 @@ def _line(what: str, when: str, said: str) -> QWidget:
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 2, 0, 2)
     column.setSpacing(0)
-    column.addWidget(line(styled(what, ""), styled(when, "caption")))
+    column.addWidget(line(ElidedLabel(what, "", ""), styled(when, "caption")))
     if said:
         label = styled(said, "muted", is_wrapped=True)
         column.addWidget(label)

@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 
 _ROW_HEIGHT = 38
 _WIDTHS: Mapping[int, int | None] = {
-    Column.AT: 166,
+    Column.AT: 162,
     Column.NUMBER: 182,
     Column.LETTER: None,
-    Column.SEAL: 122,
+    Column.SEAL: 118,
     Column.WHO: 74,
     Column.CARD: 98,
     Column.PAGES: 148,
