@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SLACK = 1
+_SLACK, _FRAME = 1, 3
 _FREE = frozenset({"pageView", "sealGhost"})
 """A page may be larger than its view, and the seal lies over it."""
 
@@ -51,7 +51,7 @@ def _too_large(top: QWidget) -> Iterator[str]:
 
 def _sideways(area: QAbstractScrollArea) -> Iterator[str]:
     more = area.horizontalScrollBar().maximum()
-    if more > _SLACK:
+    if more > _FRAME:
         yield f"{_named(area)} scrolls sideways by {more}"
 
 

@@ -58,7 +58,7 @@ class Tour:
         yield from self._plain_case()
         yield from self._done()
         yield from self._card()
-        self._hand.click("help")
+        self._ask_seldom("help")
         self._hand.rest(300)
         yield "help"
         self._program.window.help.close()
