@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -328,6 +328,12 @@ class PageView(QAbstractScrollArea):
         self._images.failed.connect(self.failed)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
+
+    def event(self, event: QEvent) -> bool:
+        """On a monitor with other pixels the pages are made anew for it."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._scrolled()
+        return super().event(event)
 
     def _arrange(self, zoom: float | None = None) -> None:
         """Lay the pages out anew around the place in the middle of the view."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from clerk_desktop.documents.preview_messages import PageSize
 from clerk_desktop.domain.document import SealPlace
@@ -43,6 +44,27 @@ def test_pages_are_painted_and_counted(qtbot: QtBot, make_place: Callable[..., P
     QTest.keyClick(view, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: place.text("previewPage") == "第 5 / 5 页")
     qtbot.waitUntil(lambda: is_painted(place, 5), timeout=PATIENCE)
+
+
+def test_on_a_denser_monitor_the_page_is_made_anew(
+    qtbot: QtBot, make_place: Callable[..., Place], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Qt tells of it when the window is moved; a second monitor is only pretended here."""
+    data = pdf(pages=1)
+    place = make_place(fresh_case(materials=(material(data),)), papers=(data,))
+    place.work.open_case("c1")
+    qtbot.waitUntil(lambda: is_painted(place, 1), timeout=PATIENCE)
+    view = place.work.desk.page.preview.view
+    before = view._images.image(1)
+    monkeypatch.setattr(view, "devicePixelRatioF", lambda: 2.0)
+    QApplication.sendEvent(view, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert before is not None
+
+    def is_denser() -> bool:
+        now = view._images.image(1)
+        return now is not None and abs(now.width() - 2 * before.width()) <= 2
+
+    qtbot.waitUntil(is_denser, timeout=PATIENCE)
 
 
 def _dark_pixels(place: Place) -> int:
