@@ -48,11 +48,16 @@ class CaseShelf(Shelf):
     # Cases
 
     def case(self, case_id: str) -> StoredCase | None:
-        """A case as the hall last gave it, with its actions that haven't ended."""
-        snapshot = cases.read(self._db, case_id)
-        if snapshot is None:
-            return None
-        return StoredCase(snapshot, outbox.of_case(self._db, case_id))
+        """A case as the hall last gave it, with its actions that haven't ended.
+
+        Both as of one moment: a receipt changes them together, also between the two reads.
+        """
+        queue = outbox.of_case(self._db, case_id)
+        while (snapshot := cases.read(self._db, case_id)) is not None:
+            before, queue = queue, outbox.of_case(self._db, case_id)
+            if queue == before:
+                return StoredCase(snapshot, queue)
+        return None
 
     def view_case(self, case_id: str) -> Replay | None:
         """The case as it is shown: the snapshot with its pending actions.

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from clerk_desktop.domain.action import ActionKind
-from clerk_desktop.domain.case import CaseState
+from clerk_desktop.domain.case import Case, CaseState
 from clerk_desktop.errors import DocumentCode, DocumentError, HallCode, HallError, StoreError
+from clerk_desktop.sync import cases
+from clerk_desktop.sync.database import Database
 from clerk_desktop.sync.exchange import Exchange
 from clerk_desktop.sync.records import CaseTab, Dispatch, LedgerKind, QueueCounts, QueueState
 from clerk_desktop.sync.store import open_store
@@ -126,6 +128,27 @@ def test_a_receipt_gives_the_next_action_its_base(store: Exchange) -> None:
     stored = store.case("c1")
     assert stored is not None
     assert stored.snapshot.version == 2
+
+
+def test_a_receipt_between_two_reads_tears_no_case_apart(
+    store: Exchange, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Snapshot from before it, queue from after it: the action would be in neither."""
+    store.append(RECEIVE)
+    first = sent(store)
+    read = cases.read
+
+    def slowly(db: Database, case_id: str) -> Case | None:
+        found = read(db, case_id)
+        monkeypatch.setattr(cases, "read", read)
+        store.finish(first.action_id, 2, after(FRESH, RECEIVE))
+        return found
+
+    with open_store(tmp_path / "store.db", KEY) as other:
+        monkeypatch.setattr(cases, "read", slowly)
+        view = other.view_case("c1")
+    assert view is not None
+    assert view.case.state is CaseState.RECEIVED
 
 
 def test_first_in_first_out_within_a_case_and_cases_side_by_side(store: Exchange) -> None:
