@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clerk_desktop.domain.action import ActionKind
-from clerk_desktop.errors import HallCode, HallError, WorkflowError
+from clerk_desktop.errors import HallCode, HallError, WorkflowCode, WorkflowError
 from clerk_desktop.services.action_id import new_action_id
 from clerk_desktop.sync.conflicts import seen_by
 from clerk_desktop.sync.records import NEEDS_CLERK, QueueState
@@ -98,8 +98,9 @@ class Tray:
         """Do the same anew, by this clerk and on the case as it is now; the old one is withdrawn.
 
         Raises:
-            WorkflowError: The case doesn't allow it any more, or it is a seal, which is never
-                made again by itself. Nothing was changed.
+            WorkflowError: The case stands elsewhere, so that opinion and ticks were for another
+                step, doesn't allow it any more, or it is a seal, which is never made again by
+                itself. Nothing was changed.
             HallError: NOT_FOUND when it has ended, BUSY while its answer is missing.
         """
         row = self._row(action_id)
@@ -108,6 +109,8 @@ class Tray:
         stored = self._store.case(row.action.case_id)
         if stored is None:
             raise HallError(HallCode.NOT_FOUND)
+        if not _stands_where_done(row, stored.snapshot):
+            raise WorkflowError(WorkflowCode.WRONG_STATE)
         case = self._store.view(stored).case
         anew = replace(row.action, action_id=new_action_id(), actor=self._clerk, at=self._now())
         outcome = apply(case, anew, self._store.rules(case))
@@ -121,10 +124,11 @@ class Tray:
     def can_redo(self, entry: TrayEntry) -> bool:
         """Whether ``redo`` may be offered: sealing and taking in are done by hand again.
 
-        Nor what the hall may have: it can't be withdrawn.
+        So is what was decided at another step. What the hall may have can't be withdrawn.
         """
         by_hand = {ActionKind.SEAL, ActionKind.TAKE_IN}
-        return entry.row.action.kind not in by_hand and not _may_be_done(entry.row)
+        is_same = _stands_where_done(entry.row, entry.case)
+        return is_same and entry.row.action.kind not in by_hand and not _may_be_done(entry.row)
 
     def withdraw(self, action_id: str) -> None:
         """Give it up, with what builds on it; recorded.
@@ -187,6 +191,12 @@ class Tray:
             if row.action.action_id == action_id:
                 return row
         raise HallError(HallCode.NOT_FOUND)
+
+
+def _stands_where_done(row: QueueRow, case: Case) -> bool:
+    """Whether the case is in the state and at the step that the clerk saw when they acted."""
+    basis = seen_by(row.basis)
+    return basis is not None and basis[0][:2] == [case.state, case.step_id]
 
 
 def _may_be_done(row: QueueRow) -> bool:

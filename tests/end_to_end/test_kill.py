@@ -13,9 +13,9 @@ def test_killing_clients_and_halls_loses_and_doubles_nothing(
 ) -> None:
     report = run(tmp_path, hall_data, clients=20, halls=3, seed=7)
     assert report.is_clean, report
-    assert report.acknowledged > 100
-    assert report.seals > 10
-    assert report.taken_back > 2
+    assert report.acknowledged > 40
+    assert report.seals > 5
+    assert report.taken_back > 0
 
 
 def test_a_report_with_anything_in_it_isnt_clean() -> None:

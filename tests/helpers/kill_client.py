@@ -38,7 +38,7 @@ from tests.helpers.windows import make_action
 UNWANTED, TAKEN_BACK = "unwanted", "taken back"
 """Printed with a letter's digest before and after its seal is taken back."""
 _LONGEST_QUEUE = 40
-_TAKEN_BACK = 0.1
+_TAKEN_BACK = 0.03
 """How often a seal is looked for to take back."""
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, QMenu
 
 from clerk_desktop.domain.action import ActionKind
-from clerk_desktop.errors import HallCode, HallError, StoreCode
+from clerk_desktop.errors import HallCode, HallError, StoreCode, WorkflowError
+from clerk_desktop.services.tray import Tray
 from clerk_desktop.sync.events import CaseHeld, CasesChanged, LoginsWanted, NewerPackage
 from clerk_desktop.sync.records import STUBBORN, KnownClerk, QueueState
 from tests.helpers.cases import CHEN, LIN, act, done, fresh_case
@@ -85,13 +87,16 @@ def test_redo_takes_the_same_words_on_the_case_as_it_is(make_place: Callable[...
     assert "重办" in reasons
 
 
-def test_redo_of_what_the_case_doesnt_allow_changes_nothing_and_says_why(
+def test_what_was_decided_at_another_step_is_done_in_the_case(
     make_place: Callable[..., Place],
 ) -> None:
     place = make_place(CASE)
     row = conflict(place)
-    QTest.mouseClick(place.find(f"trayRedo_{row.sequence}"), LEFT)
-    assert place.shown("banner")
+    assert not place.shown(f"trayRedo_{row.sequence}")
+    assert place.shown(f"trayOpen_{row.sequence}")
+    tray = Tray(place.store, LIN, place.store.now, lambda: None)
+    with pytest.raises(WorkflowError):
+        tray.redo(row.action.action_id)
     assert [r.action for r in place.store.queue()] == [row.action]
 
 
