@@ -132,8 +132,14 @@ class Keys:
         return False
 
     def press_first(self, prefix: str) -> None:
-        self._clerk.wait(lambda: self._clerk.focus().startswith(prefix), f"the keys on {prefix}")
+        self._clerk.wait(lambda: self._has_come_to(prefix), f"the keys on {prefix}")
         self._clerk.press("space")
+
+    def _has_come_to(self, prefix: str) -> bool:
+        if self._clerk.focus().startswith(prefix):
+            return True
+        self._clerk.press("Tab")
+        return False
 
 
 class Mouse:
